@@ -1,0 +1,239 @@
+import datetime
+
+from baton.common.v1 import value_pb2 as _value_pb2
+from baton.leads.v1 import lead_pb2 as _lead_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AssignMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ASSIGN_MODE_UNSPECIFIED: _ClassVar[AssignMode]
+    ASSIGN_MODE_AUTO: _ClassVar[AssignMode]
+    ASSIGN_MODE_MANUAL: _ClassVar[AssignMode]
+    ASSIGN_MODE_POOL: _ClassVar[AssignMode]
+    ASSIGN_MODE_COVER: _ClassVar[AssignMode]
+
+class ActivityKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ACTIVITY_KIND_UNSPECIFIED: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_VISIT: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_CALL: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_DEMO: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_MESSAGE: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_MEETING: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_QUOTE: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_NOTE: _ClassVar[ActivityKind]
+ASSIGN_MODE_UNSPECIFIED: AssignMode
+ASSIGN_MODE_AUTO: AssignMode
+ASSIGN_MODE_MANUAL: AssignMode
+ASSIGN_MODE_POOL: AssignMode
+ASSIGN_MODE_COVER: AssignMode
+ACTIVITY_KIND_UNSPECIFIED: ActivityKind
+ACTIVITY_KIND_VISIT: ActivityKind
+ACTIVITY_KIND_CALL: ActivityKind
+ACTIVITY_KIND_DEMO: ActivityKind
+ACTIVITY_KIND_MESSAGE: ActivityKind
+ACTIVITY_KIND_MEETING: ActivityKind
+ACTIVITY_KIND_QUOTE: ActivityKind
+ACTIVITY_KIND_NOTE: ActivityKind
+
+class LeadCreated(_message.Message):
+    __slots__ = ("state", "source", "source_ref")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_REF_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    source: _lead_pb2.LeadSource
+    source_ref: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., source: _Optional[_Union[_lead_pb2.LeadSource, str]] = ..., source_ref: _Optional[str] = ...) -> None: ...
+
+class LeadChanged(_message.Message):
+    __slots__ = ("state", "changed")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    changed: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., changed: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class LeadReopened(_message.Message):
+    __slots__ = ("state", "reason")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    reason: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class LeadAssigned(_message.Message):
+    __slots__ = ("state", "to", "mode")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    to: str
+    mode: AssignMode
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., to: _Optional[str] = ..., mode: _Optional[_Union[AssignMode, str]] = ..., **kwargs) -> None: ...
+
+class LeadPooled(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., **kwargs) -> None: ...
+
+class NodeEntered(_message.Message):
+    __slots__ = ("state", "node", "visit_no", "from_node", "left")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_NO_FIELD_NUMBER: _ClassVar[int]
+    FROM_NODE_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    visit_no: int
+    from_node: str
+    left: _lead_pb2.VisitState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., from_node: _Optional[str] = ..., left: _Optional[_Union[_lead_pb2.VisitState, _Mapping]] = ...) -> None: ...
+
+class NodeSubmitted(_message.Message):
+    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_NO_FIELD_NUMBER: _ClassVar[int]
+    SUBMITTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    COMPLIANT_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    visit_no: int
+    submitted_time: _timestamp_pb2.Timestamp
+    mode: _value_pb2.Mode
+    compliant: bool
+    missing: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class GateRefused(_message.Message):
+    __slots__ = ("state", "node", "missing", "via", "by")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    VIA_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    missing: _containers.RepeatedScalarFieldContainer[str]
+    via: str
+    by: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ...) -> None: ...
+
+class GateOverridden(_message.Message):
+    __slots__ = ("state", "node", "missing", "via", "by", "reason")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    VIA_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    missing: _containers.RepeatedScalarFieldContainer[str]
+    via: str
+    by: str
+    reason: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ActivityRecorded(_message.Message):
+    __slots__ = ("state", "activity_id", "kind", "channel", "occurred_time", "keywords", "mode", "actor_id")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
+    KEYWORDS_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    activity_id: str
+    kind: ActivityKind
+    channel: str
+    occurred_time: _timestamp_pb2.Timestamp
+    keywords: _containers.RepeatedScalarFieldContainer[str]
+    mode: _value_pb2.Mode
+    actor_id: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., activity_id: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., keywords: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., actor_id: _Optional[str] = ...) -> None: ...
+
+class ParticipantsSet(_message.Message):
+    __slots__ = ("state", "participants")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    participants: _containers.RepeatedCompositeFieldContainer[_lead_pb2.Participant]
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., participants: _Optional[_Iterable[_Union[_lead_pb2.Participant, _Mapping]]] = ...) -> None: ...
+
+class CustomizationFlagged(_message.Message):
+    __slots__ = ("state", "brief_ref", "receipts", "expected_close_time")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    BRIEF_REF_FIELD_NUMBER: _ClassVar[int]
+    RECEIPTS_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_TIME_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    brief_ref: str
+    receipts: _containers.RepeatedCompositeFieldContainer[_value_pb2.Receipt]
+    expected_close_time: _timestamp_pb2.Timestamp
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., brief_ref: _Optional[str] = ..., receipts: _Optional[_Iterable[_Union[_value_pb2.Receipt, _Mapping]]] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadWon(_message.Message):
+    __slots__ = ("state", "order_id", "amount_minor", "won_time", "left")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    WON_TIME_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    order_id: str
+    amount_minor: int
+    won_time: _timestamp_pb2.Timestamp
+    left: _lead_pb2.VisitState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., left: _Optional[_Union[_lead_pb2.VisitState, _Mapping]] = ...) -> None: ...
+
+class LeadLost(_message.Message):
+    __slots__ = ("state", "reason", "node")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    reason: str
+    node: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., reason: _Optional[str] = ..., node: _Optional[str] = ...) -> None: ...
+
+class DealCorrected(_message.Message):
+    __slots__ = ("state", "reason", "changed")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    reason: str
+    changed: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., reason: _Optional[str] = ..., changed: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class DealVoided(_message.Message):
+    __slots__ = ("state", "reason")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    reason: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ProcessPublished(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.ProcessState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,272 @@
+import datetime
+
+from baton.common.v1 import value_pb2 as _value_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class LeadStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LEAD_STATUS_UNSPECIFIED: _ClassVar[LeadStatus]
+    LEAD_STATUS_OPEN: _ClassVar[LeadStatus]
+    LEAD_STATUS_WON: _ClassVar[LeadStatus]
+    LEAD_STATUS_LOST: _ClassVar[LeadStatus]
+    LEAD_STATUS_MERGED: _ClassVar[LeadStatus]
+
+class LeadSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LEAD_SOURCE_UNSPECIFIED: _ClassVar[LeadSource]
+    LEAD_SOURCE_CAMPAIGN: _ClassVar[LeadSource]
+    LEAD_SOURCE_REFERRAL: _ClassVar[LeadSource]
+    LEAD_SOURCE_SELF_DEV: _ClassVar[LeadSource]
+
+class ParticipantRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PARTICIPANT_ROLE_UNSPECIFIED: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_SOURCE: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_FIRST_CONTACT: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_PRESENTER: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_NEGOTIATOR: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_PRESALES_ENGINEER: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_KEY_ACCOUNT_MANAGER: _ClassVar[ParticipantRole]
+    PARTICIPANT_ROLE_SUPPLY_COORDINATOR: _ClassVar[ParticipantRole]
+
+class SubjectKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUBJECT_KIND_UNSPECIFIED: _ClassVar[SubjectKind]
+    SUBJECT_KIND_PERSON: _ClassVar[SubjectKind]
+    SUBJECT_KIND_CAMPAIGN: _ClassVar[SubjectKind]
+    SUBJECT_KIND_DEPARTMENT: _ClassVar[SubjectKind]
+
+class FactorKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FACTOR_KIND_UNSPECIFIED: _ClassVar[FactorKind]
+    FACTOR_KIND_PRICE_SENSITIVITY: _ClassVar[FactorKind]
+    FACTOR_KIND_TECH_BARRIER: _ClassVar[FactorKind]
+    FACTOR_KIND_DELIVERY_CYCLE: _ClassVar[FactorKind]
+
+class FieldType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FIELD_TYPE_UNSPECIFIED: _ClassVar[FieldType]
+    FIELD_TYPE_TEXT: _ClassVar[FieldType]
+    FIELD_TYPE_NUMBER: _ClassVar[FieldType]
+    FIELD_TYPE_MONEY: _ClassVar[FieldType]
+    FIELD_TYPE_DATE: _ClassVar[FieldType]
+    FIELD_TYPE_CHOICE: _ClassVar[FieldType]
+    FIELD_TYPE_MULTI_CHOICE: _ClassVar[FieldType]
+    FIELD_TYPE_FILE: _ClassVar[FieldType]
+LEAD_STATUS_UNSPECIFIED: LeadStatus
+LEAD_STATUS_OPEN: LeadStatus
+LEAD_STATUS_WON: LeadStatus
+LEAD_STATUS_LOST: LeadStatus
+LEAD_STATUS_MERGED: LeadStatus
+LEAD_SOURCE_UNSPECIFIED: LeadSource
+LEAD_SOURCE_CAMPAIGN: LeadSource
+LEAD_SOURCE_REFERRAL: LeadSource
+LEAD_SOURCE_SELF_DEV: LeadSource
+PARTICIPANT_ROLE_UNSPECIFIED: ParticipantRole
+PARTICIPANT_ROLE_SOURCE: ParticipantRole
+PARTICIPANT_ROLE_FIRST_CONTACT: ParticipantRole
+PARTICIPANT_ROLE_PRESENTER: ParticipantRole
+PARTICIPANT_ROLE_NEGOTIATOR: ParticipantRole
+PARTICIPANT_ROLE_PRESALES_ENGINEER: ParticipantRole
+PARTICIPANT_ROLE_KEY_ACCOUNT_MANAGER: ParticipantRole
+PARTICIPANT_ROLE_SUPPLY_COORDINATOR: ParticipantRole
+SUBJECT_KIND_UNSPECIFIED: SubjectKind
+SUBJECT_KIND_PERSON: SubjectKind
+SUBJECT_KIND_CAMPAIGN: SubjectKind
+SUBJECT_KIND_DEPARTMENT: SubjectKind
+FACTOR_KIND_UNSPECIFIED: FactorKind
+FACTOR_KIND_PRICE_SENSITIVITY: FactorKind
+FACTOR_KIND_TECH_BARRIER: FactorKind
+FACTOR_KIND_DELIVERY_CYCLE: FactorKind
+FIELD_TYPE_UNSPECIFIED: FieldType
+FIELD_TYPE_TEXT: FieldType
+FIELD_TYPE_NUMBER: FieldType
+FIELD_TYPE_MONEY: FieldType
+FIELD_TYPE_DATE: FieldType
+FIELD_TYPE_CHOICE: FieldType
+FIELD_TYPE_MULTI_CHOICE: FieldType
+FIELD_TYPE_FILE: FieldType
+
+class Participant(_message.Message):
+    __slots__ = ("role", "subject_kind", "subject_id", "split_bp", "evidence_ref")
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    SPLIT_BP_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_REF_FIELD_NUMBER: _ClassVar[int]
+    role: ParticipantRole
+    subject_kind: SubjectKind
+    subject_id: str
+    split_bp: int
+    evidence_ref: str
+    def __init__(self, role: _Optional[_Union[ParticipantRole, str]] = ..., subject_kind: _Optional[_Union[SubjectKind, str]] = ..., subject_id: _Optional[str] = ..., split_bp: _Optional[int] = ..., evidence_ref: _Optional[str] = ...) -> None: ...
+
+class DealLine(_message.Message):
+    __slots__ = ("product", "product_line", "amount_minor")
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_LINE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    product: str
+    product_line: str
+    amount_minor: int
+    def __init__(self, product: _Optional[str] = ..., product_line: _Optional[str] = ..., amount_minor: _Optional[int] = ...) -> None: ...
+
+class DecisionFactor(_message.Message):
+    __slots__ = ("kind", "level")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    kind: FactorKind
+    level: int
+    def __init__(self, kind: _Optional[_Union[FactorKind, str]] = ..., level: _Optional[int] = ...) -> None: ...
+
+class VisitState(_message.Message):
+    __slots__ = ("node", "visit_no", "entered_time", "submitted_time", "exited_time", "mode", "missing", "compliant", "filled")
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_NO_FIELD_NUMBER: _ClassVar[int]
+    ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
+    SUBMITTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    EXITED_TIME_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    COMPLIANT_FIELD_NUMBER: _ClassVar[int]
+    FILLED_FIELD_NUMBER: _ClassVar[int]
+    node: str
+    visit_no: int
+    entered_time: _timestamp_pb2.Timestamp
+    submitted_time: _timestamp_pb2.Timestamp
+    exited_time: _timestamp_pb2.Timestamp
+    mode: _value_pb2.Mode
+    missing: _containers.RepeatedScalarFieldContainer[str]
+    compliant: bool
+    filled: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class LeadState(_message.Message):
+    __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    NO_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_REF_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_VERSION_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    NODE_POSITION_FIELD_NUMBER: _ClassVar[int]
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    LAST_PROGRESS_TIME_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_CUSTOMIZATION_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    FACTORS_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    WON_TIME_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    LOST_REASON_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_FIELD_NUMBER: _ClassVar[int]
+    SYSTEM_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    CREATED_TIME_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_MASK_FIELD_NUMBER: _ClassVar[int]
+    IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_TIME_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    no: str
+    customer_id: str
+    customer_name: str
+    title: str
+    source: LeadSource
+    source_ref: str
+    owner_id: str
+    process_key: str
+    process_version: int
+    node: str
+    node_position: int
+    visit: VisitState
+    last_progress_time: _timestamp_pb2.Timestamp
+    status: LeadStatus
+    amount_minor: int
+    currency: str
+    industry: str
+    needs_customization: bool
+    lines: _containers.RepeatedCompositeFieldContainer[DealLine]
+    factors: _containers.RepeatedCompositeFieldContainer[DecisionFactor]
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    participants: _containers.RepeatedCompositeFieldContainer[Participant]
+    won_time: _timestamp_pb2.Timestamp
+    order_id: str
+    lost_reason: str
+    voided: bool
+    system: str
+    external_id: str
+    created_time: _timestamp_pb2.Timestamp
+    contact_mask: str
+    imported: bool
+    expected_close_time: _timestamp_pb2.Timestamp
+    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., source: _Optional[_Union[LeadSource, str]] = ..., source_ref: _Optional[str] = ..., owner_id: _Optional[str] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., visit: _Optional[_Union[VisitState, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[LeadStatus, str]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., needs_customization: _Optional[bool] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., voided: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., imported: _Optional[bool] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Choice(_message.Message):
+    __slots__ = ("key", "label")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
+
+class RequiredField(_message.Message):
+    __slots__ = ("key", "label", "type", "min", "choices", "why")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    MIN_FIELD_NUMBER: _ClassVar[int]
+    CHOICES_FIELD_NUMBER: _ClassVar[int]
+    WHY_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    type: FieldType
+    min: int
+    choices: _containers.RepeatedCompositeFieldContainer[Choice]
+    why: _value_pb2.Text
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., type: _Optional[_Union[FieldType, str]] = ..., min: _Optional[int] = ..., choices: _Optional[_Iterable[_Union[Choice, _Mapping]]] = ..., why: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
+
+class ProcessNode(_message.Message):
+    __slots__ = ("key", "label", "required", "dwell_limit_hours", "optional")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_FIELD_NUMBER: _ClassVar[int]
+    DWELL_LIMIT_HOURS_FIELD_NUMBER: _ClassVar[int]
+    OPTIONAL_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    required: _containers.RepeatedCompositeFieldContainer[RequiredField]
+    dwell_limit_hours: int
+    optional: bool
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., required: _Optional[_Iterable[_Union[RequiredField, _Mapping]]] = ..., dwell_limit_hours: _Optional[int] = ..., optional: _Optional[bool] = ...) -> None: ...
+
+class ProcessState(_message.Message):
+    __slots__ = ("key", "version", "label", "nodes", "enforce_from_time")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    NODES_FIELD_NUMBER: _ClassVar[int]
+    ENFORCE_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    version: int
+    label: _value_pb2.Text
+    nodes: _containers.RepeatedCompositeFieldContainer[ProcessNode]
+    enforce_from_time: _timestamp_pb2.Timestamp
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
