@@ -11,8 +11,9 @@ DomainError
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -22,7 +23,7 @@ class Violation:
 
     field: str
     code: str
-    metadata: Mapping[str, object] = field(default_factory=dict)
+    metadata: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 class DomainError(Exception):

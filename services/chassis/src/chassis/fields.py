@@ -16,7 +16,7 @@ from chassis.errors import Violation
 INT64 = 2**63
 Kind = TypeVar("Kind", bound=StrEnum)
 
-CODES = {
+CODES: dict[str, str | list[Any] | dict[Any, Any]] = {
     "required": "REQUIRED",
     "null": "REQUIRED",
     "validator_failed": "INVALID",

@@ -1,0 +1,101 @@
+"""How a service's process begins and ends: verbs, children, signals, readiness."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+
+import structlog
+
+from chassis import health, telemetry
+
+log = structlog.get_logger(__name__)
+
+GRACE_S = 10.0
+Verb = Callable[[Sequence[str]], None]
+
+
+def main(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> None:
+    """Run the verb on the command line; without one, migrate and then run `children` as processes of this one.
+
+    Children get HEALTH_PORT + 1, + 2, …; this process answers /readyz for all of them on HEALTH_PORT.
+    """
+    name, *arguments = sys.argv[1:] or ["all"]
+    if name != "all" and name not in verbs:
+        sys.exit(f"usage: python -m {service} [{' | '.join(verbs)}]")
+    telemetry.configure(service, name)
+    if name == "all":
+        _all(service, verbs, children)
+    else:
+        verbs[name](arguments)
+
+
+def stop_on_signal() -> threading.Event:
+    """Return an event that SIGTERM and SIGINT set: stop taking work, finish, leave."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def wait(stop: threading.Event) -> None:
+    """Sleep until the signal comes; a timed wait, because an untimed one would keep signals from being seen."""
+    while not stop.wait(1.0):
+        pass
+
+
+def health_port(offset: int = 0) -> int:
+    """Return the port this process answers probes on; 0 lets the system choose."""
+    port = int(os.environ.get("HEALTH_PORT", "0"))
+    return port + offset if port else 0
+
+
+def _all(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> None:
+    subprocess.run([sys.executable, "-m", service, "migrate"], check=True)
+    stop = stop_on_signal()
+    base = health_port()
+    running = {verb: _start(service, verb, base + number) for number, verb in enumerate(children, 1)}
+    ports = {verb: base + number for number, verb in enumerate(children, 1)}
+    server = health.serve(base, lambda: _missing(ports))
+    while not stop.wait(0.5):
+        for verb, child in running.items():
+            if child.poll() is not None:
+                log.error("child ended, starting it again", child=verb, code=child.returncode)
+                stop.wait(1.0)
+                running[verb] = _start(service, verb, ports[verb])
+    server.shutdown()
+    _end(list(running.values()))
+
+
+def _start(service: str, verb: str, port: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", service, verb], env={**os.environ, "HEALTH_PORT": str(port)})
+
+
+def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + GRACE_S
+    for child in children:
+        try:
+            child.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _missing(ports: Mapping[str, int]) -> str | None:
+    for verb, port in ports.items():
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2):
+                continue
+        except urllib.error.HTTPError as answer:
+            return f"{verb}: {answer.read().decode(errors='replace').strip()}"
+        except OSError:
+            return f"{verb}: not up yet"
+    return None
