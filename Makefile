@@ -1,0 +1,82 @@
+# Everything a newcomer or a build machine runs. `make` lists it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python
+PYTEST := $(BIN)/pytest
+WORKERS ?= 2
+
+.PHONY: help
+help: ## List what there is to run
+	@echo "Baton 接力"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Install everything this machine lacks (quick when nothing changed)
+	@$(PYTHON) deploy/build/setup
+
+.PHONY: demo
+demo: setup ## Start everything with a sample company; print address and log-ins
+	@$(BIN)/baton up --demo
+
+.PHONY: down
+down: ## Stop what `make demo` or `baton up` started
+	@$(BIN)/baton down
+
+.PHONY: check
+check: setup ## Format, lint, types, imports, contracts, unit and contract tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(RUN) deploy/build/proto.py lint
+	$(PYTEST) -q tests/architecture tests/unit tests/contract
+
+.PHONY: test
+test: setup-browser check ## Everything `check` does, then integration, end-to-end, browser and a small chaos run
+	$(PYTEST) -q -n $(WORKERS) tests/integration
+	$(PYTEST) -q tests/chaos
+	$(PYTEST) -q tests/e2e tests/browser
+
+.PHONY: setup-browser
+setup-browser:
+	@$(PYTHON) deploy/build/setup --browser
+
+.PHONY: format
+format: ## Format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: proto
+proto: ## Generate proto/python from the contracts and lint them
+	$(RUN) deploy/build/proto.py generate
+	$(RUN) deploy/build/proto.py lint
+
+.PHONY: topology
+topology: ## Write deploy/rabbitmq/definitions.json from proto/owners.toml
+	$(RUN) deploy/build/topology.py
+
+.PHONY: capabilities
+capabilities: ## Write CAPABILITIES.md from the tests that prove each row
+	$(RUN) deploy/build/capabilities.py
+
+.PHONY: bench
+bench: setup ## Measure; figures go to docs/bench
+	$(PYTEST) -q -s tests/bench
+
+.PHONY: chaos
+chaos: setup ## Kill processes at random for long and judge the outcome
+	BATON_CHAOS=full $(PYTEST) -q -s tests/chaos
+
+.PHONY: screenshots
+screenshots: setup-browser ## Take the pictures of the README from a running demo
+	BATON_SCREENSHOTS=1 $(PYTEST) -q tests/browser
+
+.PHONY: lock
+lock: ## Resolve the dependencies again and write deploy/locks
+	$(RUN) deploy/build/lock.py --upgrade
+
+.PHONY: console
+console: setup ## Serve the web console from source, reloading on change
+	cd gateway/console && PATH="$$PATH:$(CURDIR)/$(BIN)" npm run dev

@@ -1,0 +1,48 @@
+"""Write the hashed locks that images and set-up install from; they name no host."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ROOT / "deploy" / "locks"
+UV = Path(sys.executable).with_name("uv")
+EXPORTS = {
+    "bootstrap": ["--only-group", "bootstrap"],
+    "dev": ["--all-packages", "--all-groups"],
+    "leads": ["--package", "baton-leads", "--no-dev"],
+    "gateway": ["--package", "baton-gateway", "--no-dev"],
+    "cli": ["--package", "baton-cli", "--no-dev"],
+}
+
+sys.path.insert(0, str(ROOT / "deploy" / "build" / "setup"))
+from indexes import uv_environment  # noqa: E402 - shared with the set-up, which must run before anything is installed
+
+
+def main(arguments: list[str]) -> None:
+    """Resolve again (`--upgrade` for newer versions) and export one file per deployable."""
+    environment = {**os.environ, **uv_environment()}
+    subprocess.run([UV, "lock", "--quiet", *arguments], cwd=ROOT, env=environment, check=True)
+    LOCKS.mkdir(exist_ok=True)
+    for name, selection in EXPORTS.items():
+        target = LOCKS / f"{name}.txt"
+        command = [
+            UV,
+            "export",
+            "--quiet",
+            "--frozen",
+            "--no-emit-workspace",
+            "--no-header",
+            "--no-annotate",
+            "--format",
+            "requirements-txt",
+        ]
+        subprocess.run([*command, *selection, "--output-file", target], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        print(f"{target.relative_to(ROOT)}: {sum(' --hash' not in line for line in target.read_text().splitlines())} packages")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,43 @@
+"""Prepare a fresh machine for Baton: `python3 deploy/build/setup [--browser]`; standard library only, quick when nothing changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import console
+import packages
+import python
+from steps import LOG, Failed, say
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out every step that is not done yet; tell what failed and what to do about it."""
+    if sys.version_info < (3, 11):
+        return give_up("Python 3.11 or newer is needed", "install it, then run `make setup PYTHON=/path/to/python3.11`")
+    try:
+        environment = python.prepare()
+        packages.install_stack()
+        if "--browser" in arguments:
+            packages.install_browser()
+        console.build(environment)
+    except Failed as failure:
+        return give_up(failure.what, failure.remedy, failure.tail)
+    except KeyboardInterrupt:
+        return give_up("interrupted", "run it again: finished steps are not repeated")
+    say("ready")
+    return 0
+
+
+def give_up(what: str, remedy: str, tail: str = "") -> int:
+    if tail:
+        say(f"\n{tail}\n")
+    say(f"set-up failed: {what}")
+    say(f"what to do:    {remedy}")
+    if LOG.exists():
+        say(f"whole log:     {os.path.relpath(LOG)}")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
