@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-import console
-import packages
-import python
-from steps import LOG, Failed, say
-
 
 def main(arguments: list[str]) -> int:
     """Carry out every step that is not done yet; tell what failed and what to do about it."""
-    if sys.version_info < (3, 11):
-        return give_up("Python 3.11 or newer is needed", "install it, then run `make setup PYTHON=/path/to/python3.11`")
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python this machine has
+        print("Python 3.11 or newer is needed: install it, then run `make PYTHON=/path/to/python3.11 …`")
+        return 1
+    import console
+    import packages
+    import python
+    from steps import Failed, say
+
     try:
         environment = python.prepare()
         packages.install_stack()
@@ -30,6 +31,8 @@ def main(arguments: list[str]) -> int:
 
 
 def give_up(what: str, remedy: str, tail: str = "") -> int:
+    from steps import LOG, say
+
     if tail:
         say(f"\n{tail}\n")
     say(f"set-up failed: {what}")
