@@ -1,0 +1,1 @@
+"""The `baton` command: the local stack, and a client of the gateway."""

@@ -1,0 +1,1 @@
+"""Commands for people and scripts that talk to a running gateway."""

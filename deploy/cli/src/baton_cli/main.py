@@ -1,0 +1,44 @@
+"""The `baton` command line: collects the commands, and turns problems into words and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from baton_cli.client.commands import app as client
+from baton_cli.client.events import app as events
+from baton_cli.output import Mode, complain
+from baton_cli.problem import Problem
+from baton_cli.stack.commands import app as stack
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Baton (接力): local stack and client of the gateway.")
+app.add_typer(stack)
+app.add_typer(client)
+app.add_typer(events, name="events")
+
+
+@app.callback()
+def options(*, json: Annotated[bool, typer.Option("--json", help="Speak JSON on standard output.")] = False) -> None:
+    """Baton (接力): local stack and client of the gateway."""
+    Mode.json = json or Mode.json
+
+
+def main() -> None:
+    """Run one command. `--json` may stand anywhere."""
+    arguments = sys.argv[1:]
+    if "--json" in arguments:
+        arguments.remove("--json")
+        Mode.json = True
+    try:
+        app(arguments)
+    except Problem as problem:
+        complain(problem)
+        sys.exit(problem.code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

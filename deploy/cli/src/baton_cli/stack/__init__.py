@@ -1,0 +1,1 @@
+"""The local stack: private PostgreSQL and RabbitMQ, and one process per service, under one supervisor."""

@@ -1,0 +1,183 @@
+"""The local stack as a whole: bring it up, take it down, say how it is."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from importlib.util import find_spec
+from typing import Any
+
+from baton_cli.output import remark, step
+from baton_cli.problem import Exit, Problem
+from baton_cli.stack import environment, migration, plan, readiness
+from baton_cli.stack import ports as port_choice
+from baton_cli.stack.broker import Broker
+from baton_cli.stack.database import Database
+from baton_cli.stack.plan import Program
+from baton_cli.stack.secrets import Secrets
+from baton_cli.stack.services import Service, services
+from baton_cli.stack.supervisor import Supervisor
+from baton_cli.stack.workspace import Workspace
+
+
+class Stack:
+    """Everything of one working copy that runs on this machine."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._services = tuple(service for service in services() if installed(service.name))
+        self._secrets = Secrets(workspace)
+        self._supervisor = Supervisor(workspace)
+
+    def up(self, *, demo: bool = False) -> None:
+        """Start what does not run yet; what runs with the same settings is left alone."""
+        self._workspace.prepare()
+        ports = port_choice.choose(self._workspace, self._services, keep=self._supervisor.alive)
+        database, broker = self._servers(ports)
+        with step("settings"):
+            self._secrets.prepare(self._services)
+            before = plan.load(self._workspace)
+            programs = self._programs(ports, database, broker, demo=demo or _was_demo(before))
+            for server in (database, broker):
+                if server and not self._runs(server.name):
+                    server.prepare()
+            plan.save(self._workspace, programs)
+            self._supervisor.apply(programs)
+            self._stop_changed(before, programs)
+        fresh_broker = broker and not self._runs(broker.name)
+        for server in (database, broker):
+            if server:
+                self._supervisor.start(server.name)  # both at once: the broker takes its time
+        if database:
+            with step("PostgreSQL"):
+                database.wait()
+                for service in self._services:
+                    if not environment.given_database(service):
+                        database.grant(service.name)
+        if broker:
+            with step("RabbitMQ"):
+                broker.wait()
+                if not fresh_broker:
+                    broker.refresh()
+        waiting = [service for service in self._services if not self._runs(service.name)]
+        self._start_services(waiting, programs, broker)
+        with step("every service ready"):
+            readiness.wait({service.name: ports[f"{service.name}_health"] for service in self._services}, self._supervisor.tail)
+
+    def down(self, *, purge: bool) -> None:
+        """Stop everything; with `purge` also delete databases, messages and secrets."""
+        known = plan.load(self._workspace)
+        if self._supervisor.alive:
+            with step("stop"):
+                self._supervisor.shut_down()
+        if "rabbitmq" in known:
+            Broker(self._workspace, self._secrets, port_choice.choose(self._workspace, self._services, keep=True)).forget()
+        if purge:
+            with step("delete data"):
+                shutil.rmtree(self._workspace.data, ignore_errors=True)
+                for folder in (self._workspace.secrets, self._workspace.state / "files"):
+                    shutil.rmtree(folder, ignore_errors=True)
+                for file in (self._workspace.plan, self._workspace.state / "ports.json", self._workspace.state / "token.json"):
+                    file.unlink(missing_ok=True)
+
+    def status(self) -> dict[str, Any]:
+        """What runs, since when, where, and what each process still waits for."""
+        states = self._supervisor.states()
+        if not states:
+            return {"running": False, "ready": False, "processes": []}
+        ports = port_choice.choose(self._workspace, self._services, keep=True)
+        processes = []
+        for name, state in states.items():
+            health = ports.get(f"{name}_health")
+            waits_for = readiness.missing(health) if health and state.running else None
+            seconds = int(time.time() - state.started_at) if state.started_at else 0
+            ready = state.state == "RUNNING" and waits_for is None
+            processes.append(
+                {"name": name, "state": state.state, "pid": state.pid, "seconds": seconds, "ready": ready, "waits_for": waits_for}
+            )
+        return {
+            "running": True,
+            "ready": all(process["ready"] for process in processes),
+            "processes": processes,
+            "addresses": self.addresses(),
+        }
+
+    def addresses(self) -> dict[str, str]:
+        """Where people and programs reach the stack."""
+        ports = port_choice.choose(self._workspace, self._services, keep=True)
+        found = {"console": ("http://127.0.0.1:{}", "GATEWAY_HTTP_PORT"), "grpc": ("127.0.0.1:{}", "GATEWAY_GRPC_PORT")}
+        result = {name: form.format(ports[port]) for name, (form, port) in found.items() if port in ports}
+        database, broker = self._servers(ports)
+        return (
+            result
+            | ({"broker": f"127.0.0.1:{ports['amqp']}"} if broker else {})
+            | ({"postgres": f"127.0.0.1:{ports['postgres']}"} if database else {})
+        )
+
+    def broker_url(self) -> str:
+        """The operator's own way into the broker."""
+        given = environment.admin_variables(None)["AMQP_ADMIN_URL"]
+        if given:
+            return given
+        if not self._supervisor.alive:
+            raise Problem("the local stack does not run", "run `baton up`, or set AMQP_ADMIN_URL", code=Exit.UNAVAILABLE)
+        ports = port_choice.choose(self._workspace, self._services, keep=True)
+        return Broker(self._workspace, self._secrets, ports).url("admin")
+
+    def _servers(self, ports: port_choice.Ports) -> tuple[Database | None, Broker | None]:
+        """The private servers that are needed: none for what the user's own variables name."""
+        database = Database(self._workspace, self._secrets, ports["postgres"])
+        own_databases = self._services and all(environment.given_database(service) for service in self._services)
+        broker = Broker(self._workspace, self._secrets, ports)
+        return None if own_databases else database, None if environment.given_broker() else broker
+
+    def _programs(self, ports: port_choice.Ports, database: Database | None, broker: Broker | None, *, demo: bool) -> tuple[Program, ...]:
+        servers = [server.program() for server in (database, broker) if server]
+        processes = [
+            Program(
+                name=service.name,
+                command=(sys.executable, "-m", service.name),
+                variables=environment.variables(
+                    service,
+                    workspace=self._workspace,
+                    ports=ports,
+                    database_url=database.url if database else None,
+                    broker_url=broker.url if broker else None,
+                    demo=demo,
+                ),
+            )
+            for service in self._services
+        ]
+        return (*servers, *processes)
+
+    def _start_services(self, waiting: list[Service], programs: tuple[Program, ...], broker: Broker | None) -> None:
+        if not waiting and self._services:
+            remark("  everything runs already")
+        if not waiting:
+            return
+        admin = environment.admin_variables(broker.url if broker else None)
+        variables = {program.name: program.variables for program in programs}
+        with step("migrations"):
+            migration.migrate(self._workspace, {service.name: {**variables[service.name], **admin} for service in waiting})
+        with step("services"):
+            for service in waiting:
+                self._supervisor.start(service.name)
+
+    def _stop_changed(self, before: dict[str, Program], programs: tuple[Program, ...]) -> None:
+        for program in programs:
+            if program.name in before and before[program.name] != program:
+                self._supervisor.stop(program.name)
+
+    def _runs(self, name: str) -> bool:
+        state = self._supervisor.states().get(name)
+        return state is not None and state.running
+
+
+def _was_demo(before: dict[str, Program]) -> bool:
+    return any("BATON_DEMO" in program.variables for program in before.values())
+
+
+def installed(service: str) -> bool:
+    """Whether this environment holds the service; a department may run only some of them."""
+    return find_spec(service) is not None and find_spec(f"{service}.__main__") is not None
