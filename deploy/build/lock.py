@@ -25,22 +25,13 @@ from indexes import uv_environment  # noqa: E402 - shared with the set-up, which
 def main(arguments: list[str]) -> None:
     """Resolve again (`--upgrade` for newer versions) and export one file per deployable."""
     environment = {**os.environ, **uv_environment()}
-    subprocess.run([UV, "lock", "--quiet", *arguments], cwd=ROOT, env=environment, check=True)
+    subprocess.run([str(UV), "lock", "--quiet", *arguments], cwd=ROOT, env=environment, check=True)
     LOCKS.mkdir(exist_ok=True)
     for name, selection in EXPORTS.items():
         target = LOCKS / f"{name}.txt"
-        command = [
-            UV,
-            "export",
-            "--quiet",
-            "--frozen",
-            "--no-emit-workspace",
-            "--no-header",
-            "--no-annotate",
-            "--format",
-            "requirements-txt",
-        ]
-        subprocess.run([*command, *selection, "--output-file", target], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        options = ["--frozen", "--no-emit-workspace", "--no-header", "--no-annotate", "--format", "requirements-txt"]
+        command: list[str] = [str(UV), "export", "--quiet", *options, *selection, "--output-file", str(target)]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         print(f"{target.relative_to(ROOT)}: {sum(' --hash' not in line for line in target.read_text().splitlines())} packages")
 
 

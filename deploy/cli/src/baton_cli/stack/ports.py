@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Mapping
+from itertools import chain
 
 from baton_cli.stack.services import Service
 from baton_cli.stack.workspace import Workspace
@@ -31,7 +32,7 @@ def choose(workspace: Workspace, services: tuple[Service, ...], *, keep: bool) -
     taken: set[int] = set()
     chosen: Ports = {}
     for name, (liked, count) in wanted(services).items():
-        port: int = remembered.get(name, 0)
+        port = remembered.get(name, 0)
         if not (port and (keep or _free(port, count, taken))):
             port = liked if liked and _free(liked, count, taken) else _search(count, taken, workspace.key)
         chosen[name] = port
@@ -43,7 +44,7 @@ def choose(workspace: Workspace, services: tuple[Service, ...], *, keep: bool) -
 def _search(count: int, taken: set[int], key: str) -> int:
     """Walk from a place of this working copy's own, so that two stacks seldom meet."""
     start = FIRST_CHOICE + int(key, 16) % (LAST_CHOICE - FIRST_CHOICE)
-    for port in (*range(start, LAST_CHOICE - count), *range(FIRST_CHOICE, start)):
+    for port in chain(range(start, LAST_CHOICE - count), range(FIRST_CHOICE, start)):
         if _free(port, count, taken):
             return port
     raise RuntimeError("no free port")
