@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -126,6 +127,8 @@ class Broker:
 
     def _serves(self) -> bool:
         try:
+            # A plain socket first: the client would log every refusal with a traceback.
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
             parameters = pika.URLParameters(self.url())
             parameters.socket_timeout = parameters.blocked_connection_timeout = 5
             pika.BlockingConnection(parameters).close()

@@ -1,0 +1,171 @@
+"""The journal: facts, written in the transaction that makes them true; the outbox of the relay and the archive of replays."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Connection,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSON
+
+from chassis.ids import new_id
+from chassis.messaging.envelope import MAX_BODY_BYTES
+
+CHANNEL = "journal"
+"""The NOTIFY channel on which writers hint that there is something to relay."""
+
+_HINT_EVERY_S = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that became true of one aggregate; `sequence` counts the aggregate's facts, `body` is proto3 JSON."""
+
+    type: str
+    subject_kind: str
+    subject: str
+    sequence: int
+    occurred_at: datetime
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where facts come from: who acted, live or by import, and what caused it."""
+
+    actor: str
+    mode: str = "live"
+    correlation_id: str
+    causation_id: str | None = None
+    traceparent: str | None = None
+
+
+def journal_table(metadata: MetaData) -> Table:
+    """Return the journal; its rows are never rewritten but for the columns of publishing."""
+    table = Table(
+        "journal",
+        metadata,
+        Column("position", BigInteger, Identity(), nullable=False),
+        Column("id", Uuid, primary_key=True),
+        Column("epoch", Integer, nullable=False),
+        Column("type", Text, nullable=False),
+        Column("subject_kind", Text, nullable=False),
+        Column("subject", Text, nullable=False),
+        Column("sequence", BigInteger, nullable=False),
+        Column("occurred_at", DateTime(timezone=True), nullable=False),
+        Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+        Column("mode", Text, nullable=False),
+        Column("actor", Text, nullable=False),
+        Column("correlation_id", Text, nullable=False),
+        Column("causation_id", Text),
+        Column("traceparent", Text),
+        Column("body", JSON, nullable=False),  # json, not jsonb: the bytes are kept
+        Column("published_at", DateTime(timezone=True)),
+        Column("seal_no", BigInteger),
+        Column("attempts", Integer, nullable=False, server_default="0"),
+        Column("last_error", Text),
+        UniqueConstraint("subject_kind", "subject", "epoch", "sequence"),
+        CheckConstraint(f"octet_length(body::text) <= {MAX_BODY_BYTES}", name="body_size"),
+    )
+    Index("ix_journal_position", table.c.position, unique=True)
+    Index("ix_journal_unpublished", table.c.position, postgresql_where=table.c.published_at.is_(None))
+    Index("ix_journal_seal_no", table.c.seal_no)
+    return table
+
+
+def seal_table(metadata: MetaData) -> Table:
+    """Return the chain of seals: each digest covers the rows of one published batch and the digest before it."""
+    return Table(
+        "seal",
+        metadata,
+        Column("no", BigInteger, primary_key=True, autoincrement=False),
+        Column("digest", LargeBinary, nullable=False),
+        Column("previous", LargeBinary, nullable=False),
+    )
+
+
+class _Hint:
+    """Coalesces wake-ups: NOTIFY takes a lock of the whole database at commit, so a busy writer must not send one per commit."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def due(self) -> bool:
+        """Say whether this transaction should carry the hint."""
+        now = time.monotonic()
+        with self._lock:
+            if now < self._next:
+                return False
+            self._next = now + _HINT_EVERY_S
+            return True
+
+
+_hint = _Hint()
+
+
+def record(connection: Connection, table: Table, facts: Sequence[Fact], *, origin: Origin, epoch: int) -> None:
+    """Write `facts` in their order, in one statement, in the caller's transaction; does not commit."""
+    if table.name != "journal":
+        raise ValueError(f"{table.name} is not a journal")
+    if not facts:
+        return
+    connection.execute(
+        _HINTING if _hint.due() else _QUIET,
+        {
+            "ids": [new_id() for _ in facts],
+            "types": [fact.type for fact in facts],
+            "kinds": [fact.subject_kind for fact in facts],
+            "subjects": [fact.subject for fact in facts],
+            "sequences": [fact.sequence for fact in facts],
+            "times": [fact.occurred_at for fact in facts],
+            "bodies": [dump(fact.body) for fact in facts],
+            "epoch": epoch,
+            "mode": origin.mode,
+            "actor": origin.actor,
+            "correlation": origin.correlation_id,
+            "causation": origin.causation_id,
+            "trace": origin.traceparent,
+        },
+    )
+
+
+def dump(body: Mapping[str, Any]) -> str:
+    """Return the text of a body, which is from then on its identity; ValueError for what JSON cannot say, as NaN."""
+    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+_INSERT = (
+    "insert into journal (id, epoch, type, subject_kind, subject, sequence, occurred_at, mode, actor,"
+    "  correlation_id, causation_id, traceparent, body)"
+    " select fact.id, :epoch, fact.type, fact.kind, fact.subject, fact.sequence, fact.time, :mode, :actor,"
+    "  :correlation, :causation, :trace, cast(fact.body as json)"
+    " from unnest(cast(:ids as uuid[]), cast(:types as text[]), cast(:kinds as text[]), cast(:subjects as text[]),"
+    "  cast(:sequences as bigint[]), cast(:times as timestamptz[]), cast(:bodies as text[]))"
+    "  with ordinality as fact(id, type, kind, subject, sequence, time, body, no)"
+)
+_QUIET = text(_INSERT + " order by fact.no")
+# The hint rides on the statement and costs no round trip of its own.
+_HINTING = text(_INSERT + " cross join (select pg_notify('journal', '')) as hint order by fact.no")
