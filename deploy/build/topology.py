@@ -1,4 +1,4 @@
-"""Write deploy/rabbitmq/definitions.json: the broker's accounts, permissions and policies, as proto/owners.toml makes them; no passwords."""
+"""Write deploy/rabbitmq/definitions.json: the broker's accounts, permissions and policies as owners.toml makes them; no passwords."""
 
 from __future__ import annotations
 

@@ -7,27 +7,9 @@ from pathlib import Path
 import pytest
 
 FOLDERS = {"services", "gateway", "proto", "deploy", "tests", ".ci", "docs"}
-FILES = set(
-    [
-        "README.md",
-        "README.en.md",
-        "CAPABILITIES.md",
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-        "SECURITY.md",
-        "LICENSE",
-        "Makefile",
-        "docker-compose.yml",
-        "pyproject.toml",
-        ".gitignore",
-        ".gitattributes",
-        ".dockerignore",
-        ".editorconfig",
-        ".npmrc",
-        ".pre-commit-config.yaml",
-        ".hadolint.yaml",
-    ]
-)
+DOCUMENTS = {"README.md", "README.en.md", "CAPABILITIES.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"}
+SETTINGS = {".gitignore", ".gitattributes", ".dockerignore", ".editorconfig", ".npmrc", ".pre-commit-config.yaml", ".hadolint.yaml"}
+FILES = DOCUMENTS | SETTINGS | {"Makefile", "docker-compose.yml", "pyproject.toml"}
 SERVICES = {"chassis", "leads", "attribution", "handoff", "notify"}
 KINDS = {"unit", "contract", "integration", "e2e", "browser", "architecture", "chaos", "bench", "support"}
 GENERATED = ("proto/python/", "uv.lock")
