@@ -75,7 +75,9 @@ def _all(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> No
 
 
 def _start(service: str, verb: str, port: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", service, verb], env={**os.environ, "HEALTH_PORT": str(port)})
+    """Start a child; the operator's broker account was for the migration and is not handed on."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("AMQP_ADMIN_URL")}
+    return subprocess.Popen([sys.executable, "-m", service, verb], env={**inherited, "HEALTH_PORT": str(port)})
 
 
 def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:

@@ -11,13 +11,12 @@ import pika
 from pika.exceptions import AMQPError
 
 from baton_cli.problem import Problem
-from baton_cli.stack import definitions, servers
+from baton_cli.stack import definitions, environment, servers
 from baton_cli.stack.plan import Program
 from baton_cli.stack.ports import Ports
 from baton_cli.stack.secrets import Secrets
 from baton_cli.stack.workspace import Workspace
 
-ADMIN = "admin"
 START_SECONDS = 120
 SETTINGS = """\
 listeners.tcp.default = 127.0.0.1:{port}
@@ -79,7 +78,7 @@ class Broker:
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
-                pika.BlockingConnection(pika.URLParameters(self.url(ADMIN))).close()
+                pika.BlockingConnection(pika.URLParameters(self.url(environment.ADMIN))).close()
                 return
             except (AMQPError, OSError) as error:
                 if time.monotonic() > deadline:

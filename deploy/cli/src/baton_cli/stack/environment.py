@@ -10,6 +10,7 @@ from baton_cli.stack.services import Service
 from baton_cli.stack.workspace import Workspace
 
 Url = Callable[[str], str]
+ADMIN = "admin"
 
 
 def given_database(service: Service) -> str | None:
@@ -29,6 +30,7 @@ def variables(
     result = {
         service.database_variable: given_database(service) or (database_url(service.name) if database_url else ""),
         "AMQP_URL": given_broker() or (broker_url(service.name) if broker_url else ""),
+        "AMQP_ADMIN_URL": admin_url(broker_url),  # for the migration alone: the processes under it do not inherit it
         "HEALTH_PORT": str(ports[f"{service.name}_health"]),
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
@@ -39,7 +41,6 @@ def variables(
     return result | ({"BATON_DEMO": "1"} if demo else {})
 
 
-def admin_variables(broker_url: Url | None) -> Mapping[str, str]:
-    """What `migrate` needs on top: an account that may declare exchanges and queues."""
-    own = os.environ.get("AMQP_ADMIN_URL") or given_broker()
-    return {"AMQP_ADMIN_URL": own or (broker_url("admin") if broker_url else "")}
+def admin_url(broker_url: Url | None) -> str:
+    """The account that may declare exchanges and queues."""
+    return os.environ.get("AMQP_ADMIN_URL") or given_broker() or (broker_url(ADMIN) if broker_url else "")

@@ -61,7 +61,7 @@ class Stack:
                 if not fresh_broker:
                     broker.refresh()
         waiting = [service for service in self._services if not self._runs(service.name)]
-        self._start_services(waiting, programs, broker)
+        self._start_services(waiting, programs)
         with step("every service ready"):
             readiness.wait({service.name: ports[f"{service.name}_health"] for service in self._services}, self._supervisor.tail)
 
@@ -117,13 +117,12 @@ class Stack:
 
     def broker_url(self) -> str:
         """The operator's own way into the broker."""
-        given = environment.admin_variables(None)["AMQP_ADMIN_URL"]
-        if given:
+        if given := environment.admin_url(None):
             return given
         if not self._supervisor.alive:
             raise Problem("the local stack does not run", "run `baton up`, or set AMQP_ADMIN_URL", code=Exit.UNAVAILABLE)
         ports = port_choice.choose(self._workspace, self._services, keep=True)
-        return Broker(self._workspace, self._secrets, ports).url("admin")
+        return Broker(self._workspace, self._secrets, ports).url(environment.ADMIN)
 
     def _servers(self, ports: port_choice.Ports) -> tuple[Database | None, Broker | None]:
         """The private servers that are needed: none for what the user's own variables name."""
@@ -151,15 +150,14 @@ class Stack:
         ]
         return (*servers, *processes)
 
-    def _start_services(self, waiting: list[Service], programs: tuple[Program, ...], broker: Broker | None) -> None:
+    def _start_services(self, waiting: list[Service], programs: tuple[Program, ...]) -> None:
         if not waiting and self._services:
             remark("  everything runs already")
         if not waiting:
             return
-        admin = environment.admin_variables(broker.url if broker else None)
         variables = {program.name: program.variables for program in programs}
         with step("migrations"):
-            migration.migrate(self._workspace, {service.name: {**variables[service.name], **admin} for service in waiting})
+            migration.migrate(self._workspace, {service.name: variables[service.name] for service in waiting})
         with step("services"):
             for service in waiting:
                 self._supervisor.start(service.name)
