@@ -88,6 +88,9 @@ class Work(Protocol):
     def keep(self, key: str, reply: str) -> None:
         """Store the reply under the key taken before."""
 
+    def remember(self, refusal: DomainError) -> None:
+        """Record a refusal that is itself a fact."""
+
     def commit(self) -> None:
         """Make everything visible at once."""
 
@@ -100,7 +103,7 @@ Open = Callable[[Call], AbstractContextManager[W]]
 class Method(Generic[W]):
     """One method of a service: how to read its request, run it and write its reply.
 
-    `query` methods take no idempotency key and commit nothing.
+    `query` methods take no idempotency key and commit nothing; `audited` ones commit the trace they leave, but keep no reply.
     """
 
     name: str
@@ -108,6 +111,7 @@ class Method(Generic[W]):
     execute: Callable[[Any, W], Any]
     encode: Callable[[Any, W], Mapping[str, Any]]
     query: bool = False
+    audited: bool = False
 
 
 class Runner(Generic[W]):
@@ -164,7 +168,10 @@ class Runner(Generic[W]):
     def _read(self, method: Method[W], call: Call, request: object) -> Mapping[str, Any]:
         command = self._command(method, request)
         with self._open(call) as work:
-            return method.encode(method.execute(command, work), work)
+            reply = method.encode(method.execute(command, work), work)
+            if method.audited:
+                work.commit()
+            return reply
 
     def _write(self, method: Method[W], call: Call, request: object) -> Mapping[str, Any]:
         command = self._command(method, request)
@@ -184,12 +191,11 @@ class Runner(Generic[W]):
 
     def _record(self, refusal: DomainError, call: Call, key: str, digest: str) -> None:
         """Write a refusal that is itself a fact, once per key, in a unit of work of its own."""
-        remember: Callable[[W], None] | None = getattr(refusal, "remember", None)
-        if remember is None:
+        if not refusal.is_fact:
             return
         with self._open(call) as work:
             if work.claim(f"{key}#refused", body_sha256=digest) is None:
-                remember(work)
+                work.remember(refusal)
                 work.keep(f"{key}#refused", "{}")
                 work.commit()
 

@@ -32,11 +32,11 @@ class DomainError(Exception):
     Attributes:
         metadata: values the texts mention and callers may read; never personal data.
         violations: the fields at fault, when the refusal is about fields.
-
-    A subclass may define `remember(work)`: the refusal is itself a fact, to be written in a unit of work of its own.
+        is_fact: the refusal itself is worth telling: the unit of work is asked to remember it, in a transaction of its own.
     """
 
     code: ClassVar[str] = "REFUSED"
+    is_fact: ClassVar[bool] = False
 
     def __init__(self, *, violations: Sequence[Violation] = (), **metadata: object) -> None:
         super().__init__(self.code, metadata)

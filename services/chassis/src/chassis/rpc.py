@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import structlog
-from kombu import Queue
+from kombu.entity import Queue
 from marshmallow import Schema
 from nameko.extensions import DependencyProvider
 from nameko.rpc import RPC_QUEUE_TEMPLATE, Rpc, RpcConsumer, get_rpc_exchange
@@ -30,7 +30,7 @@ class GuardedConsumer(RpcConsumer):  # type: ignore[misc]  # nameko ships no typ
         """Declare the queue as `migrate` did: a quorum queue with a delivery limit."""
         if self.queue is None:
             service = self.container.service_name
-            self.queue = Queue(
+            self.queue: Any = Queue(  # type: ignore[no-untyped-call]  # kombu ships no types
                 RPC_QUEUE_TEMPLATE.format(service),
                 exchange=get_rpc_exchange(self.container.config),
                 routing_key=f"{service}.*",
@@ -83,7 +83,9 @@ class BoundRunner:
         return self._runner.run(method, request, self._headers)
 
 
-def command(schema: type[Schema], encode: Callable[[Any, Any], Mapping[str, Any]], *, query: bool = False) -> Callable[[Function], Any]:
+def command(
+    schema: type[Schema], encode: Callable[[Any, Any], Mapping[str, Any]], *, query: bool = False, audited: bool = False
+) -> Callable[[Function], Any]:
     """Make a service's method callable: `schema` reads the request, `encode` writes the reply.
 
     The class must have a dependency `calls = Calls()`; the method gets the command and the unit of work.
@@ -97,7 +99,8 @@ def command(schema: type[Schema], encode: Callable[[Any, Any], Mapping[str, Any]
                 schema=loaded,
                 execute=lambda read, work: function(self, read, work),
                 encode=encode,
-                query=query,
+                query=query or audited,
+                audited=audited,
             )
             return self.calls.run(method, request)  # type: ignore[no-any-return]  # injected by nameko
 

@@ -45,7 +45,7 @@ def configure(service: str, role: str) -> None:
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("pika", "aio_pika", "aiormq", "amqp", "kombu", "nameko"):
+    for noisy in ("pika", "aio_pika", "aiormq", "amqp", "kombu", "nameko", "alembic.runtime.plugins"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     structlog.contextvars.bind_contextvars(service=service, role=role)
     if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):

@@ -26,7 +26,7 @@ _LEAVE_WITHIN_S = 8.0
 
 OLDEST = Gauge("baton_journal_oldest_unpublished_ms", "Age of the oldest row that the relay has not published", ["service"])
 WAITING = Gauge("baton_inbox_waiting", "Events that wait for their next attempt", ["service"])
-PARKED = Gauge("baton_inbox_parked", "Messages that wait for an operator", ["service"])
+PARKED = Gauge("baton_inbox_parked_now", "Messages that wait for an operator", ["service"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

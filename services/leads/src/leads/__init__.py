@@ -1,0 +1,1 @@
+"""Leads: the seven mandatory nodes, their evidence, and the gate between them."""

@@ -1,0 +1,108 @@
+"""The nameko class: decode, call, encode; an `if` here would be a use case that has not been written yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chassis.rpc import Calls, command
+from leads.api import replies, schemas
+from leads.domain.contact import Contact
+from leads.domain.lead import Lead
+from leads.usecases import advance_node as advancing
+from leads.usecases import assign_owner as assigning
+from leads.usecases import correct_deal as correcting
+from leads.usecases import create_lead as creating
+from leads.usecases import flag_customization as flagging
+from leads.usecases import get_evidence as reading
+from leads.usecases import import_leads as importing
+from leads.usecases import mark_lost as losing
+from leads.usecases import mark_won as winning
+from leads.usecases import record_activity as recording
+from leads.usecases import reopen_lead as reopening
+from leads.usecases import reveal_contact as revealing
+from leads.usecases import set_participants as setting
+from leads.usecases import submit_node as submitting
+from leads.usecases import void_deal as voiding
+from leads.usecases.ports import UnitOfWork
+
+
+class LeadsService:
+    """Every method of baton.leads.v1.LeadService."""
+
+    name = "leads"
+    calls = Calls()
+
+    @command(schemas.CreateLeadSchema, replies.lead_reply)
+    def create_lead(self, command: creating.CreateLead, work: UnitOfWork) -> Lead:
+        """CreateLead."""
+        return creating.create_lead(command, work=work)
+
+    @command(schemas.ImportLeadsSchema, replies.import_reply)
+    def import_leads(self, command: importing.ImportLeads, work: UnitOfWork) -> Sequence[importing.Row]:
+        """ImportLeads."""
+        return importing.import_leads(command, work=work)
+
+    @command(schemas.AssignOwnerSchema, replies.lead_reply)
+    def assign_owner(self, command: assigning.AssignOwner, work: UnitOfWork) -> Lead:
+        """AssignOwner."""
+        return assigning.assign_owner(command, work=work)
+
+    @command(schemas.SetParticipantsSchema, replies.lead_reply)
+    def set_participants(self, command: setting.SetParticipants, work: UnitOfWork) -> Lead:
+        """SetParticipants."""
+        return setting.set_participants(command, work=work)
+
+    @command(schemas.RecordActivitySchema, replies.activity_reply)
+    def record_activity(self, command: recording.RecordActivity, work: UnitOfWork) -> tuple[Lead, str]:
+        """RecordActivity."""
+        return recording.record_activity(command, work=work)
+
+    @command(schemas.SubmitNodeSchema, replies.submitted_reply)
+    def submit_node(self, command: submitting.SubmitNode, work: UnitOfWork) -> Lead:
+        """SubmitNode."""
+        return submitting.submit_node(command, work=work)
+
+    @command(schemas.AdvanceNodeSchema, replies.lead_reply)
+    def advance_node(self, command: advancing.AdvanceNode, work: UnitOfWork) -> Lead:
+        """AdvanceNode."""
+        return advancing.advance_node(command, work=work)
+
+    @command(schemas.FlagCustomizationSchema, replies.lead_reply)
+    def flag_customization(self, command: flagging.FlagCustomization, work: UnitOfWork) -> Lead:
+        """FlagCustomization."""
+        return flagging.flag_customization(command, work=work)
+
+    @command(schemas.MarkWonSchema, replies.lead_reply)
+    def mark_won(self, command: winning.MarkWon, work: UnitOfWork) -> Lead:
+        """MarkWon."""
+        return winning.mark_won(command, work=work)
+
+    @command(schemas.MarkLostSchema, replies.lead_reply)
+    def mark_lost(self, command: losing.MarkLost, work: UnitOfWork) -> Lead:
+        """MarkLost."""
+        return losing.mark_lost(command, work=work)
+
+    @command(schemas.ReopenLeadSchema, replies.lead_reply)
+    def reopen_lead(self, command: reopening.ReopenLead, work: UnitOfWork) -> Lead:
+        """ReopenLead."""
+        return reopening.reopen_lead(command, work=work)
+
+    @command(schemas.CorrectDealSchema, replies.lead_reply)
+    def correct_deal(self, command: correcting.CorrectDeal, work: UnitOfWork) -> Lead:
+        """CorrectDeal."""
+        return correcting.correct_deal(command, work=work)
+
+    @command(schemas.VoidDealSchema, replies.lead_reply)
+    def void_deal(self, command: voiding.VoidDeal, work: UnitOfWork) -> Lead:
+        """VoidDeal."""
+        return voiding.void_deal(command, work=work)
+
+    @command(schemas.GetEvidenceSchema, replies.evidence_reply, query=True)
+    def get_evidence(self, query: reading.GetEvidence, work: UnitOfWork) -> reading.Evidence:
+        """GetEvidence."""
+        return reading.get_evidence(query, work=work)
+
+    @command(schemas.RevealContactSchema, replies.contact_reply, audited=True)
+    def reveal_contact(self, query: revealing.RevealContact, work: UnitOfWork) -> Contact:
+        """RevealContact."""
+        return revealing.reveal_contact(query, work=work)

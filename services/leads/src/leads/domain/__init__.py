@@ -1,0 +1,1 @@
+"""What a lead is and may do; pure, immutable, no clock, no input or output."""

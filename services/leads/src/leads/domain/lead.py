@@ -1,0 +1,226 @@
+"""A lead: one customer's way through the mandatory nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from leads.domain import facts
+from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.facts import Fact
+from leads.domain.gate import pass_gate
+from leads.domain.kinds import AssignMode, FieldType, LeadSource, LeadStatus, Mode
+from leads.domain.process import Process
+from leads.domain.refusals import (
+    DealNotWon,
+    DealVoid,
+    LeadClosed,
+    LeadNotLost,
+    NodeMoved,
+    NodeNotReachable,
+    NotLastNode,
+    ReasonMissing,
+)
+from leads.domain.visit import Visit
+
+AMOUNT = "amount"
+Step = tuple["Lead", tuple[Fact, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts, through which door, and when."""
+
+    id: str
+    via: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The aggregate. `version` counts its events; a verb returns the new state and the facts, one version each."""
+
+    id: str
+    no: str
+    customer_id: str
+    customer_name: str
+    title: str
+    source: LeadSource | None
+    source_ref: str | None = None
+    owner_id: str | None
+    process_key: str
+    process_version: int
+    visit: Visit
+    last_progress_at: datetime
+    status: LeadStatus = LeadStatus.OPEN
+    amount_minor: int | None = None
+    currency: str = "CNY"
+    industry: str | None = None
+    needs_customization: bool = False
+    lines: tuple[DealLine, ...] = ()
+    factors: tuple[DecisionFactor, ...] = ()
+    tags: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    won_at: datetime | None = None
+    order_id: str | None = None
+    lost_reason: str | None = None
+    voided: bool = False
+    system: str | None = None
+    external_id: str | None = None
+    created_at: datetime
+    contact_mask: str | None = None
+    expected_close_at: datetime | None = None
+    imported: bool = False
+    version: int = 0
+
+    @property
+    def node(self) -> str:
+        """Key of the node the lead stands in."""
+        return self.visit.node
+
+    def assign(self, owner_id: str | None, *, actor: Actor) -> Step:
+        """Give the lead to a person, or to nobody; the same owner again changes nothing. Raises LeadClosed."""
+        self._must_be_open()
+        if owner_id == self.owner_id:
+            return self, ()
+        fact: Fact
+        if owner_id is not None:
+            fact = facts.LeadAssigned(at=actor.at, from_owner=self.owner_id, to_owner=owner_id, mode=AssignMode.MANUAL)
+        else:
+            assert self.owner_id is not None
+            fact = facts.LeadPooled(at=actor.at, from_owner=self.owner_id)
+        return self._touched(owner_id=owner_id), (fact,)
+
+    def submit(self, process: Process, given: Mapping[str, Any], *, actor: Actor, mode: Mode = Mode.REALTIME) -> Step:
+        """Save evidence of the open node, complete or not. Raises LeadClosed, EvidenceInvalid."""
+        self._must_be_open()
+        node = process.node(self.node)
+        visit = self.visit.submit(node, given, by=actor.id, at=actor.at, mode=mode)
+        changes: dict[str, Any] = {"visit": visit}
+        if mode is Mode.REALTIME:
+            changes["last_progress_at"] = max(self.last_progress_at, actor.at)
+        if AMOUNT in given and any(field.key == AMOUNT and field.type is FieldType.MONEY for field in node.required):
+            # The quoted amount is the deal's amount: asked once, shown everywhere.
+            amount = visit.fields.get(AMOUNT)
+            changes["amount_minor"] = None if amount is None else int(amount)
+        return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit),)
+
+    def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor) -> Step:
+        """Leave the open node for the next, over optional nodes, or back with a reason.
+
+        Raises:
+            LeadClosed: the lead is won, lost or merged.
+            GateIncomplete: evidence is missing, when going forward.
+            NodeNotReachable: mandatory nodes would be skipped, or there is no next node.
+            ReasonMissing: going back without saying why.
+        """
+        self._must_be_open()
+        successor = process.successor(self.node)
+        target = process.node(to_node) if to_node is not None else successor
+        if target is None or target.key == self.node:
+            raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=to_node or "")
+        forward = process.position(target.key) > process.position(self.node)
+        overrides: tuple[Fact, ...] = ()
+        left = self.visit
+        if forward:
+            if not process.may_skip_to(self.node, target.key):
+                raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=target.key)
+            overrides = pass_gate(process, left, lead_id=self.id, by=actor.id, via=actor.via, at=actor.at)
+            left = replace(left, mode=Mode.OVERRIDE) if overrides else left
+        elif not reason:
+            raise ReasonMissing(lead_id=self.id, to_node=target.key)
+        left = left.leave(at=actor.at, owner=self.owner_id)
+        entered = Visit.enter(target, visit_no=left.visit_no + 1, at=actor.at)
+        moved = self._touched(visit=entered, last_progress_at=max(self.last_progress_at, actor.at))
+        return moved, (*overrides, facts.NodeEntered(at=actor.at, node=target.key, visit_no=entered.visit_no, left=left))
+
+    def win(self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor) -> Step:
+        """Complete the last node with the order; `deal` overrides amount, currency and lines.
+
+        Raises: LeadClosed, NotLastNode, GateIncomplete.
+        """
+        self._must_be_open()
+        if self.node != process.last.key:
+            raise NotLastNode(lead_id=self.id, node=self.node, last=process.last.key)
+        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor.id, via=actor.via, at=actor.at)
+        left = (replace(self.visit, mode=Mode.OVERRIDE) if overrides else self.visit).leave(at=actor.at, owner=self.owner_id)
+        won = self._touched(
+            visit=left,
+            status=LeadStatus.WON,
+            order_id=order_id,
+            won_at=actor.at,
+            last_progress_at=max(self.last_progress_at, actor.at),
+            **deal,
+        )
+        fact = facts.LeadWon(at=actor.at, order_id=order_id, amount_minor=won.amount_minor, won_at=actor.at, left=left)
+        return won, (*overrides, fact)
+
+    def lose(self, *, reason: str, actor: Actor) -> Step:
+        """Give the lead up. Raises LeadClosed."""
+        self._must_be_open()
+        left = self.visit.leave(at=actor.at, owner=self.owner_id)
+        return self._touched(visit=left, status=LeadStatus.LOST, lost_reason=reason), (
+            facts.LeadLost(at=actor.at, reason=reason, node=self.node),
+        )
+
+    def reopen(self, process: Process, *, reason: str, actor: Actor) -> Step:
+        """Open a lost lead again where it stood, with the evidence it had, as a new visit. Raises LeadNotLost."""
+        if self.status is not LeadStatus.LOST:
+            raise LeadNotLost(lead_id=self.id, status=self.status.value)
+        fresh = Visit.enter(process.node(self.node), visit_no=self.visit.visit_no + 1, at=actor.at)
+        visit = fresh.submit(process.node(self.node), self.visit.fields, by=actor.id, at=actor.at, mode=Mode.REALTIME)
+        opened = self._touched(visit=visit, status=LeadStatus.OPEN, lost_reason=None, last_progress_at=actor.at)
+        return opened, (facts.LeadReopened(at=actor.at, reason=reason),)
+
+    def set_participants(self, participants: tuple[Participant, ...], *, actor: Actor) -> Step:
+        """Set who carries the lead, all at once. Raises LeadClosed; a won deal is corrected, not changed."""
+        self._must_be_open()
+        return self._touched(participants=participants), (facts.ParticipantsSet(at=actor.at, participants=participants),)
+
+    def flag_customization(self, flag: facts.CustomizationFlagged) -> Step:
+        """Say that the deal needs something made for it; said again, it is told again with its new documents. Raises LeadClosed."""
+        self._must_be_open()
+        return self._touched(needs_customization=True, expected_close_at=flag.expected_close_at or self.expected_close_at), (flag,)
+
+    def record(self, activity: facts.ActivityRecorded) -> Step:
+        """Note a step taken with the customer; it is progress when it is real, recent work on an open lead."""
+        progress = activity.kind.is_progress and activity.mode is Mode.REALTIME and self.status is LeadStatus.OPEN
+        latest = max(self.last_progress_at, activity.occurred_at) if progress else self.last_progress_at
+        return self._touched(last_progress_at=latest), (activity,)
+
+    def correct(self, *, reason: str, deal: Mapping[str, Any], actor: Actor) -> Step:
+        """Correct facts of a won deal; what stays the same is not reported. Raises DealNotWon, DealVoid."""
+        self._must_be_won()
+        changed = tuple(sorted(name for name, value in deal.items() if getattr(self, name) != value))
+        if not changed:
+            return self, ()
+        return self._touched(**deal), (facts.DealCorrected(at=actor.at, reason=reason, changed=changed),)
+
+    def void(self, *, reason: str, actor: Actor) -> Step:
+        """Declare a won deal void. Raises DealNotWon, DealVoid."""
+        self._must_be_won()
+        return self._touched(voided=True), (facts.DealVoided(at=actor.at, reason=reason),)
+
+    def at_version(self, version: int) -> Lead:
+        """Return the same lead as it stands after that many events."""
+        return replace(self, version=version)
+
+    def must_stand_in(self, node: str | None) -> None:
+        """Refuse when the caller believes the lead to be elsewhere. Raises NodeMoved."""
+        if node is not None and node != self.node:
+            raise NodeMoved(lead_id=self.id, node=self.node, believed=node)
+
+    def _touched(self, **changes: Any) -> Lead:
+        return replace(self, imported=False, **changes)
+
+    def _must_be_open(self) -> None:
+        if self.status is not LeadStatus.OPEN:
+            raise LeadClosed(lead_id=self.id, status=self.status.value)
+
+    def _must_be_won(self) -> None:
+        if self.status is not LeadStatus.WON:
+            raise DealNotWon(lead_id=self.id, status=self.status.value)
+        if self.voided:
+            raise DealVoid(lead_id=self.id)

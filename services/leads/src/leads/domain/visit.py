@@ -1,0 +1,56 @@
+"""One stay of a lead in a node."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from leads.domain.evidence import merge
+from leads.domain.kinds import Mode
+from leads.domain.process import ProcessNode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A stay: `submitted_at` is the first complete submission; `fields` is the evidence itself, which never leaves the service."""
+
+    node: str
+    visit_no: int
+    entered_at: datetime
+    mode: Mode = Mode.REALTIME
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    submitted_at: datetime | None = None
+    submitted_by: str | None = None
+    exited_at: datetime | None = None
+    owner_at_exit: str | None = None
+
+    @classmethod
+    def enter(cls, node: ProcessNode, *, visit_no: int, at: datetime, mode: Mode = Mode.REALTIME) -> Visit:
+        """Return a fresh stay without evidence."""
+        return cls(node=node.key, visit_no=visit_no, entered_at=at, mode=mode, missing=node.missing({}))
+
+    @property
+    def is_compliant(self) -> bool:
+        """Everything the node asks for is there, and nobody had to wave it through."""
+        return not self.missing and self.submitted_at is not None and self.mode is not Mode.OVERRIDE
+
+    def submit(self, node: ProcessNode, given: Mapping[str, Any], *, by: str, at: datetime, mode: Mode) -> Visit:
+        """Return the stay with more evidence, complete or not. Raises EvidenceInvalid."""
+        fields = merge(node, self.fields, given)
+        missing = node.missing(fields)
+        first_complete = self.submitted_at is None and not missing
+        return replace(
+            self,
+            fields=fields,
+            missing=missing,
+            mode=mode,
+            submitted_at=at if first_complete else self.submitted_at,
+            submitted_by=by if first_complete else self.submitted_by,
+        )
+
+    def leave(self, *, at: datetime, owner: str | None) -> Visit:
+        """Return the stay as it stands for ever."""
+        return replace(self, exited_at=at, owner_at_exit=owner)

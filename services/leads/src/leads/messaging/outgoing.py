@@ -1,0 +1,131 @@
+"""Facts become events here, by type, and nowhere else; the state goes with every fact."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from leads.domain import facts
+from leads.domain.lead import Lead
+from leads.domain.process import Process
+from leads.messaging.wire import Json, instant, lead_state, participant, sparse, visit_state
+
+PACKAGE = "baton.leads.v1"
+LEAD = "lead"
+PROCESS = "process"
+PROCESS_PUBLISHED = f"{PACKAGE}.ProcessPublished"
+
+
+def event_type(fact: facts.Fact) -> str:
+    """Return the full message name, which is type and routing key."""
+    return f"{PACKAGE}.{type(fact).__name__}"
+
+
+def event_body(fact: facts.Fact, lead: Lead, process: Process) -> Json:
+    """Return the event as proto3 JSON.
+
+    Facts of one command are one step: each carries the state after the whole step.
+    """
+    return {"state": lead_state(lead, process), **sparse(own(fact))}
+
+
+@singledispatch
+def own(fact: facts.Fact) -> Json:
+    """Return the fact's own fields; a fact that nobody taught to travel is a fault in the code."""
+    raise NotImplementedError(type(fact).__name__)
+
+
+@own.register
+def _(fact: facts.LeadCreated) -> Json:
+    return {"source": f"LEAD_SOURCE_{fact.source.name}" if fact.source else None, "source_ref": fact.source_ref}
+
+
+@own.register(facts.LeadReopened)
+@own.register(facts.DealVoided)
+def _(fact: facts.LeadReopened | facts.DealVoided) -> Json:
+    return {"reason": fact.reason}
+
+
+@own.register
+def _(fact: facts.LeadAssigned) -> Json:
+    return {"from": fact.from_owner, "to": fact.to_owner, "mode": f"ASSIGN_MODE_{fact.mode.name}"}
+
+
+@own.register
+def _(fact: facts.LeadPooled) -> Json:
+    return {"from": fact.from_owner}
+
+
+@own.register
+def _(fact: facts.NodeEntered) -> Json:
+    return {"node": fact.node, "visit_no": fact.visit_no, "from_node": fact.left.node, "left": visit_state(fact.left)}
+
+
+@own.register
+def _(fact: facts.NodeSubmitted) -> Json:
+    visit = fact.visit
+    return {
+        "node": visit.node,
+        "visit_no": visit.visit_no,
+        "submitted_time": instant(visit.submitted_at) if visit.submitted_at else None,
+        "mode": f"MODE_{visit.mode.name}",
+        "compliant": visit.is_compliant,
+        "missing": list(visit.missing),
+    }
+
+
+@own.register
+def _(fact: facts.GateRefused) -> Json:
+    return {"node": fact.node, "missing": list(fact.missing), "via": fact.via, "by": fact.by}
+
+
+@own.register
+def _(fact: facts.GateOverridden) -> Json:
+    return {"node": fact.node, "missing": list(fact.missing), "via": fact.via, "by": fact.by, "reason": fact.reason}
+
+
+@own.register
+def _(fact: facts.ActivityRecorded) -> Json:
+    return {
+        "activity_id": fact.activity_id,
+        "kind": f"ACTIVITY_KIND_{fact.kind.name}",
+        "channel": fact.channel,
+        "occurred_time": instant(fact.occurred_at),
+        "keywords": list(fact.keywords),
+        "mode": f"MODE_{fact.mode.name}",
+        "actor_id": fact.actor_id,
+    }
+
+
+@own.register
+def _(fact: facts.ParticipantsSet) -> Json:
+    return {"participants": [participant(who) for who in fact.participants]}
+
+
+@own.register
+def _(fact: facts.CustomizationFlagged) -> Json:
+    return {
+        "brief_ref": fact.brief_ref,
+        # The signature opens the file to whoever holds it: it stays behind.
+        "receipts": [{key: value for key, value in receipt.items() if key != "signature"} for receipt in fact.receipts],
+        "expected_close_time": instant(fact.expected_close_at) if fact.expected_close_at else None,
+    }
+
+
+@own.register
+def _(fact: facts.LeadWon) -> Json:
+    return {
+        "order_id": fact.order_id,
+        "amount_minor": None if fact.amount_minor is None else str(fact.amount_minor),
+        "won_time": instant(fact.won_at),
+        "left": visit_state(fact.left),
+    }
+
+
+@own.register
+def _(fact: facts.LeadLost) -> Json:
+    return {"reason": fact.reason, "node": fact.node}
+
+
+@own.register
+def _(fact: facts.DealCorrected) -> Json:
+    return {"reason": fact.reason, "changed": list(fact.changed)}

@@ -1,0 +1,155 @@
+"""Domain objects as proto3 JSON, written directly: building messages first would cost ten times as much.
+
+A contract test holds every document against its message, both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.lead import Lead
+from leads.domain.process import Label, Process, ProcessNode, RequiredField
+from leads.domain.visit import Visit
+
+Json = dict[str, Any]
+
+
+def instant(value: datetime) -> str:
+    """Return RFC 3339 in UTC with the Z that proto3 JSON wants."""
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def sparse(document: Mapping[str, Any]) -> Json:
+    """Return the document without what is unset, empty, zero or false, as proto3 JSON leaves it out."""
+    return {key: value for key, value in document.items() if value is not None and value != [] and value != "" and value is not False}
+
+
+def lead_state(lead: Lead, process: Process) -> Json:
+    """Return LeadState: the lead's whole public state."""
+    return sparse(
+        {
+            "id": lead.id,
+            "no": lead.no,
+            "customer_id": lead.customer_id,
+            "customer_name": lead.customer_name,
+            "title": lead.title,
+            "source": f"LEAD_SOURCE_{lead.source.name}" if lead.source else None,
+            "source_ref": lead.source_ref,
+            "owner_id": lead.owner_id,
+            "process_key": lead.process_key,
+            "process_version": lead.process_version,
+            "node": lead.node,
+            "node_position": process.position(lead.node),
+            "visit": visit_state(lead.visit),
+            "last_progress_time": instant(lead.last_progress_at),
+            "status": f"LEAD_STATUS_{lead.status.name}",
+            "amount_minor": None if lead.amount_minor is None else str(lead.amount_minor),
+            "currency": lead.currency,
+            "industry": lead.industry,
+            "needs_customization": lead.needs_customization,
+            "lines": [deal_line(line) for line in lead.lines],
+            "factors": [decision_factor(factor) for factor in lead.factors],
+            "tags": list(lead.tags),
+            "participants": [participant(who) for who in lead.participants],
+            "won_time": instant(lead.won_at) if lead.won_at else None,
+            "order_id": lead.order_id,
+            "lost_reason": lead.lost_reason,
+            "voided": lead.voided,
+            "system": lead.system,
+            "external_id": lead.external_id,
+            "created_time": instant(lead.created_at),
+            "contact_mask": lead.contact_mask,
+            "imported": lead.imported,
+            "expected_close_time": instant(lead.expected_close_at) if lead.expected_close_at else None,
+        }
+    )
+
+
+def visit_state(visit: Visit) -> Json:
+    """Return VisitState: the stay without its evidence."""
+    return sparse(
+        {
+            "node": visit.node,
+            "visit_no": visit.visit_no,
+            "entered_time": instant(visit.entered_at),
+            "submitted_time": instant(visit.submitted_at) if visit.submitted_at else None,
+            "exited_time": instant(visit.exited_at) if visit.exited_at else None,
+            "mode": f"MODE_{visit.mode.name}",
+            "missing": list(visit.missing),
+            "compliant": visit.is_compliant,
+            "filled": sorted(visit.fields),
+        }
+    )
+
+
+def deal_line(line: DealLine) -> Json:
+    """Return DealLine."""
+    return sparse(
+        {"product": line.product, "product_line": line.product_line, "amount_minor": str(line.amount_minor) if line.amount_minor else None}
+    )
+
+
+def decision_factor(factor: DecisionFactor) -> Json:
+    """Return DecisionFactor."""
+    return {"kind": f"FACTOR_KIND_{factor.kind.name}", "level": factor.level}
+
+
+def participant(who: Participant) -> Json:
+    """Return Participant."""
+    return sparse(
+        {
+            "role": f"PARTICIPANT_ROLE_{who.role.name}",
+            "subject_kind": f"SUBJECT_KIND_{who.subject_kind.name}",
+            "subject_id": who.subject_id,
+            "split_bp": who.split_bp or None,
+            "evidence_ref": who.evidence_ref,
+        }
+    )
+
+
+def process_state(process: Process) -> Json:
+    """Return ProcessState."""
+    return sparse(
+        {
+            "key": process.key,
+            "version": process.version,
+            "label": label(process.label),
+            "nodes": [process_node(node) for node in process.nodes],
+            "enforce_from_time": instant(process.enforce_from) if process.enforce_from else None,
+        }
+    )
+
+
+def process_node(node: ProcessNode) -> Json:
+    """Return ProcessNode."""
+    return sparse(
+        {
+            "key": node.key,
+            "label": label(node.label),
+            "required": [required_field(field) for field in node.required],
+            "dwell_limit_hours": node.dwell_limit_hours,
+            "optional": node.optional,
+        }
+    )
+
+
+def required_field(field: RequiredField) -> Json:
+    """Return RequiredField."""
+    return sparse(
+        {
+            "key": field.key,
+            "label": label(field.label),
+            "type": f"FIELD_TYPE_{field.type.name}",
+            "min": field.min,
+            "choices": [{"key": choice.key, "label": label(choice.label)} for choice in field.choices],
+            "why": label(field.why) if field.why else None,
+        }
+    )
+
+
+def label(text: Label) -> Json:
+    """Return Text."""
+    return {"zh": text.zh, "en": text.en}

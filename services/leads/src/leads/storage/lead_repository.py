@@ -1,0 +1,134 @@
+"""Leads in PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from chassis.errors import Conflict
+from chassis.sealing import Seal
+from leads.domain.contact import Contact, normal_phone
+from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.lead import Lead
+from leads.domain.refusals import LeadNotFound, OutOfReach
+from leads.domain.visit import Visit
+from leads.storage import tables
+from leads.storage.context import Context
+from leads.storage.numbers import Numbers
+from leads.storage.rows import lead_of, lead_values, visit_of, visit_values
+from leads.usecases.ports import NewLead
+
+
+class LeadRepository:
+    """The leads of one unit of work; a lead read here is locked until it ends."""
+
+    def __init__(self, connection: Connection, context: Context, seal: Seal, numbers: Numbers) -> None:
+        self._connection = connection
+        self._context = context
+        self._seal = seal
+        self._numbers = numbers
+
+    def get(self, lead_id: str) -> Lead:
+        """Return the lead for change. Raises LeadNotFound, OutOfReach."""
+        query = (
+            select(tables.lead, *(column.label(f"visit_{column.name}") for column in tables.visit.c))
+            .join(tables.visit, (tables.visit.c.lead_id == tables.lead.c.id) & (tables.visit.c.visit_no == tables.lead.c.visit_no))
+            .where(tables.lead.c.id == lead_id)
+            .with_for_update(of=tables.lead)
+        )
+        found = self._connection.execute(query).mappings().one_or_none()
+        if found is None:
+            raise LeadNotFound(lead_id=lead_id)
+        row: dict[str, Any] = dict(found)
+        if not self._context.reaches(row["owner_id"]):
+            raise OutOfReach(lead_id=lead_id)
+        visit = {name.removeprefix("visit_"): row[name] for name in row if name.startswith("visit_")}
+        return lead_of(row, self._visit(lead_id, {**visit, "visit_no": row["visit_no"]}))
+
+    def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
+        """Store new leads with their facts; those whose (system, external id) is taken are left out of the result."""
+        if not new:
+            return []
+        rows = [
+            {"id": one.lead.id, "version": one.lead.version, "row_digest": one.row_digest, **lead_values(one.lead), **self._sealed(one)}
+            for one in new
+        ]
+        statement = insert(tables.lead).on_conflict_do_nothing(index_elements=["system", "external_id"]).returning(tables.lead.c.id)
+        stored = set(self._connection.execute(statement, rows).scalars())
+        kept = [one for one in new if one.lead.id in stored]
+        self._put_visits([(one.lead.id, one.lead.visit) for one in kept])
+        self._context.record([(one.lead, one.told) for one in kept])
+        return [one.lead for one in kept]
+
+    def save(self, lead: Lead, *facts: Fact) -> Lead:
+        """Store the changed lead and its facts; return it at its new version. Raises Conflict when the version moved."""
+        if not facts:
+            return lead
+        saved = lead.at_version(lead.version + len(facts))
+        changed = self._connection.execute(
+            update(tables.lead)
+            .where(tables.lead.c.id == lead.id, tables.lead.c.version == lead.version)
+            .values(version=saved.version, **lead_values(lead))
+        )
+        if changed.rowcount != 1:
+            raise Conflict(lead_id=lead.id)
+        left = [fact.left for fact in facts if isinstance(fact, (NodeEntered, LeadWon))]
+        stays = {visit.visit_no: visit for visit in (*left, lead.visit)}
+        self._put_visits([(lead.id, visit) for visit in stays.values()])
+        self._context.record([(saved, facts)])
+        return saved
+
+    def visits(self, lead_id: str) -> Sequence[Visit]:
+        """Return all stays, latest first."""
+        query = select(tables.visit).where(tables.visit.c.lead_id == lead_id).order_by(tables.visit.c.visit_no.desc())
+        return [self._visit(lead_id, dict(row)) for row in self._connection.execute(query).mappings()]
+
+    def add_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
+        """Store stays of the past, by lead id."""
+        self._put_visits(visits)
+
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Return lead id and digest of the imported row by external id, for those that exist."""
+        query = select(tables.lead.c.external_id, tables.lead.c.id, tables.lead.c.row_digest).where(
+            tables.lead.c.system == system, tables.lead.c.external_id.in_(external_ids)
+        )
+        return {row.external_id: (row.id, row.row_digest) for row in self._connection.execute(query)}
+
+    def contact(self, lead_id: str) -> Contact:
+        """Return the contact in full; empty when there is none."""
+        sealed = self._connection.execute(select(tables.lead.c.contact).where(tables.lead.c.id == lead_id)).scalar_one_or_none()
+        return Contact(**json.loads(self._seal.open(sealed, place=f"lead.contact.{lead_id}"))) if sealed else Contact()
+
+    def numbers(self, count: int) -> Sequence[str]:
+        """Return fresh lead numbers."""
+        return self._numbers.take(self._connection, count)
+
+    def _put_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
+        if not visits:
+            return
+        statement = insert(tables.visit)
+        overwritten = {column.name: statement.excluded[column.name] for column in tables.visit.c if not column.primary_key}
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["lead_id", "visit_no"], set_=overwritten),
+            [visit_values(lead_id, visit, self._evidence(lead_id, visit)) for lead_id, visit in visits],
+        )
+
+    def _evidence(self, lead_id: str, visit: Visit) -> bytes:
+        return self._seal.seal(json.dumps(dict(visit.fields), ensure_ascii=False), place=f"visit.evidence.{lead_id}.{visit.visit_no}")
+
+    def _visit(self, lead_id: str, row: Mapping[str, Any]) -> Visit:
+        return visit_of(row, json.loads(self._seal.open(row["evidence"], place=f"visit.evidence.{lead_id}.{row['visit_no']}")))
+
+    def _sealed(self, new: NewLead) -> dict[str, bytes | None]:
+        contact = new.contact
+        values = {name: getattr(contact, name) for name in ("name", "phone", "email", "chat") if getattr(contact, name)}
+        if not values:
+            return {"contact": None, "phone_index": None}
+        return {
+            "contact": self._seal.seal(json.dumps(values, ensure_ascii=False), place=f"lead.contact.{new.lead.id}"),
+            "phone_index": self._seal.index(normal_phone(contact.phone), kind="phone") if contact.phone else None,
+        }

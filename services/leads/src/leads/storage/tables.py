@@ -1,0 +1,152 @@
+"""The tables of the service."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    Sequence,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from chassis.database import metadata as new_metadata
+from chassis.deployment import deployment_table
+from chassis.directory import directory_table
+from chassis.inbox import inbox_table
+from chassis.journal import journal_table, seal_table
+from chassis.replies import replies_table
+
+metadata = new_metadata()
+journal = journal_table(metadata)
+seal = seal_table(metadata)
+inbox = inbox_table(metadata)
+deployment = deployment_table(metadata)
+replies = replies_table(metadata)
+directory = directory_table(metadata)
+
+NUMBER_BLOCK = 100
+lead_number = Sequence("lead_number", metadata=metadata, increment=NUMBER_BLOCK)
+
+Instant = DateTime(timezone=True)
+
+customer = Table(
+    "customer",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("normalized", Text, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False, server_default=func.clock_timestamp()),
+)
+
+lead = Table(
+    "lead",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("no", String(16), nullable=False, unique=True),
+    Column("customer_id", Uuid(as_uuid=False), nullable=False),
+    Column("customer_name", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source", String(16)),
+    Column("source_ref", Text),
+    Column("owner_id", Text),
+    Column("process_key", Text, nullable=False),
+    Column("process_version", Integer, nullable=False),
+    Column("visit_no", Integer, nullable=False),
+    Column("node", Text, nullable=False),
+    Column("last_progress_at", Instant, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("amount_minor", BigInteger),
+    Column("currency", String(3), nullable=False),
+    Column("industry", Text),
+    Column("needs_customization", Boolean, nullable=False),
+    Column("lines", JSONB, nullable=False),
+    Column("factors", JSONB, nullable=False),
+    Column("tags", JSONB, nullable=False),
+    Column("participants", JSONB, nullable=False),
+    Column("won_at", Instant),
+    Column("order_id", Text),
+    Column("lost_reason", Text),
+    Column("voided", Boolean, nullable=False),
+    Column("system", Text),
+    Column("external_id", Text),
+    Column("row_digest", String(64)),
+    Column("contact_mask", Text),
+    Column("contact", LargeBinary),
+    Column("phone_index", LargeBinary),
+    Column("expected_close_at", Instant),
+    Column("imported", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("system", "external_id"),
+)
+Index(None, lead.c.phone_index, postgresql_where=lead.c.phone_index.is_not(None))
+Index(None, lead.c.customer_id)
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("lead_id", Uuid(as_uuid=False), primary_key=True),
+    Column("visit_no", Integer, primary_key=True),
+    Column("node", Text, nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("evidence", LargeBinary, nullable=False),
+    Column("missing", JSONB, nullable=False),
+    Column("submitted_at", Instant),
+    Column("submitted_by", Text),
+    Column("exited_at", Instant),
+    Column("owner_at_exit", Text),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("lead_id", Uuid(as_uuid=False), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("occurred_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("keywords", JSONB, nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("actor_id", Text, nullable=False),
+    Column("external_id", Text),
+    UniqueConstraint("lead_id", "external_id"),
+)
+Index(None, activity.c.lead_id, activity.c.occurred_at)
+
+process = Table(
+    "process",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("enforce_from", Instant),
+    Column("published_at", Instant),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("correlation_id", Text, nullable=False),
+)
+Index(None, audit.c.subject, audit.c.at)

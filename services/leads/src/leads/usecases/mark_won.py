@@ -1,0 +1,41 @@
+"""A deal is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from leads.domain.deal import DealLine
+from leads.domain.facts import Fact
+from leads.domain.lead import Lead
+from leads.usecases.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkWon:
+    """The order; None and empty keep what the lead knows, `fields` is evidence of the last node to save first."""
+
+    lead_id: str
+    order_id: str
+    amount_minor: int | None = None
+    currency: str | None = None
+    lines: tuple[DealLine, ...] = ()
+    fields: Mapping[str, Any] | None = None
+
+
+def mark_won(command: MarkWon, *, work: UnitOfWork) -> Lead:
+    """Complete the last node with the order, through the same gate as every node.
+
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, GateIncomplete.
+    """
+    actor = work.actor
+    lead = work.leads.get(command.lead_id)
+    process = work.processes.of(lead)
+    told: tuple[Fact, ...] = ()
+    if command.fields:
+        lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor)
+    given = {"amount_minor": command.amount_minor, "currency": command.currency, "lines": command.lines or None}
+    deal = {name: value for name, value in given.items() if value is not None}
+    lead, won = lead.win(process, order_id=command.order_id, deal=deal, actor=actor)
+    return work.leads.save(lead, *told, *won)

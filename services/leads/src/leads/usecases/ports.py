@@ -1,0 +1,134 @@
+"""What the use cases need from the outside, in the language of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from chassis.errors import DomainError
+from chassis.principal import Principal
+from leads.domain.activity import Activity
+from leads.domain.contact import Contact
+from leads.domain.facts import Fact
+from leads.domain.lead import Actor, Lead
+from leads.domain.process import Process
+from leads.domain.visit import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLead:
+    """A lead about to be stored, at the version its facts make; `row_digest` tells two readings of an imported row apart."""
+
+    lead: Lead
+    told: Sequence[Fact]
+    contact: Contact
+    row_digest: str | None = None
+
+
+class Leads(Protocol):
+    """The leads. Reading one to change it locks it until the unit of work ends."""
+
+    def get(self, lead_id: str) -> Lead:
+        """Return the lead for change. Raises LeadNotFound, OutOfReach."""
+
+    def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
+        """Store new leads with their facts; those whose (system, external id) is taken are left out of the result."""
+
+    def save(self, lead: Lead, *facts: Fact) -> Lead:
+        """Store the changed lead and its facts; return it at its new version. Raises Conflict when the version moved."""
+
+    def visits(self, lead_id: str) -> Sequence[Visit]:
+        """Return all stays, latest first."""
+
+    def add_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
+        """Store stays of the past, by lead id."""
+
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Return lead id and digest of the imported row by external id, for those that exist."""
+
+    def contact(self, lead_id: str) -> Contact:
+        """Return the contact in full; empty when there is none."""
+
+    def numbers(self, count: int) -> Sequence[str]:
+        """Return fresh lead numbers; unused ones are lost, so numbers rise but may skip."""
+
+
+class Customers(Protocol):
+    """The customers, one for each normalised name."""
+
+    def ids_of(self, names: Sequence[str]) -> Mapping[str, str]:
+        """Return the customer's id for every name, creating those that are new."""
+
+    def name_of(self, customer_id: str) -> str | None:
+        """Return the customer's name, None when there is no such customer."""
+
+
+class Processes(Protocol):
+    """Published processes."""
+
+    def latest(self, key: str) -> Process:
+        """Return the newest version. Raises ProcessNotFound."""
+
+    def of(self, lead: Lead) -> Process:
+        """Return the version the lead follows."""
+
+
+class Activities(Protocol):
+    """Steps taken with customers."""
+
+    def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
+        """Store steps; those whose (lead, external id) is known are left out of the result."""
+
+    def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
+        """Return the latest steps, latest first."""
+
+    def id_of(self, lead_id: str, external_id: str) -> str | None:
+        """Return the id of the step known by that external id."""
+
+
+class UnitOfWork(Protocol):
+    """Everything one command touches; it commits together or not at all."""
+
+    @property
+    def leads(self) -> Leads:
+        """The leads."""
+
+    @property
+    def customers(self) -> Customers:
+        """The customers."""
+
+    @property
+    def processes(self) -> Processes:
+        """The processes."""
+
+    @property
+    def activities(self) -> Activities:
+        """The steps."""
+
+    @property
+    def principal(self) -> Principal:
+        """Who calls."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, by which door, now."""
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the deployment was initialised as a demo."""
+
+    def new_id(self) -> str:
+        """Return a fresh id."""
+
+    def reaches(self, owner_id: str | None) -> bool:
+        """Say whether the caller answers for what that person owns."""
+
+    def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the values when every file receipt in them is signed by the gateway. Raises EvidenceInvalid."""
+
+    def audit(self, action: str, subject: str, *, reason: str) -> None:
+        """Leave a trace of a look at personal data."""
+
+    def remember(self, refusal: DomainError) -> None:
+        """Record a refusal that is itself a fact."""

@@ -1,0 +1,79 @@
+"""A step taken with a customer is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chassis.errors import InvalidArgument, Violation
+from leads.domain.activity import Activity, mode_of
+from leads.domain.facts import ActivityRecorded
+from leads.domain.kinds import ActivityKind
+from leads.domain.lead import Lead
+from leads.usecases.ports import UnitOfWork
+
+# Clocks of phones differ; more than this into the future is a mistake.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+class InTheFuture(InvalidArgument):
+    """A step cannot be recorded before it happened."""
+
+    code = "LEADS_IN_THE_FUTURE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordActivity:
+    """A step; `occurred_at` None means now, `external_id` makes it count once."""
+
+    lead_id: str
+    kind: ActivityKind
+    channel: str = ""
+    occurred_at: datetime | None = None
+    text: str = ""
+    keywords: tuple[str, ...] = ()
+    external_id: str | None = None
+
+
+def record_activity(command: RecordActivity, *, work: UnitOfWork) -> tuple[Lead, str]:
+    """Record the step and return the lead with the step's id; one known by its external id changes nothing.
+
+    Raises: LeadNotFound, OutOfReach, InTheFuture.
+    """
+    actor = work.actor
+    occurred_at = command.occurred_at or actor.at
+    if occurred_at > actor.at + CLOCK_TOLERANCE:
+        raise InTheFuture(violations=[Violation("occurred_time", "LEADS_IN_THE_FUTURE")])
+    lead = work.leads.get(command.lead_id)
+    activity = Activity(
+        id=work.new_id(),
+        lead_id=lead.id,
+        kind=command.kind,
+        channel=command.channel,
+        occurred_at=occurred_at,
+        recorded_at=actor.at,
+        text=command.text,
+        keywords=command.keywords,
+        mode=mode_of(occurred_at, actor.at),
+        actor_id=actor.id,
+        external_id=command.external_id,
+    )
+    if not work.activities.add([activity]):
+        known = work.activities.id_of(lead.id, command.external_id or "")
+        return lead, known or activity.id
+    lead, facts = lead.record(fact_of(activity))
+    return work.leads.save(lead, *facts), activity.id
+
+
+def fact_of(activity: Activity) -> ActivityRecorded:
+    """Return what others learn of the step: everything but its text."""
+    return ActivityRecorded(
+        at=activity.occurred_at,
+        activity_id=activity.id,
+        kind=activity.kind,
+        channel=activity.channel,
+        occurred_at=activity.occurred_at,
+        keywords=activity.keywords,
+        mode=activity.mode,
+        actor_id=activity.actor_id,
+    )

@@ -1,0 +1,26 @@
+"""A lost lead is opened again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leads.domain.lead import Lead
+from leads.usecases.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenLead:
+    """Why."""
+
+    lead_id: str
+    reason: str
+
+
+def reopen_lead(command: ReopenLead, *, work: UnitOfWork) -> Lead:
+    """Open a lost lead where it stood.
+
+    Raises: LeadNotFound, OutOfReach, LeadNotLost.
+    """
+    lead = work.leads.get(command.lead_id)
+    lead, facts = lead.reopen(work.processes.of(lead), reason=command.reason, actor=work.actor)
+    return work.leads.save(lead, *facts)

@@ -1,0 +1,35 @@
+"""Evidence of the open node is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from leads.domain.activity import mode_of
+from leads.domain.lead import Lead
+from leads.usecases.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitNode:
+    """Evidence; `node` guards against a lead that has moved on meanwhile, `occurred_at` None means now."""
+
+    lead_id: str
+    fields: Mapping[str, Any]
+    node: str | None = None
+    occurred_at: datetime | None = None
+
+
+def submit_node(command: SubmitNode, *, work: UnitOfWork) -> Lead:
+    """Save evidence at any completeness; the lead stays where it is.
+
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid.
+    """
+    actor = work.actor
+    lead = work.leads.get(command.lead_id)
+    lead.must_stand_in(command.node)
+    mode = mode_of(command.occurred_at or actor.at, actor.at)
+    lead, facts = lead.submit(work.processes.of(lead), work.verify_files(command.fields), actor=actor, mode=mode)
+    return work.leads.save(lead, *facts)
