@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSON
 
 from chassis.ids import new_id
-from chassis.messaging.envelope import MAX_BODY_BYTES
+from chassis.messaging.envelope import MAX_BODY_BYTES, storable
 
 CHANNEL = "journal"
 """The NOTIFY channel on which writers hint that there is something to relay."""
@@ -153,8 +153,12 @@ def record(connection: Connection, table: Table, facts: Sequence[Fact], *, origi
 
 
 def dump(body: Mapping[str, Any]) -> str:
-    """Return the text of a body, which is from then on its identity; ValueError for what JSON cannot say, as NaN."""
-    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """Return the text of a body, which is from then on its identity; ValueError for what JSON cannot say or no reader could store."""
+    told = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if "\\u0000" in told:
+        storable(body)
+    told.encode()  # Refuses lone surrogates.
+    return told
 
 
 _INSERT = (

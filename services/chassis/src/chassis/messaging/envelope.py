@@ -224,7 +224,7 @@ def _parse(body: bytes) -> dict[str, Any]:
     if not isinstance(parsed, dict):
         raise ValueError("not an object")
     if b"\\u0000" in body or b"\\ud" in body.lower():
-        _storable(parsed)
+        storable(parsed)
     return parsed
 
 
@@ -232,7 +232,7 @@ def _constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _storable(value: object) -> None:
+def storable(value: object) -> None:
     """Refuse NUL and lone surrogates, which are JSON but cannot be stored as text."""
     if isinstance(value, str):
         value.encode()
@@ -240,8 +240,8 @@ def _storable(value: object) -> None:
             raise ValueError("NUL")
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            _storable(key)
-            _storable(inner)
+            storable(key)
+            storable(inner)
     elif isinstance(value, list):
         for inner in value:
-            _storable(inner)
+            storable(inner)
