@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import selectors
+import socketserver
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -31,6 +33,8 @@ def patch() -> None:
     import eventlet
 
     eventlet.monkey_patch()
+    # The probes' server took its selector when it was imported, before this; that one would stop the whole process while it waits.
+    vars(socketserver)["_ServerSelector"] = selectors.SelectSelector
 
 
 def prove(engine: Engine) -> None:
