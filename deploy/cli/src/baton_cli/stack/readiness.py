@@ -10,12 +10,13 @@ import httpx
 from baton_cli.problem import Problem
 
 READY_SECONDS = 90
+ANSWER_SECONDS = 10   # a parent asks all its children before it answers
 
 
 def missing(port: int) -> str | None:
     """Say what the process on `port` still waits for; None when it is ready."""
     try:
-        answer = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=2, trust_env=False)
+        answer = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=ANSWER_SECONDS, trust_env=False)
     except httpx.HTTPError:
         return "does not answer yet"
     return None if answer.is_success else answer.text.strip() or f"status {answer.status_code}"
