@@ -1,0 +1,1 @@
+"""The one door to Baton: commands, live views, files, the directory, and the console."""

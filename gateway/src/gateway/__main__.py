@@ -1,0 +1,59 @@
+"""`python -m gateway`: migrate, then serve and work as children; or one verb alone."""
+
+import sys
+from collections.abc import Sequence
+from getpass import getuser
+
+from chassis import run
+from chassis.messaging.topology import Topology, declare
+from chassis.operate import Desk, Misused, operate
+from gateway import bootstrap, serve, settings, work
+from gateway.identity.passwords import Passwords
+from gateway.storage import tables as d
+from gateway.storage.migrate import migrate
+
+SERVICE = "gateway"
+
+
+def _migrate(_: Sequence[str]) -> None:
+    told = settings.load()
+    deployment = migrate(
+        told.database_url,
+        demo=told.demo,
+        zone=told.company_zone,
+        admin_password=told.bootstrap_admin_password,
+        seal=bootstrap.seal_of(told),
+        hasher=Passwords(),
+    )
+    declare(told.amqp_admin_url, Topology.load(), service=SERVICE, database_id=str(deployment.database_id))
+
+
+def _serve(_: Sequence[str]) -> None:
+    serve.serve(settings.load())
+
+
+def _work(_: Sequence[str]) -> None:
+    work.work(settings.load())
+
+
+def _operate(verb: str) -> run.Verb:
+    def run_verb(arguments: Sequence[str]) -> None:
+        told = settings.load()
+        engine = bootstrap.engine_of(told)
+        desk = Desk(service=SERVICE, engine=engine, amqp_url=told.amqp_url, inbox=d.inbox, journal=d.journal, actor=getuser())
+        try:
+            print(operate(desk, [verb, *arguments]))
+        except Misused as fault:
+            sys.exit(str(fault))
+
+    return run_verb
+
+
+def main() -> None:
+    """Run the verb on the command line."""
+    verbs = {"migrate": _migrate, "serve": _serve, "work": _work, "parked": _operate("parked"), "replay": _operate("replay")}
+    run.main(SERVICE, verbs, children=("serve", "work"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Composition root: settings in, a gateway whose parts know only what they need out."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chassis.clock import utc_now
+from chassis.commands import Runner
+from chassis.database import open_engine
+from chassis.deployment import Deployment
+from chassis.deployment import load as load_deployment
+from chassis.messaging.topology import Topology
+from chassis.principal import Verifier
+from chassis.sealing import Seal
+from gateway import access, own
+from gateway.beats import BeatListener, Pulse
+from gateway.commands import Commands, Owner, OwnUseCases, RemoteOwner
+from gateway.door import Door, Handler, Stream
+from gateway.identity.callers import Principals
+from gateway.identity.passwords import Passwords
+from gateway.identity.throttle import Throttle
+from gateway.identity.tokens import Tokens
+from gateway.live import Live
+from gateway.refusals import CATALOG
+from gateway.rpc import NamekoRpc
+from gateway.servicers.directory import DirectoryDesk
+from gateway.servicers.views import Views
+from gateway.settings import Settings
+from gateway.storage import tables as d
+from gateway.storage.accounts import DatabaseAccounts
+from gateway.storage.changes import ChangeLog
+from gateway.storage.directory_work import open_work
+from gateway.storage.files import FileIndex
+from gateway.storage.freshness import Freshness
+from gateway.storage.operations import OperationsDesk
+from gateway.storage.people import People
+from gateway.storage.read import ReadDatabase, open_async_engine
+from gateway.web.files import Files
+
+_VIEWS = "baton.gateway.v1.ViewService"
+_DIRECTORY = "baton.gateway.v1.DirectoryService"
+CALLS_PER_SECOND, BURST = 50.0, 200.0
+COMMAND_THREADS, LOGIN_THREADS = 4, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gateway:
+    """The parts of `serve` that have a life of their own."""
+
+    door: Door
+    files: Files
+    live: Live
+    rpc: NamekoRpc
+    listener: BeatListener
+    pulse: Pulse
+    engine: Engine
+    reading: AsyncEngine
+    threads: tuple[ThreadPoolExecutor, ...]
+
+    def missing(self) -> str | None:
+        """Return what is not there yet; None when calls can be answered in full."""
+        if self.door.draining:
+            return "closing"
+        return None if self.rpc.connected else "broker"
+
+
+def engine_of(settings: Settings) -> Engine:
+    """Return the engine for commands and projections."""
+    return open_engine(settings.database_url, application="gateway")
+
+
+def seal_of(settings: Settings) -> Seal:
+    """Return the seal of addresses."""
+    return Seal({0: settings.sealing_key})
+
+
+def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float = 15.0) -> Gateway:
+    """Return a gateway, not yet started. Raises AccessUndeclared; LookupError before the first `migrate`."""
+    methods = access.load()
+    engine, reading = engine_of(settings), open_async_engine(settings.database_url)
+    with engine.connect() as connection:
+        deployment = load_deployment(connection, d.deployment)
+    database, pulse = ReadDatabase(reading), Pulse()
+    people = People(database)
+    tokens, principals = Tokens(settings.private_key_pem), Principals(settings.private_key_pem)
+    rpc = NamekoRpc(settings.amqp_url, pulse)
+    live = Live(settings.database_url, ChangeLog(database, deployment), stream_s=live_stream_s, alive_s=alive_s)
+    threads = ThreadPoolExecutor(COMMAND_THREADS, "commands"), ThreadPoolExecutor(LOGIN_THREADS, "log-in")
+    passwords = Passwords()
+    own_use_cases = _own_use_cases(settings, engine, deployment, tokens, passwords, threads[0])
+    owners: dict[str, Owner] = {owner: RemoteOwner(owner, rpc) for owner in {method.owner for method in methods.values()}}
+    commands = Commands(owners | {"gateway": own_use_cases}, principals, people)
+    freshness = Freshness(database, pulse, live, demo=deployment.demo)
+    desk = OperationsDesk(database, pulse, settings.amqp_url, Topology.load())
+    views = Views(database, people, freshness, live, desk)
+    directory = DirectoryDesk(people, DatabaseAccounts(engine), passwords, tokens, methods, threads[1], utc_now, demo=deployment.demo)
+    door = Door(
+        methods,
+        handlers=_handlers(views, directory),
+        fallback=commands.execute,
+        streams=_streams(views),
+        tokens=tokens,
+        people=people,
+        principals=principals,
+        throttle=Throttle(per_second=CALLS_PER_SECOND, burst=BURST),
+    )
+    files = Files(settings.files_dir, FileIndex(database), door, tokens, settings.private_key_pem)
+    return Gateway(
+        door=door,
+        files=files,
+        live=live,
+        rpc=rpc,
+        listener=BeatListener(settings.amqp_url, pulse),
+        pulse=pulse,
+        engine=engine,
+        reading=reading,
+        threads=threads,
+    )
+
+
+def _own_use_cases(
+    settings: Settings, engine: Engine, deployment: Deployment, tokens: Tokens, passwords: Passwords, threads: ThreadPoolExecutor
+) -> OwnUseCases:
+    work = partial(open_work, engine, epoch=deployment.epoch, seal=seal_of(settings), hasher=passwords)
+    runner = Runner("gateway", open_work=work, verifier=Verifier(tokens.public_key_pem, audience="gateway"), catalog=CATALOG)
+    return OwnUseCases(runner, own.methods(), threads)
+
+
+def _handlers(views: Views, directory: DirectoryDesk) -> dict[str, Handler]:
+    """Return what is answered here; everything else goes to the one command handler."""
+    answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
+        f"{_VIEWS}.LeadBoard": views.lead_board,
+        f"{_VIEWS}.LeadList": views.lead_list,
+        f"{_VIEWS}.Lead360": views.lead360,
+        f"{_VIEWS}.LeadTimeline": views.lead_timeline,
+        f"{_VIEWS}.Funnel": views.funnel,
+        f"{_VIEWS}.Processes": views.processes,
+        f"{_VIEWS}.Operations": views.operations,
+        f"{_DIRECTORY}.LogIn": directory.log_in,
+        f"{_DIRECTORY}.GetMe": directory.get_me,
+        f"{_DIRECTORY}.ListPeople": directory.list_people,
+    }
+    return answered
+
+
+def _streams(views: Views) -> dict[str, Stream]:
+    return {f"{_VIEWS}.Watch": views.watch}

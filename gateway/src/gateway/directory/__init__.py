@@ -1,0 +1,1 @@
+"""People, teams and departments: the gateway's own use cases, pure."""

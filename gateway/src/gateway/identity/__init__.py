@@ -1,0 +1,1 @@
+"""Who is calling: accounts, tokens, and what the door remembers about callers."""

@@ -1,0 +1,88 @@
+"""The gateway's own commands: schema, use case and reply of each, side by side."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chassis.commands import Method
+from gateway.directory.import_people import ImportedPersonRow, ImportPeople, import_people
+from gateway.directory.model import Department, Entry, Person, Team
+from gateway.directory.put_account import PutAccount, put_account
+from gateway.directory.put_department import PutDepartment, put_department
+from gateway.directory.put_person import PutPerson, put_person
+from gateway.directory.put_team import PutTeam, put_team
+from gateway.directory.set_locale import SetLocale, set_locale
+from gateway.messages import state_of, token_of
+from gateway.schemas import (
+    ImportPeopleSchema,
+    PutAccountSchema,
+    PutDepartmentSchema,
+    PutPersonSchema,
+    PutTeamSchema,
+    SetLocaleSchema,
+)
+from gateway.storage.directory_work import DirectoryWork
+
+Reply = Mapping[str, Any]
+
+
+def methods() -> dict[str, Method[DirectoryWork]]:
+    """Return every command the gateway owns, by the name its owner spells it with."""
+    listed: list[Method[DirectoryWork]] = [
+        Method(name="put_department", schema=PutDepartmentSchema(), execute=_put_department, encode=_encode("department")),
+        Method(name="put_team", schema=PutTeamSchema(), execute=_put_team, encode=_encode("team")),
+        Method(name="put_person", schema=PutPersonSchema(), execute=_put_person, encode=_encode("person")),
+        Method(name="set_locale", schema=SetLocaleSchema(), execute=_set_locale, encode=_encode("person")),
+        Method(name="import_people", schema=ImportPeopleSchema(), execute=_import_people, encode=_encode_rows),
+        # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
+        Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
+    ]
+    return {method.name: method for method in listed}
+
+
+def _put_department(command: PutDepartment, work: DirectoryWork) -> Department:
+    return put_department(command, work)
+
+
+def _put_team(command: PutTeam, work: DirectoryWork) -> Team:
+    return put_team(command, work)
+
+
+def _put_person(command: PutPerson, work: DirectoryWork) -> Person:
+    return put_person(command, work)
+
+
+def _set_locale(command: SetLocale, work: DirectoryWork) -> Person:
+    return set_locale(command, work)
+
+
+def _import_people(command: ImportPeople, work: DirectoryWork) -> tuple[list[ImportedPersonRow], bool]:
+    return import_people(command, work), command.dry_run
+
+
+def _put_account(command: PutAccount, work: DirectoryWork) -> str:
+    login = put_account(command, work)
+    work.commit()
+    return login
+
+
+def _encode(field: str) -> Callable[[Any, DirectoryWork], Reply]:
+    def encode(entry: Entry, work: DirectoryWork) -> Reply:
+        return {field: state_of(entry), "written": [token_of(entry, work.epoch)]}
+
+    return encode
+
+
+def _encode_rows(result: tuple[list[ImportedPersonRow], bool], work: DirectoryWork) -> Reply:
+    rows, dry_run = result
+    made = [row.person for row in rows if row.person is not None]
+    return {
+        "rows": [
+            {"external_id": row.external_id, "created": row.person is not None, **({"person_id": row.person_id} if row.person_id else {})}
+            for row in rows
+        ],
+        "written": [] if dry_run else [token_of(person, work.epoch) for person in made],
+    }
+
+
+def _encode_login(login: str, _: DirectoryWork) -> Reply:
+    return {"login": login}

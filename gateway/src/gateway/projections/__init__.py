@@ -1,0 +1,1 @@
+"""Pure functions (view, event) -> change; the order of delivery must not matter."""

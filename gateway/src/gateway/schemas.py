@@ -1,0 +1,148 @@
+"""The directory's commands as they come over the wire: untrusted data becomes a frozen command here and nowhere else."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from marshmallow import ValidationError, post_load, validate
+
+from chassis.fields import Choice as ChoiceField
+from chassis.fields import Flag, Int, Many, Message, One, Text
+from gateway.directory.import_people import ImportedPerson, ImportPeople
+from gateway.directory.model import Role
+from gateway.directory.put_account import PutAccount
+from gateway.directory.put_department import PutDepartment
+from gateway.directory.put_person import PutPerson
+from gateway.directory.put_team import PutTeam
+from gateway.directory.set_locale import SetLocale
+from gateway.identity.log_in import LogIn
+
+MIN_PASSWORD = 8
+MAX_PEOPLE = 500
+_LOCALE = validate.OneOf(("zh-CN", "en"), error="UNKNOWN_VALUE")
+_MAIL = validate.Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z", error="INVALID")
+_LOGIN = validate.Regexp(r"[A-Za-z0-9._@+-]+\Z", error="INVALID")
+
+
+def _zone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError("UNKNOWN_VALUE")
+
+
+class _Secret(Text):
+    """A password is taken as it is: blanks count."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
+        super()._deserialize(value, attr, data, **options)
+        return str(value)
+
+
+class PutDepartmentSchema(Message):
+    """PutDepartmentRequest."""
+
+    key = Text(max=64, required=True)
+    name = Text(max=100)
+    head_id = Text(max=64)
+    legal_id = Text(max=64)
+    owner_id = Text(max=64)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> PutDepartment:
+        """Return the command."""
+        return PutDepartment(**values)
+
+
+class PutTeamSchema(Message):
+    """PutTeamRequest."""
+
+    name = Text(max=100, required=True)
+    dept_id = Text(max=64, required=True)
+    supervisor_id = Text(max=64)
+    parent_id = Text(max=64)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> PutTeam:
+        """Return the command."""
+        return PutTeam(**values)
+
+
+class PutPersonSchema(Message):
+    """PutPersonRequest."""
+
+    id = Text(max=64)
+    display_name = Text(max=100)
+    locale = Text(max=16, validate=_LOCALE)
+    zone = Text(max=64, validate=_zone)
+    team_id = Text(max=64)
+    roles = Many(ChoiceField(Role, "ROLE"), max=9)
+    active = Flag()
+    email = Text(max=200, validate=_MAIL)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> PutPerson:
+        """Return the command."""
+        return PutPerson(**values | {"roles": tuple(values.get("roles", ()))})
+
+
+class PutAccountSchema(Message):
+    """PutAccountRequest."""
+
+    person_id = Text(max=64, required=True)
+    login = Text(max=100, required=True, validate=_LOGIN)
+    password = _Secret(min=MIN_PASSWORD, max=200, required=True)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> PutAccount:
+        """Return the command."""
+        return PutAccount(**values)
+
+
+class ImportedPersonSchema(Message):
+    """ImportedPerson."""
+
+    external_id = Text(max=200, required=True)
+    display_name = Text(max=100, required=True)
+    team_id = Text(max=64)
+    roles = Many(ChoiceField(Role, "ROLE"), max=9)
+    line = Int(min=0)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> ImportedPerson:
+        """Return the row; without roles the person is a sales person."""
+        roles = tuple(values.pop("roles", ())) or (Role.REP,)
+        return ImportedPerson(**values, roles=roles)
+
+
+class ImportPeopleSchema(Message):
+    """ImportPeopleRequest."""
+
+    system = Text(max=64, required=True)
+    people = Many(One(ImportedPersonSchema), max=MAX_PEOPLE, required=True)
+    dry_run = Flag()
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> ImportPeople:
+        """Return the command."""
+        return ImportPeople(**values | {"people": tuple(values["people"])})
+
+
+class SetLocaleSchema(Message):
+    """SetLocaleRequest."""
+
+    locale = Text(max=16, required=True, validate=_LOCALE)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> SetLocale:
+        """Return the command."""
+        return SetLocale(**values)
+
+
+class LogInSchema(Message):
+    """LogInRequest."""
+
+    login = Text(max=100, required=True)
+    password = _Secret(max=200, required=True)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> LogIn:
+        """Return the command."""
+        return LogIn(**values)

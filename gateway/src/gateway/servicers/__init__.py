@@ -1,0 +1,1 @@
+"""gRPC: one generic handler for all methods, streams, health, reflection."""

@@ -1,0 +1,62 @@
+"""What the gateway must be told: complete or refused, all faults at once."""
+
+import base64
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from environs import FileAwareEnv
+from marshmallow.validate import Range
+
+from chassis import settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings of every gateway process; secrets show in no log."""
+
+    database_url: str = field(repr=False)
+    amqp_url: str = field(repr=False)
+    amqp_admin_url: str = field(repr=False)
+    private_key_pem: str = field(repr=False)
+    sealing_key: bytes = field(repr=False)
+    bootstrap_admin_password: str | None = field(repr=False)
+    demo: bool
+    host: str
+    grpc_port: int
+    http_port: int
+    files_dir: Path
+    company_zone: str
+    log_level: str
+
+
+def load() -> Settings:
+    """Return the settings in the environment. Raises SettingsRefused."""
+    return settings.read(_read)
+
+
+def _read(env: FileAwareEnv) -> Settings:
+    amqp_url = env.str("AMQP_URL")
+    port = Range(0, 65535)
+    return Settings(
+        database_url=env.str("GATEWAY_DATABASE_URL"),
+        amqp_url=amqp_url,
+        amqp_admin_url=env.str("AMQP_ADMIN_URL", None) or amqp_url,
+        private_key_pem=env.str("BATON_PRINCIPAL_PRIVATE_KEY"),
+        sealing_key=_key(env.str("BATON_SEALING_KEY") or ""),
+        bootstrap_admin_password=env.str("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", None),
+        demo=env.bool("BATON_DEMO", False),
+        host=env.str("GATEWAY_HOST", "127.0.0.1"),
+        grpc_port=env.int("GATEWAY_GRPC_PORT", 50051, validate=port),
+        http_port=env.int("GATEWAY_HTTP_PORT", 8080, validate=port),
+        files_dir=Path(env.str("GATEWAY_FILES_DIR", "files")),
+        company_zone=env.str("BATON_COMPANY_ZONE", "Asia/Shanghai"),
+        log_level=env.str("LOG_LEVEL", "INFO"),
+    )
+
+
+def _key(encoded: str) -> bytes:
+    """Return the sealing key; empty when it is missing, which the environment's own check reports."""
+    try:
+        return base64.b64decode(encoded, validate=True)
+    except ValueError:
+        return b""

@@ -1,0 +1,63 @@
+"""One table from kind of refusal to status, in all three protocols, and the refusal's details as google.rpc messages."""
+
+from datetime import timedelta
+
+from google.protobuf.any_pb2 import Any as AnyMessage
+from google.protobuf.duration_pb2 import Duration
+from google.protobuf.message import Message
+from google.rpc import error_details_pb2
+
+from gateway.refusals import Refusal
+
+DOMAIN = "baton"
+
+# kind: (gRPC status, Connect code, HTTP status)
+STATUS_OF_KIND = {
+    "InvalidArgument": ("INVALID_ARGUMENT", "invalid_argument", 400),
+    "NotFound": ("NOT_FOUND", "not_found", 404),
+    "AlreadyExists": ("ALREADY_EXISTS", "already_exists", 409),
+    "FailedPrecondition": ("FAILED_PRECONDITION", "failed_precondition", 400),
+    "Conflict": ("ABORTED", "aborted", 409),
+    "PermissionDenied": ("PERMISSION_DENIED", "permission_denied", 403),
+    "Unauthenticated": ("UNAUTHENTICATED", "unauthenticated", 401),
+    "ResourceExhausted": ("RESOURCE_EXHAUSTED", "resource_exhausted", 429),
+    "DeadlineExceeded": ("DEADLINE_EXCEEDED", "deadline_exceeded", 504),
+    "Unavailable": ("UNAVAILABLE", "unavailable", 503),
+    "Unimplemented": ("UNIMPLEMENTED", "unimplemented", 501),
+    "Internal": ("INTERNAL", "internal", 500),
+}
+
+
+def status_of(refusal: Refusal) -> tuple[str, str, int]:
+    """Return the statuses of a refusal; a kind newer than this gateway is INTERNAL."""
+    return STATUS_OF_KIND.get(refusal.kind, STATUS_OF_KIND["Internal"])
+
+
+def message_of(refusal: Refusal, locale: str) -> str:
+    """Return the sentence in the caller's language."""
+    return refusal.texts.get(locale) or refusal.texts.get("en") or refusal.code
+
+
+def details_of(refusal: Refusal) -> list[AnyMessage]:
+    """Return ErrorInfo, the sentence in each language, the fields at fault, and when to try again."""
+    details: list[Message] = [error_details_pb2.ErrorInfo(reason=refusal.code, domain=DOMAIN, metadata=dict(refusal.metadata))]
+    details += [error_details_pb2.LocalizedMessage(locale=locale, message=text) for locale, text in refusal.texts.items()]
+    if refusal.violations:
+        bad = error_details_pb2.BadRequest()
+        for fault in refusal.violations:
+            for locale, text in (fault.texts or {"en": fault.code}).items():
+                violation = bad.field_violations.add(field=fault.field, description=text, reason=fault.code)
+                violation.localized_message.locale = locale
+                violation.localized_message.message = text
+        details.append(bad)
+    if refusal.retry_after_s is not None:
+        delay = Duration()
+        delay.FromTimedelta(timedelta(seconds=refusal.retry_after_s))
+        details.append(error_details_pb2.RetryInfo(retry_delay=delay))
+    return [_packed(detail) for detail in details]
+
+
+def _packed(detail: Message) -> AnyMessage:
+    packed = AnyMessage()
+    packed.Pack(detail)
+    return packed

@@ -1,0 +1,1 @@
+"""The gateway's database: directory, accounts, read model, change log."""

@@ -1,0 +1,87 @@
+"""The board: a page of cards for each node in one statement, and its counts from the counters."""
+
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.storage import read_tables as t
+from gateway.storage.cards import COLUMNS, OWNER_NAME, CardFilter, card_of
+from gateway.storage.lists import PROGRESS
+from gateway.storage.read import ReadDatabase, texts
+from gateway.views import pages
+from gateway.views.common import AmountSum, Meta
+from gateway.views.leads import BoardColumn, LeadBoard, LeadCard
+
+Sums = tuple[int, tuple[AmountSum, ...]]
+
+
+async def lead_board(database: ReadDatabase, wanted: CardFilter, *, column_size: int, meta: Meta) -> LeadBoard:
+    """Return the open leads that `wanted` lets through, by node."""
+    async with database.connect() as connection:
+        process = await database.newest_process(connection, wanted.process_key or "")
+        nodes = [str(node["key"]) for node in (process or {}).get("nodes", ())]
+        cards = await _cards(database, connection, wanted, nodes, column_size)
+        sums = await _sums(connection, wanted)
+    columns = tuple(
+        _column(node, cards[node["key"]], sums.get(node["key"], (0, ())), column_size) for node in (process or {}).get("nodes", ())
+    )
+    return LeadBoard(columns=columns, process=process, meta=meta)
+
+
+def _column(node: dict[str, object], cards: list[LeadCard], sums: Sums, size: int) -> BoardColumn:
+    last = cards[size - 1] if len(cards) > size else None
+    token = pages.encode(PROGRESS, last.last_progress_at, last.id) if last else None
+    return BoardColumn(node=node, count=sums[0], amounts=sums[1], cards=tuple(cards[:size]), next_page_token=token)
+
+
+async def _cards(
+    database: ReadDatabase, connection: AsyncConnection, wanted: CardFilter, nodes: list[str], size: int
+) -> dict[str, list[LeadCard]]:
+    node = sa.func.unnest(texts(nodes)).table_valued("node", name="wanted_node")
+    card = (
+        sa.select(*COLUMNS, OWNER_NAME)
+        .where(t.lead_card.c.node == node.c.node, *wanted.conditions())
+        .order_by(t.lead_card.c.last_progress_at, t.lead_card.c.id)
+        .limit(size + 1)
+        .lateral("card")
+    )
+    rows = await connection.execute(sa.select(card).select_from(node.join(card, sa.true())))
+    processes = await database.processes(connection)
+    cards: dict[str, list[LeadCard]] = defaultdict(list)
+    for row in rows.mappings():
+        cards[row["node"]].append(card_of(row, processes))
+    for column in cards.values():
+        column.sort(key=lambda card: (card.last_progress_at, card.id))
+    return cards
+
+
+async def _sums(connection: AsyncConnection, wanted: CardFilter) -> dict[str, Sums]:
+    """Return count and amounts of each node: from the counters, unless free text restricts the board."""
+    if wanted.query:
+        source = t.lead_card.c
+        statement = (
+            sa.select(source.node, source.currency, sa.func.count().label("leads"), sa.func.sum(source.amount_minor).label("amount"))
+            .where(*wanted.conditions())
+            .group_by(source.node, source.currency)
+        )
+    else:
+        counter = t.board_counter.c
+        statement = (
+            sa.select(
+                counter.node, counter.currency, sa.func.sum(counter.leads).label("leads"), sa.func.sum(counter.amount_minor).label("amount")
+            )
+            .where(counter.process_key == wanted.process_key)
+            .group_by(counter.node, counter.currency)
+        )
+        if wanted.owners.counted is not None:
+            statement = statement.where(counter.owner_id == sa.any_(texts(wanted.owners.counted)))
+        if wanted.owner_id is not None:
+            statement = statement.where(counter.owner_id == wanted.owner_id)
+    counts: dict[str, int] = defaultdict(int)
+    amounts: dict[str, list[AmountSum]] = defaultdict(list)
+    for row in await connection.execute(statement.order_by("node", "currency")):
+        counts[row.node] += int(row.leads)
+        if row.amount:
+            amounts[row.node].append(AmountSum(row.currency, int(row.amount)))
+    return {node: (count, tuple(amounts[node])) for node, count in counts.items()}

@@ -1,0 +1,78 @@
+"""Rows of lead_card as cards: the columns to select, the filters, and the mapping."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from gateway.storage import read_tables as t
+from gateway.storage import tables as d
+from gateway.storage.read import texts
+from gateway.views.common import Owners, State
+from gateway.views.leads import LeadCard
+
+_SHOWN = (
+    "id", "no", "customer_name", "title", "owner_id", "amount_minor", "currency", "node", "node_position", "entered_at",
+    "last_progress_at", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_at", "won_at",
+    "contact_mask",
+)  # fmt: skip
+COLUMNS = tuple(t.lead_card.c[name] for name in (*_SHOWN, "process_key", "process_version"))
+OWNER_NAME = sa.select(d.person.c.display_name).where(d.person.c.id == t.lead_card.c.owner_id).scalar_subquery().label("owner_name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFilter:
+    """Which leads; what is unset does not restrict."""
+
+    owners: Owners
+    process_key: str | None = None
+    statuses: Sequence[str] = field(default_factory=tuple)
+    node: str | None = None
+    owner_id: str | None = None
+    source_ref: str | None = None
+    query: str | None = None
+    pooled: bool = False
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """Return the restriction as SQL."""
+        card = t.lead_card.c
+        wanted: list[sa.ColumnElement[bool]] = []
+        if self.owners.ids is not None:
+            one = len(self.owners.ids) == 1
+            owned = card.owner_id == self.owners.ids[0] if one else card.owner_id == sa.any_(texts(list(self.owners.ids)))
+            wanted.append(sa.or_(owned, card.owner_id.is_(None)) if self.owners.unowned else owned)
+        if self.process_key is not None:
+            wanted.append(card.process_key == self.process_key)
+        if self.statuses:
+            open_only = list(self.statuses) == ["LEAD_STATUS_OPEN"]
+            literal: sa.ColumnElement[str] = sa.literal_column("'LEAD_STATUS_OPEN'")  # a literal lets the planner use the partial indexes
+            wanted.append(card.status == literal if open_only else card.status == sa.any_(texts(list(self.statuses))))
+        if self.node is not None:
+            wanted.append(card.node == self.node)
+        if self.owner_id is not None:
+            wanted.append(card.owner_id == self.owner_id)
+        if self.source_ref is not None:
+            wanted.append(card.source_ref == self.source_ref)
+        if self.pooled:
+            wanted.append(card.owner_id.is_(None))
+        wanted += [card.search.contains(word, autoescape=True) for word in (self.query or "").lower().split()[:5]]
+        return wanted
+
+
+def card_of(row: sa.RowMapping, processes: Mapping[tuple[str, int], State]) -> LeadCard:
+    """Return the card of a row; what the node asks for comes from the lead's version of the process."""
+    node = node_of(processes.get((row["process_key"], row["process_version"])), row["node"])
+    limit = node.get("dwell_limit_hours")
+    return LeadCard(
+        **{name: row[name] for name in _SHOWN if name != "missing"},
+        missing=tuple(row["missing"]),
+        owner_name=row["owner_name"],
+        dwell_limit_hours=int(limit) if limit is not None else None,
+        required_count=len(node.get("required", ())),
+    )
+
+
+def node_of(process: State | None, key: str) -> State:
+    """Return the node `key` of `process`; empty when the process or the node is not known yet."""
+    nodes: Sequence[State] = process.get("nodes", ()) if process else ()
+    return next((node for node in nodes if node.get("key") == key), {})

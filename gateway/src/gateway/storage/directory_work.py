@@ -1,0 +1,217 @@
+"""The directory inside one transaction: entries, their events, and the wake-up of live readers."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+from sqlalchemy.dialects.postgresql import insert
+
+from chassis.commands import Call, StoredReply
+from chassis.errors import DomainError
+from chassis.ids import new_id
+from chassis.journal import Fact, Origin, record
+from chassis.replies import Replies
+from chassis.sealing import Seal
+from gateway.directory.errors import DirectoryConflict, LoginTaken
+from gateway.directory.model import Department, Entry, Person, Role, Team
+from gateway.identity.log_in import Hasher
+from gateway.messages import event_type, kind_of, state_of
+from gateway.storage import read_tables as t
+from gateway.storage import tables as d
+from gateway.storage.projector import CHANNEL
+from gateway.storage.read import texts
+
+_TABLES: dict[type[Entry], sa.Table] = {Department: d.department, Team: d.team, Person: d.person}
+
+
+class DirectoryWork:
+    """One unit of work; satisfies the use cases' port `Directory` and the runner's port `Work`."""
+
+    def __init__(self, connection: Connection, call: Call, *, epoch: int, seal: Seal, hasher: Hasher) -> None:
+        self._connection = connection
+        self._call = call
+        self.epoch = epoch
+        self._seal = seal
+        self._hasher = hasher
+        self._replies = Replies(connection, d.replies)
+        self._facts: list[Fact] = []
+
+    @property
+    def actor_id(self) -> str:
+        """Return who acts."""
+        return self._call.principal.sub
+
+    @property
+    def actor_is_admin(self) -> bool:
+        """Return whether an administrator acts."""
+        return Role.ADMIN in self._call.principal.roles
+
+    def new_id(self) -> str:
+        """Return a fresh id."""
+        return str(new_id())
+
+    def person(self, person_id: str) -> Person | None:
+        """Return and lock a person."""
+        row = self._one(d.person, d.person.c.id == person_id)
+        return _person(row) if row else None
+
+    def team(self, team_id: str) -> Team | None:
+        """Return and lock a team."""
+        row = self._one(d.team, d.team.c.id == team_id)
+        return Team(**_fields(row, Team)) if row else None
+
+    def department(self, department_id: str) -> Department | None:
+        """Return and lock a department."""
+        row = self._one(d.department, d.department.c.id == department_id)
+        return Department(**_fields(row, Department)) if row else None
+
+    def team_named(self, dept_id: str, name: str) -> Team | None:
+        """Return and lock the team of that name in the department."""
+        row = self._one(d.team, sa.and_(d.team.c.dept_id == dept_id, d.team.c.name == name))
+        return Team(**_fields(row, Team)) if row else None
+
+    def department_keyed(self, key: str) -> Department | None:
+        """Return and lock the department of that key."""
+        row = self._one(d.department, d.department.c.key == key)
+        return Department(**_fields(row, Department)) if row else None
+
+    def imported(self, system: str, external_ids: Collection[str]) -> Mapping[str, str]:
+        """Return the ids of those people of another system that are known."""
+        person = d.person.c
+        rows = self._connection.execute(
+            sa.select(person.external_id, person.id).where(
+                person.system == system, person.external_id == sa.any_(texts(list(external_ids)))
+            )
+        )
+        return {row.external_id: row.id for row in rows}
+
+    def missing_people(self, ids: Collection[str]) -> set[str]:
+        """Return those of `ids` that are no people."""
+        return self._missing(d.person, ids)
+
+    def missing_teams(self, ids: Collection[str]) -> set[str]:
+        """Return those of `ids` that are no teams."""
+        return self._missing(d.team, ids)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Insert new entries of one kind and announce them."""
+        if not entries:
+            return
+        stamp = {"created_at": self._call.at, "created_by": self.actor_id, "updated_at": self._call.at, "updated_by": self.actor_id}
+        try:
+            self._connection.execute(sa.insert(_TABLES[type(entries[0])]), [_row(entry) | stamp for entry in entries])
+        except sa.exc.IntegrityError as fault:
+            raise DirectoryConflict from fault
+        self._announce(entries)
+
+    def replace(self, entry: Entry) -> None:
+        """Write the entry's next version and announce it. Raises DirectoryConflict."""
+        table = _TABLES[type(entry)]
+        changed = self._connection.execute(
+            sa.update(table)
+            .where(table.c.id == entry.id, table.c.version == entry.version - 1)
+            .values(_row(entry) | {"updated_at": self._call.at, "updated_by": self.actor_id})
+        )
+        if changed.rowcount != 1:
+            raise DirectoryConflict(id=entry.id)
+        self._announce([entry])
+
+    def set_email(self, person_id: str, email: str) -> None:
+        """Keep the address, sealed; it is no public state and makes no event."""
+        sealed = self._seal.seal(email, place=f"person.email.{person_id}")
+        self._connection.execute(sa.update(d.person).where(d.person.c.id == person_id).values(email_sealed=sealed))
+
+    def set_account(self, person_id: str, login: str, password: str) -> None:
+        """Replace the person's account. Raises LoginTaken."""
+        account = d.account
+        self._connection.execute(sa.delete(account).where(account.c.person_id == person_id))
+        taken = self._connection.execute(
+            insert(account)
+            .values(
+                login=login,
+                person_id=person_id,
+                password_hash=self._hasher.hash(password),
+                changed_at=self._call.at,
+                changed_by=self.actor_id,
+            )
+            .on_conflict_do_nothing()
+            .returning(account.c.login)
+        ).first()
+        if taken is None:
+            raise LoginTaken(login=login)
+        self._connection.execute(sa.delete(d.login_failure).where(d.login_failure.c.login == login))
+
+    def claim(self, key: str, *, body_sha256: str) -> StoredReply | None:
+        """Take an idempotency key; return what it was used for."""
+        return self._replies.claim(key, body_sha256=body_sha256)
+
+    def keep(self, key: str, reply: str) -> None:
+        """Store the reply under the key."""
+        self._replies.keep(key, reply)
+
+    def remember(self, refusal: DomainError) -> None:
+        """Record a refusal that is itself a fact; the directory has none."""
+
+    def commit(self) -> None:
+        """Write the events and make everything visible at once."""
+        if self._facts:
+            origin = Origin(
+                actor=self.actor_id,
+                mode="import" if self._call.via == "import" else "live",
+                correlation_id=self._call.correlation_id,
+                traceparent=self._call.traceparent,
+            )
+            record(self._connection, d.journal, self._facts, origin=origin, epoch=self.epoch)
+            changes = [
+                {"subject_kind": f.subject_kind, "subject": f.subject, "sequence": f.sequence, "type": f.type, "actor": self.actor_id}
+                for f in self._facts
+            ]
+            self._connection.execute(sa.insert(t.change), changes)
+            self._connection.execute(sa.select(sa.func.pg_notify(CHANNEL, "")))
+            self._facts = []
+        self._connection.commit()
+
+    def _announce(self, entries: Sequence[Entry]) -> None:
+        self._facts += [
+            Fact(
+                type=event_type(entry),
+                subject_kind=kind_of(entry),
+                subject=entry.id,
+                sequence=entry.version,
+                occurred_at=self._call.at,
+                body={"state": state_of(entry)},
+            )
+            for entry in entries
+        ]
+
+    def _one(self, table: sa.Table, condition: sa.ColumnElement[bool]) -> Mapping[str, Any] | None:
+        row = self._connection.execute(sa.select(table).where(condition).with_for_update()).mappings().one_or_none()
+        return dict(row) if row else None
+
+    def _missing(self, table: sa.Table, ids: Collection[str]) -> set[str]:
+        if not ids:
+            return set()
+        known = self._connection.execute(sa.select(table.c.id).where(table.c.id == sa.any_(texts(list(ids)))))
+        return set(ids) - set(known.scalars())
+
+
+@contextmanager
+def open_work(engine: Engine, call: Call, *, epoch: int, seal: Seal, hasher: Hasher) -> Iterator[DirectoryWork]:
+    """Lend a unit of work; what was not committed is undone."""
+    with engine.connect() as connection:
+        yield DirectoryWork(connection, call, epoch=epoch, seal=seal, hasher=hasher)
+
+
+def _fields(row: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
+    return {name: row[name] for name in kind.__slots__}
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    return Person(**_fields(row, Person) | {"roles": tuple(Role(role) for role in row["roles"])})
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    row = {name: getattr(entry, name) for name in type(entry).__slots__}
+    return row | {"roles": [str(role) for role in row["roles"]]} if isinstance(entry, Person) else row

@@ -1,0 +1,97 @@
+"""One lead whole, and its trail."""
+
+from collections.abc import Iterator, Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chassis.errors import NotFound
+from gateway.storage import read_tables as t
+from gateway.storage.read import ReadDatabase
+from gateway.views import pages
+from gateway.views.common import Meta, Owners, PageOf
+from gateway.views.leads import Lead360, LeadTimeline, TimelineEntry
+
+TIMELINE = "timeline"
+_ID_LENGTH = 36
+
+
+class LeadUnknown(NotFound):
+    """There is no such lead, or it is not the caller's to see."""
+
+    code = "LEAD_UNKNOWN"
+
+
+async def lead_360(database: ReadDatabase, lead_id: str, *, owners: Owners, meta: Meta) -> Lead360:
+    """Return everything known of a lead. Raises LeadUnknown."""
+    async with database.connect() as connection:
+        row = await _visible(connection, lead_id, owners)
+        visits = await connection.execute(
+            sa.select(t.lead_visit.c.state).where(t.lead_visit.c.lead_id == lead_id).order_by(t.lead_visit.c.visit_no)
+        )
+        process = (await database.processes(connection)).get((row["process_key"], row["process_version"]))
+        people = await database.names(connection, set(_ids(row["state"])))
+    return Lead360(
+        lead=row["state"],
+        owner_name=people.get(row["owner_id"] or ""),
+        process=process,
+        people=people,
+        visits=tuple(visit.state for visit in visits),
+        sequence=row["sequence"],
+        meta=meta,
+    )
+
+
+async def lead_timeline(database: ReadDatabase, lead_id: str, *, owners: Owners, page: PageOf, meta: Meta) -> LeadTimeline:
+    """Return a page of what happened to a lead, latest first. Raises LeadUnknown."""
+    fact = t.lead_fact.c
+    place = sa.tuple_(fact.epoch, fact.sequence)
+    statement = sa.select(t.lead_fact).where(fact.lead_id == lead_id).order_by(fact.epoch.desc(), fact.sequence.desc())
+    if page.token:
+        statement = statement.where(place < sa.tuple_(*pages.decode_numbers(page.token, TIMELINE)))
+    async with database.connect() as connection:
+        await _visible(connection, lead_id, owners)
+        rows = (await connection.execute(statement.limit(page.size + 1))).mappings().all()
+        shown = rows[: page.size]
+        mentioned = {row["actor"] for row in shown} | {found for row in shown for found in _ids(row["facts"])}
+        people = await database.names(connection, mentioned)
+    token = pages.encode(TIMELINE, shown[-1]["epoch"], shown[-1]["sequence"]) if len(rows) > page.size else None
+    return LeadTimeline(entries=tuple(_entry(row, people) for row in shown), next_page_token=token, people=people, meta=meta)
+
+
+async def _visible(connection: AsyncConnection, lead_id: str, owners: Owners) -> sa.RowMapping:
+    card = t.lead_card.c
+    found = await connection.execute(
+        sa.select(card.owner_id, card.process_key, card.process_version, card.sequence, card.state).where(card.id == lead_id)
+    )
+    row = found.mappings().one_or_none()
+    if row is None or not owners.include(row["owner_id"]):
+        raise LeadUnknown(lead_id=lead_id)
+    return row
+
+
+def _entry(row: sa.RowMapping, people: Mapping[str, str]) -> TimelineEntry:
+    return TimelineEntry(
+        id=row["event_id"],
+        type=row["type"],
+        occurred_at=row["occurred_at"],
+        recorded_at=row["recorded_at"],
+        actor=row["actor"],
+        actor_name=people.get(row["actor"]),
+        sequence=row["sequence"],
+        mode=row["mode"],
+        facts=row["facts"],
+    )
+
+
+def _ids(value: object) -> Iterator[str]:
+    """Yield every text that could be the id of a person, wherever it stands."""
+    if isinstance(value, str):
+        if len(value) == _ID_LENGTH:
+            yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _ids(inner)

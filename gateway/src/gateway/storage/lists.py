@@ -1,0 +1,37 @@
+"""Lists of leads by keyset: the next page starts after the last row seen, however many rows there are."""
+
+import sqlalchemy as sa
+
+from gateway.storage import read_tables as t
+from gateway.storage.cards import COLUMNS, OWNER_NAME, CardFilter, card_of
+from gateway.storage.read import ReadDatabase
+from gateway.views import pages
+from gateway.views.common import Meta, PageOf
+from gateway.views.leads import LeadCard, LeadList
+
+CREATED = "created"
+PROGRESS = "progress"
+
+
+async def lead_list(database: ReadDatabase, wanted: CardFilter, *, order: str, page: PageOf, meta: Meta) -> LeadList:
+    """Return a page of the leads that `wanted` lets through: newest first, or longest without progress first."""
+    card = t.lead_card.c
+    instant = card.created_at if order == CREATED else card.last_progress_at
+    statement = sa.select(*COLUMNS, OWNER_NAME).where(*wanted.conditions()).limit(page.size + 1)
+    place = sa.tuple_(instant, card.id)
+    after = pages.decode_instant(page.token, order) if page.token else None
+    if order == CREATED:
+        statement = statement.order_by(instant.desc(), card.id.desc())
+        statement = statement.where(place < sa.tuple_(*after)) if after else statement
+    else:
+        statement = statement.order_by(instant, card.id)
+        statement = statement.where(place > sa.tuple_(*after)) if after else statement
+    async with database.connect() as connection:
+        rows = (await connection.execute(statement)).mappings().all()
+        processes = await database.processes(connection)
+    cards = tuple(card_of(row, processes) for row in rows[: page.size])
+    return LeadList(leads=cards, next_page_token=_next(order, cards[-1]) if len(rows) > page.size else None, meta=meta)
+
+
+def _next(order: str, last: LeadCard) -> str:
+    return pages.encode(order, last.created_at if order == CREATED else last.last_progress_at, last.id)

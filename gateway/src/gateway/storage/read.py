@@ -1,0 +1,76 @@
+"""The asynchronous engine all views read through, and the processes they show."""
+
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from chassis.database import driver_url
+from gateway.storage import read_tables as t
+from gateway.storage import tables as d
+from gateway.views.common import State
+
+PROCESS_CACHE_S = 1.0
+
+
+def open_async_engine(url: str, *, pool_size: int = 4, statement_timeout_ms: int = 10_000) -> AsyncEngine:
+    """Return an engine for reading: every statement stands alone, none runs for ever."""
+    return create_async_engine(
+        driver_url(url),
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_recycle=1800,
+        pool_timeout=5,
+        isolation_level="AUTOCOMMIT",
+        connect_args={
+            "options": f"-c statement_timeout={statement_timeout_ms} -c timezone=UTC",
+            "application_name": "gateway.views",
+            "connect_timeout": 5,
+            "prepare_threshold": 3,
+        },
+    )
+
+
+def texts(values: object) -> sa.ColumnElement[Any]:
+    """Return `values` as one text[] parameter, so that a statement is the same whatever their number."""
+    return sa.cast(values, sa.ARRAY(sa.Text))
+
+
+class ReadDatabase:
+    """Connections, and what every view needs beside its own rows."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._processes: dict[tuple[str, int], State] = {}
+        self._processes_until = 0.0
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection."""
+        async with self.engine.connect() as connection:
+            yield connection
+
+    async def processes(self, connection: AsyncConnection) -> Mapping[tuple[str, int], State]:
+        """Return every version of every process by (key, version)."""
+        if time.monotonic() >= self._processes_until:
+            rows = await connection.execute(sa.select(t.process.c.key, t.process.c.version, t.process.c.state))
+            self._processes = {(row.key, row.version): row.state for row in rows}
+            self._processes_until = time.monotonic() + PROCESS_CACHE_S
+        return self._processes
+
+    async def newest_process(self, connection: AsyncConnection, key: str) -> State | None:
+        """Return the newest version of the process `key`; None when none is known."""
+        versions = {version: state for (known, version), state in (await self.processes(connection)).items() if known == key}
+        return versions[max(versions)] if versions else None
+
+    async def names(self, connection: AsyncConnection, ids: set[str]) -> dict[str, str]:
+        """Return the names of those of `ids` that are people."""
+        if not ids:
+            return {}
+        rows = await connection.execute(
+            sa.select(d.person.c.id, d.person.c.display_name).where(d.person.c.id == sa.any_(texts(sorted(ids))))
+        )
+        return {row.id: row.display_name for row in rows}

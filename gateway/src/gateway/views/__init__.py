@@ -1,0 +1,1 @@
+"""What clients see, as frozen dataclasses; no framework may be imported here."""

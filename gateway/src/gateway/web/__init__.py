@@ -1,0 +1,1 @@
+"""HTTP: Connect JSON, server-sent events, files, and the console."""
