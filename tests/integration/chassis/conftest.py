@@ -1,5 +1,6 @@
 """The toy pair, migrated on a fresh virtual host and two fresh databases."""
 
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 from tests.support.toy import ledger
+from tests.support.toy.spawn import spawn
 
 from chassis.inbox import Inbox
 from chassis.messaging.consumer import Consumer
@@ -24,6 +26,7 @@ class Toy:
     sink: Engine
     stop: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
+    processes: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     def deposit(self, account: str, *amounts: int, **extra: Any) -> None:
         with self.engine.begin() as connection:
@@ -49,8 +52,18 @@ class Toy:
         self.stop.set()
         for thread in self.threads:
             thread.join(15)
+        for process in self.processes:
+            process.kill()
+            process.wait(10)
         self.threads.clear()
         self.stop = threading.Event()
+
+    def spawn(self, role: str, **environment: str) -> "subprocess.Popen[bytes]":
+        """Start a process that is killed, at the latest, when the test is over."""
+        urls = {"toy_url": _url(self.engine), "sink_url": _url(self.sink), "amqp_url": self.amqp_url}
+        process = spawn(role, **urls, **environment)
+        self.processes.append(process)
+        return process
 
     def one(self, engine: Engine, statement: str, **values: Any) -> Any:
         with engine.connect() as connection:
@@ -76,6 +89,10 @@ class Toy:
         ours = self.rows(self.engine, "select id, version, balance from account order by id")
         assert self.rows(self.sink, "select id, sequence, balance from copy order by id") == ours
         assert self.one(self.sink, "select balance from total") == sum(row[2] for row in ours)
+
+
+def _url(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
 
 
 def make_toy(make_database: Any, amqp_url: str) -> Toy:

@@ -10,7 +10,6 @@ from typing import Any
 import structlog
 from prometheus_client import Counter, Gauge
 from sqlalchemy import Connection, Engine, Table, TextClause, select, text, tuple_
-from sqlalchemy.exc import SQLAlchemyError
 
 from chassis import seal as seals
 from chassis.faults import passing
@@ -69,7 +68,7 @@ class Relay:
                     self._last_seal = None
                     self._work(connection, stop)
                 failures = 0
-            except (BrokerAway, SQLAlchemyError, OSError) as error:
+            except Exception as error:  # whatever it is, rows that wait must not wait for ever
                 failures += 1
                 log.warning("relay interrupted", service=self._service, error=repr(error)[:300])
                 self._close()
