@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -52,15 +52,21 @@ def refusal_of(error: grpc.RpcError) -> Refusal:
         code=info.reason if info else status.name,
         message=texts.get(language()) or next(iter(texts.values()), None) or error.details() or "",
         metadata=dict(info.metadata) if info else {},
-        violations=tuple(_violation(violation) for violation in bad),
+        violations=tuple(_in_language(bad)),
         retry_after_seconds=retry.retry_delay.ToTimedelta().total_seconds() if retry else None,
         away=status in LATE_OR_AWAY,
     )
 
 
-def _violation(violation: error_details_pb2.BadRequest.FieldViolation) -> dict[str, str]:
-    text = violation.localized_message.message or violation.description
-    return {"field": violation.field, "code": violation.reason, "message": text}
+def _in_language(violations: Iterable[error_details_pb2.BadRequest.FieldViolation]) -> Iterator[dict[str, str]]:
+    """One entry for each fault; the door sends it once in every language."""
+    chosen: dict[tuple[str, str], error_details_pb2.BadRequest.FieldViolation] = {}
+    for violation in violations:
+        key = (violation.field, violation.reason)
+        if key not in chosen or violation.localized_message.locale == language():
+            chosen[key] = violation
+    for (field_path, code), violation in chosen.items():
+        yield {"field": field_path, "code": code, "message": violation.localized_message.message or violation.description}
 
 
 def _details(error: grpc.RpcError) -> Iterator[Message]:

@@ -10,7 +10,7 @@ import httpx
 from baton_cli.problem import Problem
 
 READY_SECONDS = 90
-ANSWER_SECONDS = 10   # a parent asks all its children before it answers
+ANSWER_SECONDS = 10  # a parent asks all its children before it answers
 
 
 def missing(port: int) -> str | None:
