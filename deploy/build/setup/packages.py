@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,26 +37,38 @@ def found(*patterns: str) -> bool:
 
 def install_stack() -> None:
     """Install RabbitMQ and PostgreSQL where neither they nor the addresses of others are given."""
+    missing: dict[str, Offers] = {}
     if not os.environ.get("AMQP_URL") and not found(*BROKERS):
-        install("RabbitMQ", Offers(apt=("rabbitmq-server",), brew=("rabbitmq",)))
+        missing["RabbitMQ"] = Offers(apt=("rabbitmq-server",), brew=("rabbitmq",))
     if not all(os.environ.get(f"{name}_DATABASE_URL") for name in ("LEADS", "GATEWAY")) and not found(*DATABASES):
-        install("PostgreSQL", Offers(apt=("postgresql",), brew=("postgresql@17",)))
+        missing["PostgreSQL"] = Offers(apt=("postgresql",), brew=("postgresql@17",))
+    install(missing)
     say("  RabbitMQ and PostgreSQL: present")
 
 
 def install_browser() -> None:
     """Install what the console's tests need: Chromium and a font with Chinese glyphs."""
+    missing: dict[str, Offers] = {}
     if not any(shutil.which(name) for name in CHROMIUMS):
-        install("Chromium", apt("chromium"))
+        missing["Chromium"] = apt("chromium")
     if shutil.which("apt-get") and not found("/usr/share/fonts/opentype/noto/NotoSansCJK*"):
-        install("Chinese font", apt("fonts-noto-cjk"))
+        missing["Chinese font"] = apt("fonts-noto-cjk")
+    install(missing)
 
 
-def install(label: str, offers: Offers) -> None:
+def install(missing: Mapping[str, Offers]) -> None:
+    """Install what is missing, all in one go.
+
+    Raises: Failed when no package manager offers it.
+    """
+    if not missing:
+        return
+    label = " and ".join(missing)
+    brew = [name for offers in missing.values() for name in offers.brew]
     if shutil.which("apt-get"):
-        install_by_apt(label, offers.apt)
-    elif offers.brew and shutil.which("brew"):
-        run(label, ["brew", "install", *offers.brew], remedy=f"run: brew install {' '.join(offers.brew)}")
+        install_by_apt(label, [name for offers in missing.values() for name in offers.apt])
+    elif brew and shutil.which("brew"):
+        run(label, ["brew", "install", *brew], remedy=f"run: brew install {' '.join(brew)}")
     else:
         raise Failed(
             f"{label} is missing and there is neither apt-get nor brew",
@@ -64,7 +76,7 @@ def install(label: str, offers: Offers) -> None:
         )
 
 
-def install_by_apt(label: str, names: tuple[str, ...]) -> None:
+def install_by_apt(label: str, names: list[str]) -> None:
     root = [] if os.geteuid() == 0 else ["sudo"]
     if root and not shutil.which("sudo"):
         raise Failed(f"{label} needs root or sudo", f"ask an administrator: apt-get install {' '.join(names)}")

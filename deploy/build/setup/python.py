@@ -36,7 +36,7 @@ def works() -> bool:
 def create() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     if not importable("ensurepip"):
-        packages.install("python3-venv", packages.apt(f"python{sys.version_info.major}.{sys.version_info.minor}-venv", "python3-venv"))
+        packages.install({"python3-venv": packages.apt(f"python{sys.version_info.major}.{sys.version_info.minor}-venv", "python3-venv")})
     run("virtual environment", [sys.executable, "-m", "venv", str(VENV)], remedy="install your distribution's python3-venv package")
 
 
