@@ -35,6 +35,7 @@ def open_engine(url: str, *, pool_size: int = 4, statement_timeout_ms: int = 10_
         max_overflow=0,
         pool_pre_ping=False,
         pool_recycle=1800,
+        hide_parameters=True,  # parameters hold personal data, and errors end in logs
         connect_args={
             "options": f"-c statement_timeout={statement_timeout_ms} -c timezone=UTC",
             "application_name": application,

@@ -7,6 +7,7 @@ import selectors
 import socketserver
 import sys
 import time
+import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ def patch() -> None:
     if "psycopg" in sys.modules:
         raise BlockedHub("psycopg was imported before eventlet patched the process")
     os.environ["PSYCOPG_WAIT_FUNC"] = "wait_select"
-    import eventlet
+    with warnings.catch_warnings():
+        # It says at every start that new projects should not use it; the reason why we do is an ADR.
+        warnings.simplefilter("ignore")
+        import eventlet
 
     eventlet.monkey_patch()
     # The probes' server took its selector when it was imported, before this; that one would stop the whole process while it waits.

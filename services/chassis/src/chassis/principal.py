@@ -15,7 +15,7 @@ from joserfc.jwk import OKPKey
 
 from chassis.clock import Clock, utc_now
 
-ALGORITHMS = ["EdDSA"]
+ALGORITHMS = ["Ed25519"]
 CACHE_SIZE = 4096
 
 
@@ -69,7 +69,7 @@ class Signer:
             "exp": int(principal.expires_at.timestamp()),
             "aud": audience,
         }
-        return jwt.encode({"alg": "EdDSA"}, claims, self._key, algorithms=ALGORITHMS)
+        return jwt.encode({"alg": "Ed25519"}, claims, self._key, algorithms=ALGORITHMS)
 
 
 class Verifier:

@@ -9,7 +9,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-ALGORITHMS = ["EdDSA"]
+ALGORITHMS = ["Ed25519"]
 AUDIENCE = "file"
 SIGNED = ("sha256", "size", "media_type", "name")
 
@@ -22,7 +22,7 @@ def sign_receipt(private_key_pem: str, *, sha256: str, size: int, media_type: st
     """Return the receipt of a stored file as proto3 JSON."""
     receipt: dict[str, Any] = {"sha256": sha256, "size": str(size), "media_type": media_type, "name": name}
     key = OKPKey.import_key(private_key_pem)
-    return {**receipt, "signature": jwt.encode({"alg": "EdDSA"}, {**receipt, "aud": AUDIENCE}, key, algorithms=ALGORITHMS)}
+    return {**receipt, "signature": jwt.encode({"alg": "Ed25519"}, {**receipt, "aud": AUDIENCE}, key, algorithms=ALGORITHMS)}
 
 
 class ReceiptVerifier:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 LOCALES = ("zh-CN", "en")
+SEPARATORS = {"zh-CN": "、", "en": ", "}
 
 
 @lru_cache
@@ -28,7 +29,7 @@ class Catalog:
         """Return the sentence for `code`, its `{names}` filled in from `metadata`; the code itself when there is none."""
         for package in self._packages:
             if (template := _entries(package, locale).get(code)) is not None:
-                return template.format_map(_Lenient(metadata or {}))
+                return template.format_map(_Lenient(metadata or {}, SEPARATORS[locale]))
         return code
 
     def texts(self, code: str, metadata: Mapping[str, object] | None = None) -> dict[str, str]:
@@ -39,12 +40,12 @@ class Catalog:
 class _Lenient(dict[str, object]):
     """A missing value shows as an ellipsis: a text with a hole is better than no refusal at all."""
 
-    def __init__(self, values: Mapping[str, object]) -> None:
-        super().__init__({key: _plain(value) for key, value in values.items()})
+    def __init__(self, values: Mapping[str, object], separator: str) -> None:
+        super().__init__({key: _plain(value, separator) for key, value in values.items()})
 
     def __missing__(self, key: str) -> str:
         return "…"
 
 
-def _plain(value: object) -> object:
-    return "、".join(map(str, value)) if isinstance(value, (list, tuple, set, frozenset)) else value
+def _plain(value: object, separator: str) -> object:
+    return separator.join(map(str, value)) if isinstance(value, (list, tuple, set, frozenset)) else value

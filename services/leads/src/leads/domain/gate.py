@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from chassis.errors import FailedPrecondition, Violation
 from leads.domain.facts import GateOverridden
-from leads.domain.process import Process
+from leads.domain.process import Process, ProcessNode
 from leads.domain.visit import Visit
 
 
@@ -18,10 +16,12 @@ class GateIncomplete(FailedPrecondition):
     code = "LEADS_GATE_INCOMPLETE"
     is_fact = True
 
-    def __init__(self, *, lead_id: str, node: str, missing: tuple[str, ...]) -> None:
+    def __init__(self, *, lead_id: str, node: ProcessNode, missing: tuple[str, ...]) -> None:
+        labels = [field.label for field in node.required if field.key in missing]
+        names = {"missing_zh": [label.zh for label in labels], "missing_en": [label.en for label in labels]}
         faults = [Violation(f"fields.{key}", "LEADS_EVIDENCE_MISSING") for key in missing]
-        super().__init__(violations=faults, lead_id=lead_id, node=node, missing=missing)
-        self.lead_id, self.node, self.missing = lead_id, node, missing
+        super().__init__(violations=faults, lead_id=lead_id, node=node.key, missing=missing, **names)
+        self.lead_id, self.node, self.missing = lead_id, node.key, missing
 
 
 def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: str, via: str, at: datetime) -> tuple[GateOverridden, ...]:
@@ -33,14 +33,10 @@ def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: str, via: str
     Raises:
         GateIncomplete: evidence is missing and the process is enforced.
     """
-    missing = process.node(visit.node).missing(visit.fields)
+    node = process.node(visit.node)
+    missing = node.missing(visit.fields)
     if not missing:
         return ()
     if process.is_enforced(at):
-        raise GateIncomplete(lead_id=lead_id, node=visit.node, missing=missing)
+        raise GateIncomplete(lead_id=lead_id, node=node, missing=missing)
     return (GateOverridden(at=at, node=visit.node, missing=missing, via=via, by=by),)
-
-
-def evidence_of(values: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    """Return the evidence given with a command, empty when none was."""
-    return values or {}
