@@ -10,14 +10,15 @@ import pwd
 import sys
 from pathlib import Path
 
-from baton_cli.stack import plan
+from baton_cli.stack import orphans, plan
 from baton_cli.stack.workspace import Workspace
 
 
 def main(folder: str, name: str) -> None:
     """Replace this process by the program."""
-    program = plan.load(Workspace(Path(folder)))[name]
-    environment = {**os.environ, **program.variables}
+    workspace = Workspace(Path(folder))
+    program = plan.load(workspace)[name]
+    environment = {**os.environ, **program.variables, **orphans.mark(workspace)}
     for variable in [name for name in environment if name.startswith("SUPERVISOR_")]:
         del environment[variable]
     if program.account:

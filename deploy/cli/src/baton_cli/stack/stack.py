@@ -10,13 +10,13 @@ from typing import Any
 
 from baton_cli.output import remark, step
 from baton_cli.problem import Exit, Problem
-from baton_cli.stack import environment, migration, plan, readiness
+from baton_cli.stack import environment, migration, orphans, plan, readiness
 from baton_cli.stack import ports as port_choice
 from baton_cli.stack.broker import Broker
 from baton_cli.stack.database import Database
 from baton_cli.stack.plan import Program
 from baton_cli.stack.secrets import Secrets
-from baton_cli.stack.services import Service, services
+from baton_cli.stack.services import services
 from baton_cli.stack.supervisor import Supervisor
 from baton_cli.stack.workspace import Workspace
 
@@ -33,35 +33,25 @@ class Stack:
     def up(self, *, demo: bool = False) -> None:
         """Start what does not run yet; what runs with the same settings is left alone."""
         self._workspace.prepare()
+        if not self._supervisor.alive and (left := orphans.end(self._workspace)):
+            remark(f"  ended {left} processes that a killed supervisor had left")
         ports = port_choice.choose(self._workspace, self._services, keep=self._supervisor.alive)
         database, broker = self._servers(ports)
         with step("settings"):
-            self._secrets.prepare(self._services)
-            before = plan.load(self._workspace)
-            programs = self._programs(ports, database, broker, demo=demo or _was_demo(before))
-            for server in (database, broker):
-                if server and not self._runs(server.name):
-                    server.prepare()
-            plan.save(self._workspace, programs)
-            self._supervisor.apply(programs)
-            self._stop_changed(before, programs)
-        fresh_broker = broker and not self._runs(broker.name)
+            programs = self._plan(ports, database, broker, demo=demo)
+        known_broker = broker is not None and self._runs(broker.name)
         for server in (database, broker):
             if server:
                 self._supervisor.start(server.name)  # both at once: the broker takes its time
         if database:
             with step("PostgreSQL"):
-                database.wait()
-                for service in self._services:
-                    if not environment.given_database(service):
-                        database.grant(service.name)
+                self._open(database)
         if broker:
             with step("RabbitMQ"):
                 broker.wait()
-                if not fresh_broker:
+                if known_broker:
                     broker.refresh()
-        waiting = [service for service in self._services if not self._runs(service.name)]
-        self._start_services(waiting, programs)
+        self._start_services(programs)
         with step("every service ready"):
             readiness.wait({service.name: ports[f"{service.name}_health"] for service in self._services}, self._supervisor.tail)
 
@@ -71,6 +61,7 @@ class Stack:
         if self._supervisor.alive:
             with step("stop"):
                 self._supervisor.shut_down()
+        orphans.end(self._workspace)
         if "rabbitmq" in known:
             Broker(self._workspace, self._secrets, port_choice.choose(self._workspace, self._services, keep=True)).forget()
         if purge:
@@ -150,10 +141,33 @@ class Stack:
         ]
         return (*servers, *processes)
 
-    def _start_services(self, waiting: list[Service], programs: tuple[Program, ...]) -> None:
-        if not waiting and self._services:
-            remark("  everything runs already")
+    def _plan(self, ports: port_choice.Ports, database: Database | None, broker: Broker | None, *, demo: bool) -> tuple[Program, ...]:
+        """Write down what is to run, and make the supervisor know it; a program whose settings changed is stopped."""
+        self._secrets.prepare(self._services)
+        before = plan.load(self._workspace)
+        programs = self._programs(ports, database, broker, demo=demo or _was_demo(before))
+        for server in (database, broker):
+            if server and not self._runs(server.name):
+                server.prepare()
+        plan.save(self._workspace, programs)
+        self._supervisor.apply(programs)
+        for program in programs:
+            if program.name in before and before[program.name] != program:
+                self._supervisor.stop(program.name)
+        return programs
+
+    def _open(self, database: Database) -> None:
+        """Wait for the server, and give every service that has no database of its own one there."""
+        database.wait()
+        for service in self._services:
+            if not environment.given_database(service):
+                database.grant(service.name)
+
+    def _start_services(self, programs: tuple[Program, ...]) -> None:
+        """Migrate what does not run yet, all of it before any of it starts."""
+        waiting = [service for service in self._services if not self._runs(service.name)]
         if not waiting:
+            remark("  everything runs already")
             return
         variables = {program.name: program.variables for program in programs}
         with step("migrations"):
@@ -161,11 +175,6 @@ class Stack:
         with step("services"):
             for service in waiting:
                 self._supervisor.start(service.name)
-
-    def _stop_changed(self, before: dict[str, Program], programs: tuple[Program, ...]) -> None:
-        for program in programs:
-            if program.name in before and before[program.name] != program:
-                self._supervisor.stop(program.name)
 
     def _runs(self, name: str) -> bool:
         state = self._supervisor.states().get(name)
