@@ -17,7 +17,7 @@ AUDIENCE = "baton"
 LIFETIME = timedelta(hours=12)
 LEEWAY_S = 30
 MAX_TOKEN = 4096
-_ALGORITHMS = ["EdDSA"]
+_ALGORITHMS = ["Ed25519"]
 _TYPE = "at+jwt"
 
 
@@ -71,14 +71,14 @@ class Tokens:
         return claims
 
     def _sign(self, kind: str, claims: dict[str, Any]) -> str:
-        return jwt.encode({"alg": "EdDSA", "typ": kind, "kid": self._kid}, claims, self._key, algorithms=_ALGORITHMS)
+        return jwt.encode({"alg": "Ed25519", "typ": kind, "kid": self._kid}, claims, self._key, algorithms=_ALGORITHMS)
 
     def _claims(self, token: str, kind: str) -> Mapping[str, Any]:
         try:
             header = jws.extract_compact(token.encode()).headers()
         except (JoseError, ValueError, TypeError, KeyError, AttributeError) as fault:
             raise TokenInvalid from fault
-        if header.get("alg") != "EdDSA" or header.get("typ") != kind or header.get("kid") != self._kid:
+        if header.get("alg") != "Ed25519" or header.get("typ") != kind or header.get("kid") != self._kid:
             raise TokenInvalid
         return self._decode(token)
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import grpc
 from google.protobuf.message import Message
@@ -21,8 +21,8 @@ from gateway.status import details_of, message_of, status_of
 HEALTH = "grpc.health.v1.Health"
 LONGEST_DEADLINE_S = 24 * 3600.0
 MAX_MESSAGE = 4 * 1024 * 1024
-Context = grpc.aio.ServicerContext[Any, Any]
-RpcHandler = grpc.RpcMethodHandler[Any, Any]
+Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
+RpcHandler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 _OPTIONS = [
     ("grpc.max_receive_message_length", MAX_MESSAGE),
     ("grpc.max_send_message_length", 4 * MAX_MESSAGE),
@@ -54,7 +54,7 @@ async def report(state: HealthServicer, services: Mapping[str, Method], *, servi
         await state.set(name, status)
 
 
-class Refusing(grpc.aio.ServerInterceptor[Any, Any]):
+class Refusing(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]  # generic in the stubs alone
     """Turns refusals of the generic handlers into rich errors; nothing else decides a status."""
 
     async def intercept_service(
@@ -64,9 +64,11 @@ class Refusing(grpc.aio.ServerInterceptor[Any, Any]):
         handler = await continuation(details)
         if not details.method.startswith("/baton."):
             return handler
-        if handler.unary_unary is not None:
-            return _like(handler, grpc.unary_unary_rpc_method_handler, _refusing_unary(handler.unary_unary))
-        return _like(handler, grpc.unary_stream_rpc_method_handler, _refusing_stream(handler.unary_stream))
+        if (unary := getattr(handler, "unary_unary", None)) is not None:
+            return _like(handler, grpc.unary_unary_rpc_method_handler, _refusing_unary(unary))
+        if (stream := getattr(handler, "unary_stream", None)) is not None:
+            return _like(handler, grpc.unary_stream_rpc_method_handler, _refusing_stream(stream))
+        return handler  # none: there is no such method, which grpc says itself
 
 
 def _like(handler: RpcHandler, kind: Callable[..., RpcHandler], behavior: object) -> RpcHandler:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -34,23 +33,30 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     except Unprojectable as fault:
         raise Rejected(str(fault)) from fault
     _log_changes(connection, events, leads)
+    _mark_sources(connection, events)
 
 
 def _mark_seen(connection: Connection, events: Sequence[Event]) -> None:
     """Record the newest place of every subject; the row locks also let one batch at a time touch a subject."""
     places: dict[tuple[str, str], tuple[int, int]] = {}
-    sources: dict[str, Any] = {}
     for event in events:
         key = (event.subject_kind, event.subject)
         places[key] = max(places.get(key, (0, 0)), (event.epoch, event.sequence))
-        sources[event.source] = max(sources.get(event.source, event.recorded_at), event.recorded_at)
     rows = [
         {"subject_kind": kind, "subject": subject, "epoch": epoch, "sequence": sequence}
         for (kind, subject), (epoch, sequence) in sorted(places.items())
     ]
     replace_older(connection, t.seen, rows, always_lock=True)
-    newest = [{"source": source.rsplit("/", 1)[-1], "recorded_at": at} for source, at in sorted(sources.items())]
-    replace_older(connection, t.source_seen, newest, by=("recorded_at",))
+
+
+def _mark_sources(connection: Connection, events: Sequence[Event]) -> None:
+    """Record how far each source has come; last of all, because every batch of a source meets in this one row."""
+    newest: dict[str, Row] = {}
+    for event in events:
+        source = event.source.rsplit("/", 1)[-1]
+        if source not in newest or event.recorded_at > newest[source]["recorded_at"]:
+            newest[source] = {"source": source, "recorded_at": event.recorded_at}
+    replace_older(connection, t.source_seen, [newest[source] for source in sorted(newest)], by=("recorded_at",))
 
 
 def _apply_leads(connection: Connection, events: Sequence[Event]) -> dict[str, lead.LeadChange]:

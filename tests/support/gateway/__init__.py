@@ -1,0 +1,1 @@
+"""A gateway to test, with an owner of methods that is made up."""
