@@ -1,0 +1,190 @@
+"""The ports of leads in memory; the contract tests hold them against PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from chassis.commands import Call
+from chassis.errors import Conflict, DomainError
+from chassis.principal import Principal, Scope
+from leads.domain.activity import Activity
+from leads.domain.contact import Contact
+from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.lead import Actor, Lead
+from leads.domain.process import Process
+from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
+from leads.domain.visit import Visit
+from leads.storage.repositories import normalized
+from leads.usecases.ports import NewLead
+from leads.usecases.remember_refusal import remember_refusal
+from tests.support.leads.make import STANDARD
+
+
+class MemoryStore:
+    """What survives a unit of work."""
+
+    def __init__(self) -> None:
+        self.leads: dict[str, Lead] = {}
+        self.contacts: dict[str, Contact] = {}
+        self.digests: dict[str, str | None] = {}
+        self.visits: dict[tuple[str, int], Visit] = {}
+        self.customers: dict[str, tuple[str, str]] = {}
+        self.activities: dict[str, Activity] = {}
+        self.processes: dict[tuple[str, int], Process] = {("standard", 1): STANDARD}
+        self.journal: list[tuple[str, int, Fact]] = []
+        self.audit: list[tuple[str, str, str]] = []
+        self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
+        self.numbers = (f"L-{number:06d}" for number in count(1))
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Everything told so far, in order."""
+        return [fact for _, _, fact in self.journal]
+
+
+class MemoryUnitOfWork:
+    """A unit of work over a store; `reach` says whose leads the caller answers for."""
+
+    def __init__(self, store: MemoryStore, call: Call, *, reach: Callable[[Principal, str | None], bool] | None = None, demo: bool = False):
+        self.store = store
+        self._call = call
+        self._reach = reach or (lambda principal, owner: principal.scope is Scope.ALL or owner == principal.sub)
+        self.is_demo = demo
+        self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at)
+        self.leads = MemoryLeads(store, self)
+        self.customers = MemoryCustomers(store)
+        self.processes = MemoryProcesses(store)
+        self.activities = MemoryActivities(store)
+
+    @property
+    def principal(self) -> Principal:
+        return self._call.principal
+
+    def new_id(self) -> str:
+        return next(self.store.ids)
+
+    def reaches(self, owner_id: str | None) -> bool:
+        return self._reach(self.principal, owner_id)
+
+    def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return values
+
+    def audit(self, action: str, subject: str, *, reason: str) -> None:
+        self.store.audit.append((action, subject, reason))
+
+    def remember(self, refusal: DomainError) -> None:
+        remember_refusal(refusal, work=self)
+
+
+class MemoryLeads:
+    def __init__(self, store: MemoryStore, work: MemoryUnitOfWork) -> None:
+        self._store = store
+        self._work = work
+
+    def get(self, lead_id: str) -> Lead:
+        lead = self._store.leads.get(lead_id)
+        if lead is None:
+            raise LeadNotFound(lead_id=lead_id)
+        if not self._work.reaches(lead.owner_id):
+            raise OutOfReach(lead_id=lead_id)
+        return lead
+
+    def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
+        taken = {(lead.system, lead.external_id) for lead in self._store.leads.values() if lead.system is not None}
+        stored = []
+        for one in new:
+            if (one.lead.system, one.lead.external_id) in taken:
+                continue
+            self._store.leads[one.lead.id] = one.lead
+            self._store.contacts[one.lead.id] = one.contact
+            self._store.digests[one.lead.id] = one.row_digest
+            self._put(one.lead.id, [one.lead.visit])
+            self._tell(one.lead, one.told)
+            stored.append(one.lead)
+        return stored
+
+    def save(self, lead: Lead, *facts: Fact) -> Lead:
+        if not facts:
+            return lead
+        if self._store.leads[lead.id].version != lead.version:
+            raise Conflict(lead_id=lead.id)
+        saved = lead.at_version(lead.version + len(facts))
+        self._store.leads[lead.id] = saved
+        self._put(lead.id, [fact.left for fact in facts if isinstance(fact, (NodeEntered, LeadWon))])
+        self._put(lead.id, [lead.visit])
+        self._tell(saved, facts)
+        return saved
+
+    def visits(self, lead_id: str) -> Sequence[Visit]:
+        mine = [visit for (lead, _), visit in self._store.visits.items() if lead == lead_id]
+        return sorted(mine, key=lambda visit: visit.visit_no, reverse=True)
+
+    def add_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
+        for lead_id, visit in visits:
+            self._put(lead_id, [visit])
+
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        return {
+            lead.external_id: (lead.id, self._store.digests[lead.id] or "")
+            for lead in self._store.leads.values()
+            if lead.system == system and lead.external_id is not None and lead.external_id in external_ids
+        }
+
+    def contact(self, lead_id: str) -> Contact:
+        return self._store.contacts[lead_id]
+
+    def numbers(self, count: int) -> Sequence[str]:
+        return [next(self._store.numbers) for _ in range(count)]
+
+    def _put(self, lead_id: str, visits: Sequence[Visit]) -> None:
+        for visit in visits:
+            self._store.visits[lead_id, visit.visit_no] = visit
+
+    def _tell(self, lead: Lead, facts: Sequence[Fact]) -> None:
+        self._store.journal += [(lead.id, lead.version - len(facts) + number, fact) for number, fact in enumerate(facts, 1)]
+
+
+class MemoryCustomers:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def ids_of(self, names: Sequence[str]) -> Mapping[str, str]:
+        for name in names:
+            self._store.customers.setdefault(normalized(name), (next(self._store.ids), name))
+        return {name: self._store.customers[normalized(name)][0] for name in names}
+
+    def name_of(self, customer_id: str) -> str | None:
+        return dict(self._store.customers.values()).get(customer_id)
+
+
+class MemoryProcesses:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def latest(self, key: str) -> Process:
+        versions = [process for (name, _), process in self._store.processes.items() if name == key]
+        if not versions:
+            raise ProcessNotFound(process_key=key)
+        return max(versions, key=lambda process: process.version)
+
+    def of(self, lead: Lead) -> Process:
+        return self._store.processes[lead.process_key, lead.process_version]
+
+
+class MemoryActivities:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
+        fresh = [one for one in activities if one.external_id is None or self.id_of(one.lead_id, one.external_id) is None]
+        self._store.activities.update({one.id: one for one in fresh})
+        return fresh
+
+    def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
+        mine = [one for one in self._store.activities.values() if one.lead_id == lead_id]
+        return sorted(mine, key=lambda one: (one.occurred_at, one.id), reverse=True)[:limit]
+
+    def id_of(self, lead_id: str, external_id: str) -> str | None:
+        return next((one.id for one in self._store.activities.values() if (one.lead_id, one.external_id) == (lead_id, external_id)), None)

@@ -1,0 +1,132 @@
+"""Importing history: each row on its own, known leads untouched, nothing invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chassis.principal import Scope
+from chassis.testing import capability
+from leads.domain import facts
+from leads.domain.deal import Participant
+from leads.domain.kinds import ActivityKind, LeadStatus, Mode, ParticipantRole, SubjectKind
+from leads.domain.refusals import NotADemo
+from leads.usecases.import_leads import ImportLeads, Outcome, import_leads
+from leads.usecases.imported import ImportedActivity, ImportedLead, ImportedVisit
+from leads.usecases.mark_lost import MarkLost, mark_lost
+from tests.support.leads.make import EVIDENCE, LI, MONDAY_9AM, WANG, a_call
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+
+LONG_AGO = MONDAY_9AM - timedelta(days=400)
+OPEN = ImportedLead(external_id="e-1", customer_name="远航", created_at=LONG_AGO, digest="d1", owner_id=WANG)
+WON = replace(OPEN, external_id="e-2", status=LeadStatus.WON, won_at=LONG_AGO + timedelta(days=14), order_id="SO-9", needs_customization=True)
+
+
+def an_import(*rows: ImportedLead, store: MemoryStore, demo: bool = False, **options: Any) -> list[Outcome]:
+    work = MemoryUnitOfWork(store, a_call("importer", scope=Scope.ALL), demo=demo)
+    return [row.outcome for row in import_leads(ImportLeads(system="olist", leads=rows, **options), work=work)]
+
+
+class TestImportLeads:
+    @capability("X08")
+    def test_takes_new_leads_in_as_they_stand(self) -> None:
+        store = MemoryStore()
+
+        assert an_import(OPEN, WON, store=store) == [Outcome.CREATED, Outcome.CREATED]
+
+        opened, won = store.leads.values()
+        assert (opened.node, opened.status, opened.imported, opened.visit.mode) == ("lead", LeadStatus.OPEN, True, Mode.IMPORT)
+        assert (won.node, won.order_id, won.visit.exited_at) == ("signing", "SO-9", WON.won_at)
+        assert [type(fact) for fact in store.facts] == [
+            facts.LeadCreated,
+            facts.LeadCreated,
+            facts.CustomizationFlagged,
+            facts.LeadWon,
+        ]
+
+    def test_lists_what_is_missing_and_starts_the_clock_at_import(self) -> None:
+        store = MemoryStore()
+
+        an_import(OPEN, store=store)
+
+        (lead,) = store.leads.values()
+        assert lead.visit.missing == ("source", "contact")
+        assert lead.visit.entered_at == MONDAY_9AM
+        assert lead.visit.submitted_at is None
+
+    def test_repeated_changes_nothing(self) -> None:
+        store = MemoryStore()
+        an_import(OPEN, WON, store=store)
+        before = (dict(store.leads), list(store.journal))
+
+        assert an_import(OPEN, WON, store=store) == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+        assert (dict(store.leads), list(store.journal)) == before
+
+    def test_never_overwrites_a_known_lead_that_reads_otherwise(self) -> None:
+        store = MemoryStore()
+        an_import(OPEN, store=store)
+
+        assert an_import(replace(OPEN, customer_name="别家", digest="d2"), store=store) == [Outcome.DIFFERS]
+        assert next(iter(store.leads.values())).customer_name == "远航"
+
+    def test_refuses_a_row_without_hurting_its_neighbours(self) -> None:
+        store = MemoryStore()
+        uneven = (Participant(role=ParticipantRole.SOURCE, subject_kind=SubjectKind.CAMPAIGN, subject_id="seo", split_bp=1),)
+        bad = [
+            replace(OPEN, external_id="b-1", node="no_such_node"),
+            replace(OPEN, external_id="b-2", status=LeadStatus.WON),
+            replace(OPEN, external_id="b-3", participants=uneven),
+            OPEN,
+        ]
+
+        outcomes = an_import(OPEN, *bad, WON, store=store)
+
+        assert outcomes == [Outcome.CREATED, Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED, Outcome.DIFFERS, Outcome.CREATED]
+        assert len(store.leads) == 2
+
+    def test_writes_nothing_in_a_dry_run(self) -> None:
+        store = MemoryStore()
+
+        assert an_import(OPEN, WON, store=store, dry_run=True) == [Outcome.CREATED, Outcome.CREATED]
+        assert (store.leads, store.journal, store.customers) == ({}, [], {})
+
+    def test_keeps_the_stays_and_steps_that_the_source_has(self) -> None:
+        store = MemoryStore()
+        stays = (
+            ImportedVisit(node="lead", entered_at=LONG_AGO, exited_at=LONG_AGO + timedelta(days=1), fields=EVIDENCE["lead"]),
+            ImportedVisit(node="first_contact", entered_at=LONG_AGO + timedelta(days=1), mode=Mode.REALTIME),
+        )
+        step = ImportedActivity(kind=ActivityKind.CALL, occurred_at=LONG_AGO + timedelta(hours=5))
+
+        an_import(replace(OPEN, visits=stays, activities=(step,)), store=store)
+
+        (lead,) = store.leads.values()
+        kept = [store.visits[lead.id, number] for number in (1, 2)]
+        assert [(visit.node, visit.mode, visit.missing) for visit in kept] == [
+            ("lead", Mode.IMPORT, ()),
+            ("first_contact", Mode.IMPORT, ("date", "channel")),
+        ]
+        assert [type(fact) for fact in store.facts] == [facts.LeadCreated, facts.NodeEntered, facts.ActivityRecorded]
+
+    def test_lets_history_count_as_lived_in_a_demo_alone(self) -> None:
+        with pytest.raises(NotADemo):
+            an_import(OPEN, store=MemoryStore(), keep_history=True)
+        store = MemoryStore()
+        stay = ImportedVisit(node="lead", entered_at=LONG_AGO, mode=Mode.REALTIME)
+
+        an_import(replace(OPEN, visits=(stay,)), store=store, demo=True, keep_history=True)
+
+        (lead,) = store.leads.values()
+        assert (lead.visit.mode, lead.visit.entered_at) == (Mode.REALTIME, LONG_AGO)
+
+    def test_is_history_no_longer_once_somebody_touches_it(self) -> None:
+        store = MemoryStore()
+        an_import(replace(OPEN, owner_id=LI), store=store)
+        (lead,) = store.leads.values()
+
+        mark_lost(MarkLost(lead_id=lead.id, reason="放弃"), work=MemoryUnitOfWork(store, a_call(LI)))
+
+        assert not store.leads[lead.id].imported
