@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-
-import httpx
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from baton_cli.problem import Problem
 
@@ -15,11 +15,16 @@ ANSWER_SECONDS = 10  # a parent asks all its children before it answers
 
 def missing(port: int) -> str | None:
     """Say what the process on `port` still waits for; None when it is ready."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
     try:
-        answer = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=ANSWER_SECONDS, trust_env=False)
-    except httpx.HTTPError:
+        connection.request("GET", "/readyz")
+        answer = connection.getresponse()
+        text = answer.read().decode(errors="replace").strip()
+    except (OSError, HTTPException):
         return "does not answer yet"
-    return None if answer.is_success else answer.text.strip() or f"status {answer.status_code}"
+    finally:
+        connection.close()
+    return None if answer.status == HTTPStatus.OK else text or f"status {answer.status}"
 
 
 def wait(ports: Mapping[str, int], tail: Callable[[str], str]) -> None:
