@@ -22,6 +22,7 @@ AREAS = {
     "N": ("Notify", "通知"),
     "G": ("Gateway and views", "网关与视图"),
     "X": ("Cross-cutting", "通用"),
+    "B": ("Beyond what others have", "人无我有"),
 }
 HEAD = """\
 # Capabilities 能力清单
