@@ -46,7 +46,10 @@ class TestMerge:
 
         assert [(fault.field, fault.code) for fault in refused.value.violations] == [(f"fields.{key}", code)]
 
-    @given(st.sampled_from([node.key for node in STANDARD.nodes]), st.dictionaries(st.sampled_from(["date", "channel", "amount"]) | st.text(), JSON))
+    @given(
+        st.sampled_from([node.key for node in STANDARD.nodes]),
+        st.dictionaries(st.sampled_from(["date", "channel", "amount"]) | st.text(), JSON),
+    )
     def test_refuses_or_keeps_whatever_comes_and_never_breaks(self, node: str, given: dict[str, Any]) -> None:
         try:
             kept = merge(STANDARD.node(node), {}, given)

@@ -22,7 +22,9 @@ from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 LONG_AGO = MONDAY_9AM - timedelta(days=400)
 OPEN = ImportedLead(external_id="e-1", customer_name="远航", created_at=LONG_AGO, digest="d1", owner_id=WANG)
-WON = replace(OPEN, external_id="e-2", status=LeadStatus.WON, won_at=LONG_AGO + timedelta(days=14), order_id="SO-9", needs_customization=True)
+WON = replace(
+    OPEN, external_id="e-2", status=LeadStatus.WON, won_at=LONG_AGO + timedelta(days=14), order_id="SO-9", needs_customization=True
+)
 
 
 def an_import(*rows: ImportedLead, store: MemoryStore, demo: bool = False, **options: Any) -> list[Outcome]:

@@ -1,0 +1,163 @@
+"""One behaviour, two implementations: the memory the unit tests stand on is the database in miniature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chassis.errors import Conflict
+from chassis.principal import Scope
+from leads.domain.activity import Activity
+from leads.domain.kinds import ActivityKind, Mode
+from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
+from leads.usecases.ports import NewLead
+from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, a_call, a_lead, an_actor
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+from tests.support.leads.sql import Database, build
+
+Open = Callable[..., AbstractContextManager[Any]]
+
+
+@pytest.fixture(params=["memory", "postgres"])
+def open_work(request: pytest.FixtureRequest) -> Open:
+    """Return how a unit of work is opened; whatever was not committed is forgotten by the database alone."""
+    if request.param == "memory":
+        store = MemoryStore()
+
+        @contextmanager
+        def in_memory(**call: Any) -> Iterator[Any]:
+            work = MemoryUnitOfWork(store, a_call(**{"scope": Scope.ALL, **call}))
+            work.commit = lambda: None  # type: ignore[attr-defined]  # memory keeps what it is given
+            yield work
+
+        return in_memory
+    database = Database(request.getfixturevalue("make_database")("leads", build))
+    request.addfinalizer(database.engine.dispose)
+    return lambda **call: database.work(a_call(**{"scope": Scope.ALL, **call}))
+
+
+def stored(open_work: Open, **changes: Any) -> Any:
+    with open_work() as work:
+        (lead,) = work.leads.add([NewLead(lead=a_lead(**changes), told=an_origin(), contact=CONTACT)])
+        work.commit()
+        return lead
+
+
+def an_origin() -> list[Any]:
+    from leads.domain.facts import LeadCreated
+
+    return [LeadCreated(at=MONDAY_9AM, source=None, source_ref=None)]
+
+
+class TestLeads:
+    def test_gives_back_what_was_stored(self, open_work: Open) -> None:
+        lead = stored(open_work, node="quotation", complete=True, tags=("展会",), amount_minor=12)
+
+        with open_work() as work:
+            assert work.leads.get(LEAD_1) == lead
+            assert work.leads.contact(LEAD_1) == CONTACT
+
+    def test_keeps_every_stay_with_its_evidence(self, open_work: Open) -> None:
+        lead = stored(open_work, node="first_contact", complete=True)
+        with open_work() as work:
+            moved, told = work.leads.get(LEAD_1).advance(STANDARD, to_node=None, reason=None, actor=an_actor())
+            saved = work.leads.save(moved, *told)
+            work.commit()
+
+        with open_work() as work:
+            assert work.leads.get(LEAD_1) == saved
+            assert [visit.node for visit in work.leads.visits(LEAD_1)] == ["needs_confirmed", "first_contact"]
+            assert work.leads.visits(LEAD_1)[1].fields == EVIDENCE["first_contact"]
+        assert saved.version == lead.version + 1
+
+    def test_refuses_to_save_over_a_version_it_did_not_read(self, open_work: Open) -> None:
+        lead = stored(open_work)
+        changed, told = lead.assign(LI, actor=an_actor())
+        with open_work() as work:
+            work.leads.save(changed, *told)
+            work.commit()
+
+        with open_work() as work, pytest.raises(Conflict):
+            work.leads.save(changed, *told)
+
+    def test_knows_nobody_else_s_lead(self, open_work: Open) -> None:
+        stored(open_work)
+
+        with open_work(scope=Scope.SELF, person=LI) as work, pytest.raises(OutOfReach):
+            work.leads.get(LEAD_1)
+        with open_work() as work, pytest.raises(LeadNotFound):
+            work.leads.get("01920000-0000-7000-8000-00000000dead")
+
+    def test_takes_an_imported_lead_once(self, open_work: Open) -> None:
+        stored(open_work, system="olist", external_id="e-1")
+
+        with open_work() as work:
+            again = replace(a_lead(system="olist", external_id="e-1", no="L-000002"), id="01920000-0000-7000-8000-000000000002")
+            other = replace(a_lead(system="olist", external_id="e-2", no="L-000003"), id="01920000-0000-7000-8000-000000000003")
+            taken = work.leads.add([NewLead(lead=lead, told=an_origin(), contact=CONTACT, row_digest="d") for lead in (again, other)])
+            work.commit()
+        with open_work() as work:
+            known = work.leads.known("olist", ["e-1", "e-2", "e-3"])
+
+        assert [lead.external_id for lead in taken] == ["e-2"]
+        assert {key: value[0] for key, value in known.items()} == {"e-1": LEAD_1, "e-2": other.id}
+
+    def test_hands_out_numbers_once(self, open_work: Open) -> None:
+        with open_work() as work:
+            numbers = [*work.leads.numbers(150), *work.leads.numbers(150)]
+
+        assert len(set(numbers)) == 300
+
+
+class TestCustomers:
+    def test_are_one_for_each_normalised_name(self, open_work: Open) -> None:
+        with open_work() as work:
+            ids = work.customers.ids_of(["远航(深圳)", "远航（深圳）", "东海"])
+            work.commit()
+
+        with open_work() as work:
+            assert work.customers.ids_of(["远航 深圳"])["远航 深圳"] == ids["远航(深圳)"] == ids["远航（深圳）"]
+            assert work.customers.name_of(ids["东海"]) == "东海"
+            assert work.customers.name_of(LEAD_1) is None
+
+
+class TestProcesses:
+    def test_are_the_same_for_ever(self, open_work: Open) -> None:
+        with open_work() as work:
+            assert work.processes.latest("standard") == work.processes.of(a_lead()) == STANDARD
+            with pytest.raises(ProcessNotFound):
+                work.processes.latest("no-such")
+
+
+class TestActivities:
+    def test_of_another_system_are_taken_once_and_listed_latest_first(self, open_work: Open) -> None:
+        stored(open_work)
+        steps = [
+            Activity(
+                id=f"01920000-0000-7000-8000-0000000000a{number}",
+                lead_id=LEAD_1,
+                kind=ActivityKind.CALL,
+                channel="phone",
+                occurred_at=MONDAY_9AM + timedelta(hours=number),
+                recorded_at=MONDAY_9AM,
+                text=f"第 {number} 次",
+                keywords=("报价",),
+                mode=Mode.REALTIME,
+                actor_id=LI,
+                external_id="m-1" if number < 2 else None,
+            )
+            for number in range(4)
+        ]
+        with open_work() as work:
+            kept = [one for step in steps for one in work.activities.add([step])]
+            work.commit()
+
+        with open_work() as work:
+            assert work.activities.of(LEAD_1, limit=2) == [steps[3], steps[2]]
+            assert work.activities.id_of(LEAD_1, "m-1") == steps[0].id
+        assert [step.id for step in kept] == [steps[0].id, steps[2].id, steps[3].id]

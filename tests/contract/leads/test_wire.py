@@ -1,0 +1,175 @@
+"""Documents against messages, both ways: what leads writes as JSON is what the contracts say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from google.protobuf import json_format, symbol_database
+from google.protobuf.message import Message
+from marshmallow import Schema, fields
+
+import baton.leads.v1.events_pb2  # registers the messages
+import baton.leads.v1.lead_service_pb2 as service_pb
+from chassis.fields import Many, One
+from chassis.texts import LOCALES, Catalog
+from leads.api import schemas
+from leads.api.parts import Struct
+from leads.domain import facts
+from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.kinds import ActivityKind, AssignMode, FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
+from leads.messaging.outgoing import event_body, event_type, own
+from leads.messaging.wire import process_state
+from tests.support.leads.make import LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
+
+WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
+FULL = replace(
+    a_lead("signing", complete=True, status=LeadStatus.WON),
+    amount_minor=1_250_000,
+    industry="制造",
+    needs_customization=True,
+    lines=(DealLine(product="产线控制器", product_line="控制", amount_minor=1_250_000),),
+    factors=(DecisionFactor(kind=FactorKind.TECH_BARRIER, level=2),),
+    tags=("展会",),
+    participants=WHO,
+    won_at=MONDAY_9AM,
+    order_id="SO-1",
+    lost_reason="曾经放弃",
+    voided=True,
+    system="olist",
+    external_id="e-1",
+    contact_mask="王** 138****5678",
+    expected_close_at=MONDAY_9AM + timedelta(days=30),
+    imported=True,
+)
+STAY = replace(a_visit("needs_confirmed", visit_no=3, fields={"pain_points": ["cost"]}), exited_at=MONDAY_9AM, owner_at_exit=WANG)
+FACTS: list[facts.Fact] = [
+    facts.LeadCreated(at=MONDAY_9AM, source=LeadSource.CAMPAIGN, source_ref="seo"),
+    facts.LeadReopened(at=MONDAY_9AM, reason="预算恢复"),
+    facts.LeadAssigned(at=MONDAY_9AM, from_owner=WANG, to_owner=LI, mode=AssignMode.MANUAL),
+    facts.LeadPooled(at=MONDAY_9AM, from_owner=WANG),
+    facts.NodeEntered(at=MONDAY_9AM, node="solution_demo", visit_no=4, left=STAY),
+    facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY),
+    facts.GateRefused(at=MONDAY_9AM, node="quotation", missing=("amount",), via="ui", by=WANG),
+    facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行"),
+    facts.ActivityRecorded(
+        at=MONDAY_9AM,
+        activity_id="a-1",
+        kind=ActivityKind.CALL,
+        channel="phone",
+        occurred_at=MONDAY_9AM,
+        keywords=("报价",),
+        mode=Mode.REALTIME,
+        actor_id=WANG,
+    ),
+    facts.ParticipantsSet(at=MONDAY_9AM, participants=WHO),
+    facts.CustomizationFlagged(at=MONDAY_9AM, brief_ref="B-1", receipts=(RECEIPT,), expected_close_at=MONDAY_9AM),
+    facts.LeadWon(at=MONDAY_9AM, order_id="SO-1", amount_minor=1, won_at=MONDAY_9AM, left=STAY),
+    facts.LeadLost(at=MONDAY_9AM, reason="预算取消", node="quotation"),
+    facts.DealCorrected(at=MONDAY_9AM, reason="金额", changed=("amount_minor",)),
+    facts.DealVoided(at=MONDAY_9AM, reason="退单"),
+]
+
+
+@cache
+def message_of(name: str) -> type[Message]:
+    symbol: type[Message] = symbol_database.Default().GetSymbol(name)
+    return symbol
+
+
+def again(document: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the document as the message of that name writes it."""
+    parsed = json_format.Parse(json.dumps(document), message_of(name)())
+    return json_format.MessageToDict(parsed, preserving_proto_field_name=True)
+
+
+class TestEvents:
+    @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: type(fact).__name__)
+    @pytest.mark.parametrize(
+        "lead", [FULL, a_lead("lead", complete=True), a_lead("quotation", owner_id=None)], ids=["full", "plain", "pooled"]
+    )
+    def test_are_exactly_what_their_message_would_write(self, fact: facts.Fact, lead: Any) -> None:
+        body = json.loads(json.dumps(event_body(fact, lead, STANDARD)))
+
+        assert again(body, event_type(fact)) == body
+
+    def test_every_fact_has_an_event_and_every_event_a_fact(self) -> None:
+        assert {type(fact).__name__ for fact in FACTS} == {kind.__name__ for kind in facts.Fact.__subclasses__()}
+        assert all(own(fact) for fact in FACTS)
+
+    def test_a_process_is_what_its_message_would_write(self) -> None:
+        state = process_state(STANDARD)
+
+        assert again(state, "baton.leads.v1.ProcessState") == state
+
+    def test_the_state_stays_below_four_kibibytes(self) -> None:
+        crowd = tuple(replace(WHO[0], subject_id=f"01920000-0000-7000-8000-{number:012x}") for number in range(8))
+        body = event_body(FACTS[0], replace(FULL, participants=crowd), STANDARD)
+
+        assert len(json.dumps(body["state"], ensure_ascii=False).encode()) <= 4_096
+
+    def test_never_carry_a_signature_that_opens_a_file(self) -> None:
+        assert "signature" not in json.dumps([event_body(fact, FULL, STANDARD) for fact in FACTS])
+
+
+def requests() -> Iterator[tuple[str, type[Schema]]]:
+    for name, schema in vars(schemas).items():
+        if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
+            yield name.removesuffix("Schema"), schema
+
+
+def shape(schema: Schema) -> dict[str, Any]:
+    """Return wire name -> nested shape, for every field a schema reads."""
+
+    def inner(field: fields.Field[Any]) -> Any:
+        if isinstance(field, Many):
+            return inner(field.inner)
+        return shape(field.schema) if isinstance(field, One) else ("struct" if isinstance(field, Struct) else None)
+
+    return {field.data_key or name: inner(field) for name, field in schema.fields.items()}
+
+
+def declared(descriptor: Any) -> dict[str, Any]:
+    """Return field name -> nested shape, for every field a message declares."""
+
+    def inner(field: Any) -> Any:
+        if field.message_type is None or field.message_type.full_name == "google.protobuf.Timestamp":
+            return None
+        return "struct" if field.message_type.full_name == "google.protobuf.Struct" else declared(field.message_type)
+
+    return {field.name: inner(field) for field in descriptor.fields}
+
+
+class TestRequests:
+    @pytest.mark.parametrize(("name", "schema"), requests(), ids=lambda value: value if isinstance(value, str) else "")
+    def test_are_read_field_by_field_as_they_are_declared(self, name: str, schema: type[Schema]) -> None:
+        assert shape(schema()) == declared(getattr(service_pb, f"{name}Request").DESCRIPTOR)
+
+    def test_every_method_of_the_service_has_a_schema(self) -> None:
+        methods = service_pb.DESCRIPTOR.services_by_name["LeadService"].methods
+        assert {method.name for method in methods} == {name for name, _ in requests()}
+
+
+class TestTexts:
+    def test_every_refusal_is_said_in_both_languages(self) -> None:
+        codes = {error.code for error in all_refusals() if error.__module__.startswith(("leads.", "chassis."))}
+        catalog = Catalog("leads")
+        silent = {(code, locale) for code in codes for locale in LOCALES if catalog.text(code, locale) == code}
+        assert silent - {(code, locale) for code in KINDS for locale in LOCALES} == set()
+
+
+KINDS = {"REFUSED", "INVALID_ARGUMENT", "NOT_FOUND", "ALREADY_EXISTS", "FAILED_PRECONDITION"}  # abstract: nobody raises them
+
+
+def all_refusals() -> set[type]:
+    from chassis.errors import DomainError
+
+    def below(kind: type) -> set[type]:
+        return {kind, *(deeper for one in kind.__subclasses__() for deeper in below(one))}
+
+    return below(DomainError)

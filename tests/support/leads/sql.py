@@ -1,0 +1,62 @@
+"""Leads on a real database: units of work as the service opens them."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import AbstractContextManager
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Engine
+
+from chassis import deployment
+from chassis.commands import Call
+from chassis.database import open_engine
+from chassis.migrate import upgrade
+from chassis.receipts import ReceiptVerifier
+from chassis.sealing import Seal
+from leads.storage import tables
+from leads.storage.defaults import publish_defaults
+from leads.storage.numbers import Numbers
+from leads.storage.repositories import ProcessRepository
+from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
+
+SEALING_KEY = base64.b64decode("c2VhbGluZyBrZXkgb2YgdGhlIHRlc3RzLCAzMiBieXQ=")
+
+
+def key_pair() -> tuple[str, str]:
+    """Return a fresh private and public key as the gateway and the services hold them, in PEM."""
+    key = Ed25519PrivateKey.generate()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return private.decode(), public.decode()
+
+
+def build(url: str) -> None:
+    """Make a database of the service as `migrate` does, without a broker."""
+    engine = open_engine(url)
+    upgrade(engine, "leads")
+    with engine.begin() as connection:
+        publish_defaults(connection, deployment.ensure(connection, tables.deployment, demo=True))
+    engine.dispose()
+
+
+class Database:
+    """One fresh database and the units of work on it."""
+
+    def __init__(self, url: str, *, public_key: str | None = None) -> None:
+        self.engine: Engine = open_engine(url, pool_size=8)
+        with self.engine.connect() as connection:
+            here = deployment.load(connection, tables.deployment)
+        self.resources = Resources(
+            engine=self.engine,
+            seal=Seal({1: SEALING_KEY}),
+            receipts=ReceiptVerifier(public_key or key_pair()[1]),
+            deployment=here,
+            numbers=Numbers(),
+            processes=ProcessRepository(),
+        )
+
+    def work(self, call: Call) -> AbstractContextManager[SqlUnitOfWork]:
+        """Open a unit of work for that call."""
+        return open_work(call, self.resources)
