@@ -38,7 +38,7 @@ def _column(node: dict[str, object], cards: list[LeadCard], sums: Sums, size: in
 async def _cards(
     database: ReadDatabase, connection: AsyncConnection, wanted: CardFilter, nodes: list[str], size: int
 ) -> dict[str, list[LeadCard]]:
-    node = sa.func.unnest(texts(nodes)).table_valued("node", name="wanted_node")
+    node = sa.func.unnest(texts(nodes)).table_valued("node", name="wanted_node").render_derived()
     card = (
         sa.select(*COLUMNS, OWNER_NAME)
         .where(t.lead_card.c.node == node.c.node, *wanted.conditions())

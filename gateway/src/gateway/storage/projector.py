@@ -84,8 +84,10 @@ def _raise_furthest(connection: Connection, changes: dict[str, lead.LeadChange])
         if change.card is None and change.after is not None and change.after is not change.before
     }
     if raised:
-        new = sa.func.unnest(sa.cast(list(raised), sa.ARRAY(sa.Text)), sa.cast(list(raised.values()), sa.ARRAY(sa.Integer))).table_valued(
-            "id", "furthest", name="new"
+        new = (
+            sa.func.unnest(sa.cast(list(raised), sa.ARRAY(sa.Text)), sa.cast(list(raised.values()), sa.ARRAY(sa.Integer)))
+            .table_valued("id", "furthest", name="new")
+            .render_derived()
         )
         connection.execute(sa.update(t.lead_card).where(t.lead_card.c.id == new.c.id).values(furthest_position=new.c.furthest))
 

@@ -1,0 +1,54 @@
+"""Texts: every code that the gateway can say has a sentence in both languages."""
+
+import ast
+import json
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from chassis.texts import LOCALES, Catalog
+
+SOURCE = Path(str(files("gateway")))
+CATALOGS = {locale: json.loads((SOURCE / "texts" / f"{locale}.json").read_text(encoding="utf-8")) for locale in LOCALES}
+
+
+def codes() -> set[str]:
+    """Return every code in the sources: `code = "…"` of a refusal, the second argument of `door`, the code of a Violation."""
+    found: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "code" for target in node.targets):
+                found |= _text(node.value)
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"door", "Violation"} and len(node.args) > 1:
+                found |= _text(node.args[1])
+    return found
+
+
+def _text(node: ast.AST) -> set[str]:
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+CODES = sorted(codes())
+
+
+def test_the_sources_say_something() -> None:
+    assert len(CODES) > 25
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_text(code: str, locale: str) -> None:
+    assert Catalog("gateway").text(code, locale) != code
+
+
+def test_no_text_is_left_over() -> None:
+    assert set(CATALOGS["en"]) <= set(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGS["en"]))
+def test_both_languages_speak_of_the_same_values(code: str) -> None:
+    named = [{name for _, name, _, _ in Formatter().parse(catalog[code]) if name} for catalog in CATALOGS.values()]
+
+    assert named[0] == named[1]
