@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from tests.support.toy import ledger
+from tests.support.toy.mail import a_message, broken, poison
 
 from chassis.clock import utc_now
 from chassis.failures import LADDER_S
@@ -16,8 +18,6 @@ from chassis.inbox import Inbox
 from chassis.inbox_entries import Delivery
 from chassis.operate import Desk, Misused, operate
 from chassis.parking import Parking
-from tests.support.toy import ledger
-from tests.support.toy.mail import a_message, broken, poison
 
 
 class Sink:
@@ -86,7 +86,9 @@ class TestInbox:
 
     @given(deliveries=st.permutations(EVENTS + EVENTS[::2]), cuts=st.lists(st.integers(1, 6), min_size=25, max_size=25))
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    def test_ends_in_the_same_state_whatever_the_order_and_the_batches(self, sink: Sink, deliveries: list[Delivery], cuts: list[int]) -> None:
+    def test_ends_in_the_same_state_whatever_the_order_and_the_batches(
+        self, sink: Sink, deliveries: list[Delivery], cuts: list[int]
+    ) -> None:
         sink.empty()
         sink.inbox.take(EVENTS)
         ordered = sink.state()

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from tests.integration.chassis.conftest import Toy, make_toy
+from tests.support.toy import ledger
+from tests.support.toy.mail import depth
 
 from chassis import seal as seals
 from chassis.messaging.publisher import Outcome, Publisher
 from chassis.messaging.topology import declare
 from chassis.testing import eventually
 from chassis.testing.broker import Broker
-from tests.integration.chassis.conftest import Toy, make_toy
-from tests.support.toy import ledger
-from tests.support.toy.mail import depth
 
 
 class _Refusing(Publisher):
@@ -74,7 +74,9 @@ class TestRelay:
 
         toy.start(relay.run)
 
-        eventually(lambda: _equal(toy.rows(toy.engine, "select distinct subject from journal where published_at is not null"), [("other",)]))
+        eventually(
+            lambda: _equal(toy.rows(toy.engine, "select distinct subject from journal where published_at is not null"), [("other",)])
+        )
         assert toy.one(toy.engine, "select attempts from journal where last_error = 'NACKED'") >= 1
         monkeypatch.undo()
         relay._close()
@@ -154,8 +156,12 @@ def _deposit_until(toy: Toy, stop: threading.Event) -> None:
 
 
 def _lock_holders(toy: Toy) -> int:
-    return len(toy.rows(toy.engine, "select l.pid from pg_locks l join pg_stat_activity a using (pid)"
-                        " where locktype = 'advisory' and datname = current_database()"))  # fmt: skip
+    return len(
+        toy.rows(
+            toy.engine,
+            "select l.pid from pg_locks l join pg_stat_activity a using (pid) where locktype = 'advisory' and datname = current_database()",
+        )
+    )
 
 
 def _holding(toy: Toy, relays: "list[subprocess.Popen[bytes]]") -> "subprocess.Popen[bytes]":
@@ -164,7 +170,8 @@ def _holding(toy: Toy, relays: "list[subprocess.Popen[bytes]]") -> "subprocess.P
 
     port = toy.one(
         toy.engine,
-        "select client_port from pg_stat_activity a join pg_locks l using (pid) where locktype = 'advisory' and a.datname = current_database()",
+        "select client_port from pg_stat_activity a join pg_locks l using (pid)"
+        " where locktype = 'advisory' and a.datname = current_database()",
     )
     for relay in relays:
         if any(link.laddr.port == port for link in psutil.Process(relay.pid).net_connections()):

@@ -5,13 +5,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pika
+from tests.support.toy.ledger import DEPOSITED, MONDAY_9AM, new_id
 
 from chassis.inbox_entries import Delivery
 from chassis.messaging.envelope import encode
-from tests.support.toy.ledger import DEPOSITED, MONDAY_9AM, new_id
 
 
-def a_message(*, subject: str = "a", sequence: int = 1, balance: int = 1, type: str = DEPOSITED, id: str | None = None, **body: Any) -> Delivery:  # noqa: A002 - the envelope's own words
+def a_message(
+    *, subject: str = "a", sequence: int = 1, balance: int = 1, type: str = DEPOSITED, id: str | None = None, **body: Any
+) -> Delivery:
     """Return the message of one deposit; further keywords go into its body."""
     row = SimpleNamespace(
         id=id or new_id(), type=type, subject_kind="account", subject=subject, epoch=1, sequence=sequence, occurred_at=MONDAY_9AM,

@@ -1,6 +1,7 @@
 """The envelope: what goes out comes back, and nothing else gets in."""
 
 import json
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -66,7 +67,8 @@ class TestEnvelope:
 
     @pytest.mark.parametrize(
         "headers",
-        [{"ce-id": None}, {"ce-id": 7}, {"ce-id": "x" * 300}, {"ce-id": "a\x00b"}, {"ce-type": None}, {"ce-subject": "lead"}, {"ce-subject": "/1"},
+        [{"ce-id": None}, {"ce-id": 7}, {"ce-id": "x" * 300}, {"ce-id": "a\x00b"}, {"ce-type": None}, {"ce-subject": "a"},
+         {"ce-subject": "/1"},
          {"ce-sequence": "-1"}, {"ce-sequence": True}, {"ce-sequence": str(2**63)}, {"ce-sequence": "٣"}, {"ce-sequence": "9" * 5000},
          {"ce-epoch": str(2**31)}, {"ce-time": "soon"}, {"ce-time": "2026-01-01T00:00:00"}, {"ce-actor": "x" * 501}, {"ce-mode": ["live"]}],
         ids=str,
@@ -75,7 +77,9 @@ class TestEnvelope:
         with pytest.raises(Undecodable, match="HEADER"):
             decode(*a_message(**headers))
 
-    @pytest.mark.parametrize("changes", [{"content_type": None}, {"content_type": "application/x-pickle"}, {"content_encoding": "gzip"}], ids=str)
+    @pytest.mark.parametrize(
+        "changes", [{"content_type": None}, {"content_type": "application/x-pickle"}, {"content_encoding": "gzip"}], ids=str
+    )
     def test_refuses_what_is_not_plain_json(self, changes: dict[str, Any]) -> None:
         properties, body = a_message()
         for name, value in changes.items():
@@ -85,10 +89,8 @@ class TestEnvelope:
 
     @given(st.binary(max_size=200))
     def test_never_fails_in_another_way(self, body: bytes) -> None:
-        try:
+        with suppress(Undecodable):
             decode(a_message()[0], body)
-        except Undecodable:
-            pass
 
     def test_keeps_a_message_byte_for_byte(self) -> None:
         properties, body = a_message()

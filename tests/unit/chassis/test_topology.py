@@ -43,7 +43,11 @@ class TestGrant:
         ("right", "allowed", "refused"),
         [
             ("configure", ["nameko-rpc", "rpc-toy", "rpc.reply-toy-1"], ["q.toy", "toy.events", "rpc-other", "xrpc-toy"]),
-            ("write", ["toy.events", "direct.out", "beats", "nameko-rpc"], ["other.events", "toyXevents", "amq.default", "", "q.toy", "unrouted"]),
+            (
+                "write",
+                ["toy.events", "direct.out", "beats", "nameko-rpc"],
+                ["other.events", "toyXevents", "amq.default", "", "q.toy", "unrouted"],
+            ),
             ("read", ["q.toy", "rpc-toy", "nameko-rpc"], ["q.other", "q.toy2", "beats", "toy.events", "dead.q"]),
             ("rpc_write", ["01900000-0000-7000-8000-000000000001"], ["other.anything", "toy.x"]),
             ("rpc_read", ["toy.*"], ["other.*", "#", "toy.#"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -10,59 +11,27 @@ from typing import Any
 
 import structlog
 from prometheus_client import Counter
-from sqlalchemy import Column, Connection, DateTime, Engine, Index, Integer, LargeBinary, MetaData, Table, Text, Uuid, func, select, text
+from sqlalchemy import Connection, Engine, Table, func, select, text
 
 from chassis.clock import Clock, utc_now
 from chassis.failures import DatabaseAway, Rejected, is_away, is_collision, reason_of
 from chassis.faults import passing
 from chassis.inbox_entries import UNKNOWN_TYPE, Delivery, Entry, failed, stranger, undecodable, write
+from chassis.inbox_tables import inbox_table
 from chassis.messaging.envelope import Event, Undecodable, decode
 from chassis.retry import retry_one
+
+__all__ = ["Apply", "Inbox", "inbox_table"]
 
 log = structlog.get_logger(__name__)
 
 Apply = Callable[[Connection, Sequence[Event]], None]
 """Applies events, given in the order of their keys, inside the transaction; raises Rejected for what can never be applied."""
 
-AUDIT = "inbox_audit"
 _COLLISIONS = 5
 
 APPLIED = Counter("baton_inbox_applied_total", "Events applied", ["consumer"])
 REPEATED = Counter("baton_inbox_repeated_total", "Deliveries skipped because the inbox knew them", ["consumer"])
-
-
-def inbox_table(metadata: MetaData) -> Table:
-    """Return the inbox, and define beside it `inbox_audit`: what operators did to parked messages."""
-    table = Table(
-        "inbox",
-        metadata,
-        Column("consumer", Text, primary_key=True),
-        Column("event_id", Text, primary_key=True),
-        Column("body_sha256", Text, nullable=False),
-        Column("state", Text, nullable=False),
-        Column("attempts", Integer, nullable=False, server_default="0"),
-        Column("next_at", DateTime(timezone=True)),
-        Column("reason", Text),
-        Column("fingerprint", Text),
-        Column("raw", LargeBinary),
-        Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    )
-    Index("ix_inbox_due", table.c.consumer, table.c.next_at, postgresql_where=table.c.state == "waiting")
-    Index("ix_inbox_parked", table.c.consumer, table.c.fingerprint, postgresql_where=table.c.state == "parked")
-    Index("ix_inbox_done", table.c.received_at, postgresql_where=table.c.state == "done")
-    Table(
-        AUDIT,
-        metadata,
-        Column("id", Uuid, primary_key=True),
-        Column("at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-        Column("actor", Text, nullable=False),
-        Column("verb", Text, nullable=False),
-        Column("consumer", Text, nullable=False),
-        Column("event_id", Text, nullable=False),
-        Column("body_sha256", Text, nullable=False),
-        Column("reason", Text),
-    )
-    return table
 
 
 class Inbox:
@@ -164,7 +133,13 @@ class Inbox:
         return found.get("waiting", 0), found.get("parked", 0)
 
     def apply(self, connection: Connection, events: Sequence[Event]) -> None:
-        """Apply events in the given transaction."""
+        """Apply events in the given transaction, alone with their aggregates until it ends.
+
+        Handlers read their old copy, compare it and write the new one: two replicas, or a batch and the retry sweep, that do so
+        with the same aggregate at once would both move a counter by the same difference.
+        """
+        keys = sorted({_lock_key(self.consumer, event) for event in events})
+        connection.execute(text("select pg_advisory_xact_lock(key) from unnest(cast(:keys as bigint[])) as key"), {"keys": keys})
         self._apply(connection, events)
 
     # --- one transaction for all
@@ -241,3 +216,9 @@ class Inbox:
 
     def _write(self, connection: Connection, entries: Iterable[Entry]) -> None:
         write(connection, self.consumer, entries, self.clock)
+
+
+def _lock_key(consumer: str, event: Event) -> int:
+    """Return the number that stands for an aggregate among the locks; that two may share one costs only a wait."""
+    name = f"{consumer}|{event.subject_kind}|{event.subject}".encode()
+    return int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), signed=True)

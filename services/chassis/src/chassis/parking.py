@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
 from chassis.ids import new_id
-from chassis.inbox import AUDIT
 from chassis.inbox_entries import OTHER_BODY
+from chassis.inbox_tables import AUDIT
 from chassis.messaging.envelope import thaw
 
 

@@ -68,11 +68,11 @@ class Relay:
                     self._last_seal = None
                     self._work(connection, stop)
                 failures = 0
-            except Exception as error:  # whatever it is, rows that wait must not wait for ever
+            except Exception as error:  # noqa: BLE001 - whatever it is, rows that wait must not wait for ever
                 failures += 1
                 log.warning("relay interrupted", service=self._service, error=repr(error)[:300])
                 self._close()
-                stop.wait(min(5.0, 0.1 * 2**failures) * (0.5 + random.random()))
+                stop.wait(min(2.0, 0.1 * 2 ** min(failures, 6)) * (0.5 + random.random()))
             finally:
                 ACTIVE.labels(self._service).set(0)
         self._close()

@@ -54,7 +54,7 @@ class Consumer:
             except Exception as error:  # noqa: BLE001 - a consumer never exits by itself
                 log.warning("consumer interrupted", queue=self._queue, error=repr(error)[:300])
             failures = 0 if session.consumed else failures + 1
-            stop.wait(min(10.0, 0.1 * 2 ** min(failures, 8)) * random.uniform(0.5, 1.5))
+            stop.wait(min(3.0, 0.1 * 2 ** min(failures, 6)) * random.uniform(0.5, 1.5))
 
     def _take(self, batch: list[Delivery]) -> None:
         passing("cons.received")
