@@ -9,6 +9,7 @@ import typer
 
 from baton_cli.client.commands import app as client
 from baton_cli.client.events import app as events
+from baton_cli.importing.commands import app as importing
 from baton_cli.output import Mode, complain
 from baton_cli.problem import Problem
 from baton_cli.stack.commands import app as stack
@@ -17,6 +18,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Ba
 app.add_typer(stack)
 app.add_typer(client)
 app.add_typer(events, name="events")
+app.add_typer(importing, name="import")
 
 
 @app.callback()
