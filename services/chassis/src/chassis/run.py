@@ -19,6 +19,7 @@ from chassis import health, telemetry
 log = structlog.get_logger(__name__)
 
 GRACE_S = 10.0
+PARENT = "BATON_PARENT_PID"
 Verb = Callable[[Sequence[str]], None]
 
 
@@ -42,7 +43,18 @@ def stop_on_signal() -> threading.Event:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    if parent := os.environ.get(PARENT):
+        threading.Thread(target=_leave_with, args=(int(parent), stop), name="parent", daemon=True).start()
     return stop
+
+
+def _leave_with(parent: int, stop: threading.Event) -> None:
+    """Stop when the parent is gone: a child that outlived it would answer for the next one's children."""
+    while os.getppid() == parent:
+        if stop.wait(1.0):
+            return
+    log.warning("parent is gone, leaving")
+    stop.set()
 
 
 def wait(stop: threading.Event) -> None:
@@ -77,7 +89,7 @@ def _all(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> No
 def _start(service: str, verb: str, port: int) -> subprocess.Popen[bytes]:
     """Start a child; the operator's broker account was for the migration and is not handed on."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("AMQP_ADMIN_URL")}
-    return subprocess.Popen([sys.executable, "-m", service, verb], env={**inherited, "HEALTH_PORT": str(port)})
+    return subprocess.Popen([sys.executable, "-m", service, verb], env={**inherited, "HEALTH_PORT": str(port), PARENT: str(os.getpid())})
 
 
 def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
