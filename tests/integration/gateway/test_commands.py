@@ -28,7 +28,8 @@ REFUSAL = {
 
 
 def stub(gateway: RunningGateway) -> Any:
-    return lead_service_pb2_grpc.LeadServiceStub(gateway.channel)
+    make: Any = lead_service_pb2_grpc.LeadServiceStub
+    return make(gateway.channel)
 
 
 def metadata(token: str, **more: str) -> list[tuple[str, str]]:
@@ -57,8 +58,9 @@ class TestCommand:
         with pytest.raises(grpc.RpcError) as refused:
             stub(gateway).AdvanceNode(lead_service_pb2.AdvanceNodeRequest(lead_id="l1"), timeout=5, metadata=metadata(admin))
 
-        assert refused.value.code() is grpc.StatusCode.FAILED_PRECONDITION
-        details = rpc_status.from_call(refused.value).details
+        call: Any = refused.value
+        assert call.code() is grpc.StatusCode.FAILED_PRECONDITION
+        details = rpc_status.from_call(call).details
         info, bad = error_details_pb2.ErrorInfo(), error_details_pb2.BadRequest()
         assert details[0].Unpack(info)
         assert (info.reason, info.domain) == ("LEADS_GATE_INCOMPLETE", "baton")
@@ -159,7 +161,8 @@ class TestDoor:
         assert "gateway_call_seconds" in gateway.http.get("/metrics").text
 
     def test_answers_an_unknown_method_and_unreadable_json(self, gateway: RunningGateway, admin: str) -> None:
-        unknown = gateway.channel.unary_unary("/baton.leads.v1.LeadService/Nothing")
+        channel: Any = gateway.channel
+        unknown = channel.unary_unary("/baton.leads.v1.LeadService/Nothing")
         with pytest.raises(grpc.RpcError) as refused:
             unknown(b"", timeout=5)
         assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED

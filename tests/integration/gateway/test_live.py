@@ -33,7 +33,8 @@ def events(lines: Iterator[str]) -> Iterator[Event]:
 
 
 def stub(gateway: RunningGateway) -> Any:
-    return view_service_pb2_grpc.ViewServiceStub(gateway.channel)
+    make: Any = view_service_pb2_grpc.ViewServiceStub
+    return make(gateway.channel)
 
 
 class TestLive:

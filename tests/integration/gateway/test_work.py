@@ -74,7 +74,7 @@ class TestWork:
 
         def settled() -> None:
             with engine.connect() as connection:
-                states = dict(connection.execute(text("select state, count(*) from inbox group by state")).tuples().all())
+                states: dict[str, int] = dict(connection.execute(text("select state, count(*) from inbox group by state")).tuples().all())
             assert states == {"done": len(examples), "parked": 1}
 
         eventually(settled, within=20)

@@ -7,6 +7,7 @@ from gateway.storage.tables import INSTANT, metadata
 
 _OPEN = sa.text("status = 'LEAD_STATUS_OPEN'")
 
+# No index on progress alone: the planner would walk it for the board and read every lead to fill an empty column.
 lead_card = sa.Table(
     "lead_card",
     metadata,
@@ -41,7 +42,6 @@ lead_card = sa.Table(
     sa.Index("ix_lead_card_board_owner", "owner_id", "process_key", "node", "last_progress_at", "id", postgresql_where=_OPEN),
     sa.Index("ix_lead_card_created", "created_at", "id"),
     sa.Index("ix_lead_card_owner_created", "owner_id", "created_at", "id"),
-    sa.Index("ix_lead_card_progress", "last_progress_at", "id"),
     sa.Index("ix_lead_card_source_ref", "source_ref", "created_at", "id"),
     sa.Index("ix_lead_card_search", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
 )

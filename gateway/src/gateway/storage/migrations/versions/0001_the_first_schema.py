@@ -186,7 +186,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_lead_card_created", "lead_card", ["created_at", "id"], unique=False)
     op.create_index("ix_lead_card_owner_created", "lead_card", ["owner_id", "created_at", "id"], unique=False)
-    op.create_index("ix_lead_card_progress", "lead_card", ["last_progress_at", "id"], unique=False)
     op.create_index(
         "ix_lead_card_search", "lead_card", ["search"], unique=False, postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
     )
@@ -345,7 +344,6 @@ def downgrade() -> None:
     op.drop_table("lead_fact")
     op.drop_index("ix_lead_card_source_ref", table_name="lead_card")
     op.drop_index("ix_lead_card_search", table_name="lead_card", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"})
-    op.drop_index("ix_lead_card_progress", table_name="lead_card")
     op.drop_index("ix_lead_card_owner_created", table_name="lead_card")
     op.drop_index("ix_lead_card_created", table_name="lead_card")
     op.drop_index("ix_lead_card_board_owner", table_name="lead_card", postgresql_where=sa.text("status = 'LEAD_STATUS_OPEN'"))
