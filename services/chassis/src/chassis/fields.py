@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,6 +15,8 @@ from marshmallow.exceptions import SCHEMA
 from chassis.errors import Violation
 
 INT64 = 2**63
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+FORBIDDEN_IN_LINE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 Kind = TypeVar("Kind", bound=StrEnum)
 
 CODES: dict[str, str | list[Any] | dict[Any, Any]] = {
@@ -59,13 +62,13 @@ class Text(fields.Field[str]):
 
     def __init__(self, *, min: int = 1, max: int = 200, multiline: bool = False, **options: Any) -> None:
         super().__init__(**options)
-        self._min, self._max, self._allowed = min, max, "\n\r\t" if multiline else ""
+        self._min, self._max, self._forbidden = min, max, FORBIDDEN if multiline else FORBIDDEN_IN_LINE
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str:
         if not isinstance(value, str):
             raise ValidationError("INVALID")
         text = value.strip()
-        if any((ord(sign) < 32 and sign not in self._allowed) or ord(sign) == 127 or 0xD800 <= ord(sign) <= 0xDFFF for sign in text):
+        if self._forbidden.search(text):
             raise ValidationError("CONTROL_CHARACTER")
         if len(text) > self._max:
             raise ValidationError(Fault("TOO_LONG", max=self._max))

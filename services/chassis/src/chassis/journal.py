@@ -135,13 +135,7 @@ def record(connection: Connection, table: Table, facts: Sequence[Fact], *, origi
     connection.execute(
         _HINTING if _hint.due() else _QUIET,
         {
-            "ids": [new_id() for _ in facts],
-            "types": [fact.type for fact in facts],
-            "kinds": [fact.subject_kind for fact in facts],
-            "subjects": [fact.subject for fact in facts],
-            "sequences": [fact.sequence for fact in facts],
-            "times": [fact.occurred_at for fact in facts],
-            "bodies": [dump(fact.body) for fact in facts],
+            "facts": json.dumps([_told(fact) for fact in facts], ensure_ascii=False),
             "epoch": epoch,
             "mode": origin.mode,
             "actor": origin.actor,
@@ -161,14 +155,18 @@ def dump(body: Mapping[str, Any]) -> str:
     return told
 
 
+def _told(fact: Fact) -> list[object]:
+    # The body travels as a text inside the document, so that its bytes are kept.
+    return [str(new_id()), fact.type, fact.subject_kind, fact.subject, fact.sequence, fact.occurred_at.isoformat(), dump(fact.body)]
+
+
+# One document instead of seven arrays: the driver would escape every element of an array.
 _INSERT = (
     "insert into journal (id, epoch, type, subject_kind, subject, sequence, occurred_at, mode, actor,"
     "  correlation_id, causation_id, traceparent, body)"
-    " select fact.id, :epoch, fact.type, fact.kind, fact.subject, fact.sequence, fact.time, :mode, :actor,"
-    "  :correlation, :causation, :trace, cast(fact.body as json)"
-    " from unnest(cast(:ids as uuid[]), cast(:types as text[]), cast(:kinds as text[]), cast(:subjects as text[]),"
-    "  cast(:sequences as bigint[]), cast(:times as timestamptz[]), cast(:bodies as text[]))"
-    "  with ordinality as fact(id, type, kind, subject, sequence, time, body, no)"
+    " select cast(doc->>0 as uuid), :epoch, doc->>1, doc->>2, doc->>3, cast(doc->>4 as bigint), cast(doc->>5 as timestamptz),"
+    "  :mode, :actor, :correlation, :causation, :trace, cast(doc->>6 as json)"
+    " from json_array_elements(cast(:facts as json)) with ordinality as fact(doc, no)"
 )
 _QUIET = text(_INSERT + " order by fact.no")
 # The hint rides on the statement and costs no round trip of its own.

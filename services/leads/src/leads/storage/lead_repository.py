@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, func, select, update
 
+from chassis.bulk import BulkInsert
 from chassis.errors import Conflict
 from chassis.sealing import Seal
 from leads.domain.contact import Contact, normal_phone
@@ -21,6 +21,9 @@ from leads.storage.context import Context
 from leads.storage.numbers import Numbers
 from leads.storage.rows import lead_of, lead_values, visit_of, visit_values
 from leads.usecases.ports import NewLead
+
+INSERT_LEADS = BulkInsert(tables.lead, unique=("system", "external_id"), returning="id")
+PUT_VISITS = BulkInsert(tables.visit, unique=("lead_id", "visit_no"), overwrite=True)
 
 
 class LeadRepository:
@@ -57,8 +60,7 @@ class LeadRepository:
             {"id": one.lead.id, "version": one.lead.version, "row_digest": one.row_digest, **lead_values(one.lead), **self._sealed(one)}
             for one in new
         ]
-        statement = insert(tables.lead).on_conflict_do_nothing(index_elements=["system", "external_id"]).returning(tables.lead.c.id)
-        stored = set(self._connection.execute(statement, rows).scalars())
+        stored = set(INSERT_LEADS(self._connection, rows))
         kept = [one for one in new if one.lead.id in stored]
         self._put_visits([(one.lead.id, one.lead.visit) for one in kept])
         self._context.record([(one.lead, one.told) for one in kept])
@@ -94,7 +96,7 @@ class LeadRepository:
     def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
         """Return lead id and digest of the imported row by external id, for those that exist."""
         query = select(tables.lead.c.external_id, tables.lead.c.id, tables.lead.c.row_digest).where(
-            tables.lead.c.system == system, tables.lead.c.external_id.in_(external_ids)
+            tables.lead.c.system == system, tables.lead.c.external_id == func.any(list(external_ids))
         )
         return {row.external_id: (row.id, row.row_digest) for row in self._connection.execute(query)}
 
@@ -108,14 +110,7 @@ class LeadRepository:
         return self._numbers.take(self._connection, count)
 
     def _put_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
-        if not visits:
-            return
-        statement = insert(tables.visit)
-        overwritten = {column.name: statement.excluded[column.name] for column in tables.visit.c if not column.primary_key}
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["lead_id", "visit_no"], set_=overwritten),
-            [visit_values(lead_id, visit, self._evidence(lead_id, visit)) for lead_id, visit in visits],
-        )
+        PUT_VISITS(self._connection, [visit_values(lead_id, visit, self._evidence(lead_id, visit)) for lead_id, visit in visits])
 
     def _evidence(self, lead_id: str, visit: Visit) -> bytes:
         return self._seal.seal(json.dumps(dict(visit.fields), ensure_ascii=False), place=f"visit.evidence.{lead_id}.{visit.visit_no}")

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, func, select
 
+from chassis.bulk import BulkInsert
 from chassis.ids import new_id
 from chassis.sealing import Seal
 from leads.domain.activity import Activity
@@ -19,6 +19,8 @@ from leads.domain.refusals import ProcessNotFound
 from leads.storage import tables
 from leads.storage.process_rows import process_of
 
+INSERT_CUSTOMERS = BulkInsert(tables.customer, leave_out=("created_at",), unique=("normalized",))
+INSERT_ACTIVITIES = BulkInsert(tables.activity, unique=("lead_id", "external_id"), returning="id")
 NOISE = re.compile(r"[\s\W_]+")
 
 
@@ -44,7 +46,7 @@ class CustomerRepository:
         ]
         if fresh:
             # Sorted, so that two imports meeting here wait for each other instead of locking each other out.
-            self._connection.execute(insert(tables.customer).on_conflict_do_nothing(index_elements=["normalized"]), fresh)
+            INSERT_CUSTOMERS(self._connection, fresh)
             known = {**known, **self._find([row["normalized"] for row in fresh])}
         return {name: known[key] for name, key in keys.items()}
 
@@ -53,7 +55,7 @@ class CustomerRepository:
         return self._connection.execute(select(tables.customer.c.name).where(tables.customer.c.id == customer_id)).scalar_one_or_none()
 
     def _find(self, keys: Mapping[str, str] | Sequence[str]) -> dict[str, str]:
-        query = select(tables.customer.c.normalized, tables.customer.c.id).where(tables.customer.c.normalized.in_(list(keys)))
+        query = select(tables.customer.c.normalized, tables.customer.c.id).where(tables.customer.c.normalized == func.any(list(keys)))
         return {row.normalized: row.id for row in self._connection.execute(query)}
 
 
@@ -116,12 +118,7 @@ class ActivityRepository:
 
     def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
         """Store steps; those whose (lead, external id) is known are left out of the result."""
-        if not activities:
-            return []
-        statement = insert(tables.activity).on_conflict_do_nothing(index_elements=["lead_id", "external_id"])
-        stored = set(
-            self._connection.execute(statement.returning(tables.activity.c.id), [self._values(one) for one in activities]).scalars()
-        )
+        stored = set(INSERT_ACTIVITIES(self._connection, [self._values(one) for one in activities]))
         return [one for one in activities if one.id in stored]
 
     def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
