@@ -19,6 +19,9 @@ setup: ## Install everything this machine lacks (quick when nothing changed)
 .PHONY: demo
 demo: setup ## Start everything with a sample company; print address and log-ins
 	@$(BIN)/baton up --demo
+	@$(BIN)/baton login admin
+	@$(BIN)/baton sample load
+	@$(BIN)/baton sample logins
 
 .PHONY: down
 down: ## Stop what `make demo` or `baton up` started

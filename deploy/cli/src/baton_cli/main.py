@@ -12,6 +12,7 @@ from baton_cli.client.events import app as events
 from baton_cli.importing.commands import app as importing
 from baton_cli.output import Mode, complain
 from baton_cli.problem import Problem
+from baton_cli.sample.commands import app as sample
 from baton_cli.stack.commands import app as stack
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Baton (接力): local stack and client of the gateway.")
@@ -19,6 +20,7 @@ app.add_typer(stack)
 app.add_typer(client)
 app.add_typer(events, name="events")
 app.add_typer(importing, name="import")
+app.add_typer(sample, name="sample")
 
 
 @app.callback()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baton_cli.problem import Exit, Problem
@@ -20,8 +20,11 @@ class Place:
     address: str
     token_path: Path
     workspace: Workspace | None
+    given_token: str | None = None
 
     def token(self) -> str | None:
+        if self.given_token:
+            return self.given_token
         if given := os.environ.get("BATON_TOKEN"):
             return given
         if not self.token_path.exists():
@@ -37,6 +40,17 @@ class Place:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump({**kept, self.address: token}, file)
         fresh.replace(self.token_path)
+
+    def with_token(self, token: str) -> Place:
+        """The same gateway, as somebody else; nothing is kept."""
+        return replace(self, given_token=token)
+
+    def http_address(self) -> str | None:
+        """Where the local stack answers browsers; None for a gateway elsewhere."""
+        if self.workspace is None:
+            return None
+        ports = json.loads((self.workspace.state / "ports.json").read_text(encoding="utf-8"))
+        return f"http://127.0.0.1:{ports['GATEWAY_HTTP_PORT']}"
 
     def local_password(self, login: str) -> str | None:
         """The password that `baton up` made for this account, when the gateway is our own local one."""

@@ -94,7 +94,7 @@ def import_leads(command: ImportLeads, *, work: UnitOfWork) -> Sequence[Row]:
 
 def _draft(command: ImportLeads, row: ImportedLead, customer_id: str, number: str, *, work: UnitOfWork) -> Draft:
     process = work.processes.latest("standard")
-    visits = visits_of(row, process, keep_history=command.keep_history, actor=work.actor)
+    visits = visits_of(row, process, keep_history=command.keep_history, work=work)
     lead = lead_of(row, process, visits[-1], system=command.system, customer_id=customer_id, number=number, work=work)
     activities = activities_of(row, lead, keep_history=command.keep_history, work=work)
     told = _facts(row, lead, visits, activities)

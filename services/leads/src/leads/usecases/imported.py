@@ -13,7 +13,7 @@ from leads.domain.contact import Contact
 from leads.domain.deal import DealLine, DecisionFactor, Participant, check_factors, check_participants
 from leads.domain.evidence import Wrong, check
 from leads.domain.kinds import ActivityKind, LeadSource, LeadStatus, Mode
-from leads.domain.lead import Actor, Lead
+from leads.domain.lead import Lead
 from leads.domain.process import Process, ProcessNode
 from leads.domain.visit import Visit
 from leads.usecases.ports import UnitOfWork
@@ -81,18 +81,19 @@ class ImportedLead:
     line: int = 0
 
 
-def visits_of(row: ImportedLead, process: Process, *, keep_history: bool, actor: Actor) -> Sequence[Visit]:
+def visits_of(row: ImportedLead, process: Process, *, keep_history: bool, work: UnitOfWork) -> Sequence[Visit]:
     """Return the stays the source has, else one at the mapped node with everything missing; none is fabricated.
 
-    Raises: NodeUnknown.
+    Raises: NodeUnknown; EvidenceInvalid when a file's receipt is forged.
     """
+    actor = work.actor
     default = process.last.key if row.status is LeadStatus.WON else process.first.key
     given = row.visits or (ImportedVisit(node=row.node or default, entered_at=row.created_at),)
     closed = row.status is not LeadStatus.OPEN
     visits = []
     for number, stay in enumerate(given, 1):
         node = process.node(stay.node)
-        evidence = _evidence(node, stay.fields)
+        evidence = _evidence(node, work.verify_files(stay.fields))
         missing = node.missing(evidence)
         is_open = number == len(given) and not closed
         visits.append(

@@ -1,0 +1,1 @@
+"""A sample company: made from a seed, loaded through the gateway like anything else."""
