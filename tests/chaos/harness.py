@@ -31,10 +31,34 @@ _MARKED = "select count(*) from told.journal where published_at is not null"
 ROLES = ("relay", "relay", "consume", "write", "write")
 
 
+class Nursery:
+    """The parent of all processes."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.chaos.nursery"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def fork(self, role: str, environment: dict[str, str]) -> int:
+        """Start one process and return its pid."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"role": role, "environment": environment}) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        """Let it go; its children are killed by whoever asked for them."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(10)
+
+
 class Deployment:
     """Two relays (one in reserve), a consumer and two writers."""
 
-    def __init__(self, broker: Broker, cluster: Cluster, *, mutant: str = "") -> None:
+    def __init__(self, nursery: Nursery, broker: Broker, cluster: Cluster, *, mutant: str = "") -> None:
+        self._nursery = nursery
         self.broker = broker
         self.vhost = broker.add_vhost()
         template = cluster.template("toy", ledger.build)
@@ -46,9 +70,7 @@ class Deployment:
         }  # fmt: skip
         self.kills = 0
         self._pids: list[tuple[str, int]] = []
-        self._nursery = subprocess.Popen(
-            [sys.executable, "-m", "tests.chaos.nursery"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        self._asking = psycopg.connect(_plain(self.judge), autocommit=True)
         self._connect_judge()
 
     def start(self, faults: dict[str, str] | None = None) -> None:
@@ -115,9 +137,7 @@ class Deployment:
         for _, pid in self._pids:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        assert self._nursery.stdin is not None
-        self._nursery.stdin.close()
-        self._nursery.wait(10)
+        self._asking.close()
 
     def _is_busy(self) -> None:
         assert self.told() > 20
@@ -132,35 +152,30 @@ class Deployment:
         )[0]
 
     def _fork(self, role: str, fault: str) -> int:
-        assert self._nursery.stdin is not None
-        assert self._nursery.stdout is not None
-        self._nursery.stdin.write(json.dumps({"role": role, "environment": {**self.environment, "FAULT": fault}}) + "\n")
-        self._nursery.stdin.flush()
-        return int(self._nursery.stdout.readline())
+        return self._nursery.fork(role, {**self.environment, "FAULT": fault})
 
     def _ask(self, statement: str) -> list[tuple[Any, ...]]:
-        with psycopg.connect(_plain(self.judge)) as connection:
-            return connection.execute(statement).fetchall()
+        return self._asking.execute(statement).fetchall()
 
     def _connect_judge(self) -> None:
-        with psycopg.connect(_plain(self.judge), autocommit=True) as connection:
-            connection.execute("create extension postgres_fdw")
-            for schema, url in (("told", self.toy), ("done", self.sink)):
-                at = make_url(url)
-                connection.execute(
-                    f"create server {schema} foreign data wrapper postgres_fdw"
-                    f" options (host '127.0.0.1', port '{at.port}', dbname '{at.database}')"
-                )
-                connection.execute(
-                    f"create user mapping for current_user server {schema} options (user '{at.username}', password '{at.password}')"
-                )
-                connection.execute(f"create schema {schema}; import foreign schema public from server {schema} into {schema}")
+        """Show both databases to the oracle as schemas of its own."""
+        self._asking.execute("create extension postgres_fdw")
+        for schema, url in (("told", self.toy), ("done", self.sink)):
+            at = make_url(url)
+            place = f"(host '127.0.0.1', port '{at.port}', dbname '{at.database}')"
+            for statement in (
+                f"create server {schema} foreign data wrapper postgres_fdw options {place}",
+                f"create user mapping for current_user server {schema} options (user '{at.username}', password '{at.password}')",
+                f"create schema {schema}",
+                f"import foreign schema public from server {schema} into {schema}",
+            ):
+                self._asking.execute(statement)
 
 
 @contextlib.contextmanager
-def deployed(broker: Broker, cluster: Cluster, *, mutant: str = "") -> Iterator[Deployment]:
+def deployed(nursery: Nursery, broker: Broker, cluster: Cluster, *, mutant: str = "") -> Iterator[Deployment]:
     """Return a fresh deployment, gone afterwards."""
-    deployment = Deployment(broker, cluster, mutant=mutant)
+    deployment = Deployment(nursery, broker, cluster, mutant=mutant)
     try:
         yield deployment
     finally:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import pika
@@ -14,7 +15,7 @@ from tests.support.toy import ledger
 from tests.support.toy.mail import a_message, depth, send
 
 from chassis.beats import Beat, BeatSender
-from chassis.messaging.permissions import grant, policy
+from chassis.messaging.permissions import definitions, grant, policy
 from chassis.messaging.topology import OwnedElsewhere, check_owner, declare, rpc_queue_arguments
 from chassis.replay import NoSuchQueue, replay
 from chassis.testing import eventually
@@ -49,6 +50,17 @@ class TestTopology:
 
         eventually(lambda: _equal(depth(toy.amqp_url, "unrouted.q"), 1))
         eventually(lambda: _equal(toy.unpublished(), 0))
+
+    def test_exports_definitions_that_the_broker_imports(self, toy: Toy, broker: Broker, tmp_path: Path) -> None:
+        vhost = vhost_of(toy.amqp_url)
+        target = tmp_path / "definitions.json"
+        target.write_text(json.dumps(definitions(ledger.TOPOLOGY, {"toy": "secret"}, vhost=vhost)))
+        broker.ctl("import_definitions", str(target))
+
+        pika.BlockingConnection(pika.URLParameters(broker.url(vhost, user="toy", password="secret"))).close()
+        assert "alternate-exchange" in broker.ctl("list_policies", "-p", vhost)
+        with pytest.raises(AMQPError):
+            pika.BlockingConnection(pika.URLParameters(broker.url(vhost, user="toy_sink", password="")))
 
     def test_lets_nameko_declare_the_rpc_queue_with_our_arguments_and_no_others(self, toy: Toy) -> None:
         connection = pika.BlockingConnection(pika.URLParameters(toy.amqp_url))

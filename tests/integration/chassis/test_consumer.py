@@ -9,6 +9,7 @@ from tests.support.toy import ledger
 from tests.support.toy.mail import a_message, depth, poison, send
 
 from chassis.testing import eventually
+from chassis.testing.broker import Broker
 
 
 class TestConsumer:
@@ -22,11 +23,13 @@ class TestConsumer:
         eventually(lambda: _equal(depth(toy.amqp_url, "q.toy_sink"), 0))
         assert depth(toy.amqp_url, "dead.q") == 0
 
-    def test_buries_a_message_that_kills_the_process_alone(self, toy: Toy) -> None:
+    def test_buries_a_message_that_kills_the_process_alone(self, toy: Toy, broker: Broker) -> None:
+        vhost = toy.amqp_url.rsplit("/", 1)[1]
+        broker.ctl("set_policy", "-p", vhost, "sooner", "^q\\.toy_sink$", '{"delivery-limit": 5}', "--apply-to", "queues")
         neighbours = [a_message(subject=f"n{index}") for index in range(60)]
         send(toy.amqp_url, "toy.events", *neighbours[:30], a_message(subject="killer", fail="die"), *neighbours[30:])
 
-        for _ in range(40):
+        for _ in range(12):
             process = toy.spawn("consume")
             eventually(partial(_dead_or_done, process, toy), within=30)
             if process.poll() is None:
