@@ -14,6 +14,9 @@ EXPORTS = {
     "bootstrap": ["--only-group", "bootstrap"],
     "dev": ["--all-packages", "--all-groups"],
     "leads": ["--package", "baton-leads", "--no-dev"],
+    "attribution": ["--package", "baton-attribution", "--no-dev"],
+    "handoff": ["--package", "baton-handoff", "--no-dev"],
+    "notify": ["--package", "baton-notify", "--no-dev"],
     "gateway": ["--package", "baton-gateway", "--no-dev"],
     "cli": ["--package", "baton-cli", "--no-dev"],
 }
