@@ -146,6 +146,18 @@ def record(connection: Connection, table: Table, facts: Sequence[Fact], *, origi
     )
 
 
+def record_each(connection: Connection, table: Table, told: Sequence[tuple[Fact, Origin]], *, epoch: int) -> None:
+    """Write facts that have different origins, as those of a batch of others' events have, in one statement; does not commit."""
+    if table.name != "journal":
+        raise ValueError(f"{table.name} is not a journal")
+    if not told:
+        return
+    rows = [
+        [*_told(fact), origin.mode, origin.actor, origin.correlation_id, origin.causation_id, origin.traceparent] for fact, origin in told
+    ]
+    connection.execute(_EACH_HINTING if _hint.due() else _EACH, {"facts": json.dumps(rows, ensure_ascii=False), "epoch": epoch})
+
+
 def dump(body: Mapping[str, Any]) -> str:
     """Return the text of a body, which is from then on its identity; ValueError for what JSON cannot say or no reader could store."""
     told = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -168,6 +180,9 @@ _INSERT = (
     "  :mode, :actor, :correlation, :causation, :trace, cast(doc->>6 as json)"
     " from json_array_elements(cast(:facts as json)) with ordinality as fact(doc, no)"
 )
-_QUIET = text(_INSERT + " order by fact.no")
+_INSERT_EACH = _INSERT.replace(":mode, :actor, :correlation, :causation, :trace", "doc->>7, doc->>8, doc->>9, doc->>10, doc->>11")
+_ORDER = " order by fact.no"
 # The hint rides on the statement and costs no round trip of its own.
-_HINTING = text(_INSERT + " cross join (select pg_notify('journal', '')) as hint order by fact.no")
+_HINT = " cross join (select pg_notify('journal', '')) as hint"
+_QUIET, _HINTING = text(_INSERT + _ORDER), text(_INSERT + _HINT + _ORDER)
+_EACH, _EACH_HINTING = text(_INSERT_EACH + _ORDER), text(_INSERT_EACH + _HINT + _ORDER)
