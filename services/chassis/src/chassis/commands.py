@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
 import structlog
@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from chassis.clock import Clock, utc_now
 from chassis.errors import DomainError, InvalidArgument, PermissionDenied
 from chassis.fields import violations
+from chassis.ids import new_id
 from chassis.principal import Principal, Unauthenticated, Verifier
 from chassis.texts import Catalog
 
@@ -136,6 +137,22 @@ class Runner(Generic[W]):
                 log.warning("database away", method=method.name, error=type(fault).__name__)
                 return {"refusal": self._unavailable()}
             raise
+
+    def sweep(self, name: str, execute: Callable[[W], Any]) -> None:
+        """Run something the service does by itself, in a unit of work of its own, and commit it."""
+        now = self._clock()
+        call = Call(
+            principal=Principal.service(self._service, until=now + timedelta(minutes=5)),
+            method=name,
+            idempotency_key=None,
+            correlation_id=str(new_id()),
+            traceparent=None,
+            via="workflow",
+            at=now,
+        )
+        with self._open(call) as work:
+            execute(work)
+            work.commit()
 
     def _call(self, method: Method[W], headers: Mapping[str, Any]) -> Call:
         now = self._clock()

@@ -90,6 +90,10 @@ class Directory:
         row = self._connection.execute(select(table.c.state).where(table.c.kind == kind, table.c.id == id)).scalar_one_or_none()
         return row if row is None else dict(row)
 
+    def states(self, kind: str) -> Sequence[Mapping[str, Any]]:
+        """Return the public states of all entries of a kind; meant for the few: departments, teams."""
+        return list(self._connection.execute(select(self._table.c.state).where(self._table.c.kind == kind)).scalars())
+
     def reaches(self, principal: Principal, owner_id: str | None) -> bool:
         """Say whether the principal's scope covers what `owner_id` owns; what nobody owns belongs to everybody's team."""
         if principal.scope is Scope.ALL:

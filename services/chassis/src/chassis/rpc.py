@@ -13,6 +13,8 @@ from kombu.entity import Queue
 from marshmallow import Schema
 from nameko.extensions import DependencyProvider
 from nameko.rpc import RPC_QUEUE_TEMPLATE, Rpc, RpcConsumer, get_rpc_exchange
+from nameko.timer import timer
+from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.commands import Method, Runner
 from chassis.messaging.topology import rpc_queue_arguments
@@ -82,6 +84,10 @@ class BoundRunner:
         """Run the method for this call."""
         return self._runner.run(method, request, self._headers)
 
+    def sweep(self, name: str, execute: Callable[[Any], Any]) -> None:
+        """Run a sweep of the service's own."""
+        self._runner.sweep(name, execute)
+
 
 def command(
     schema: type[Schema], encode: Callable[[Any, Any], Mapping[str, Any]], *, query: bool = False, audited: bool = False
@@ -118,3 +124,22 @@ def _answerable(body: object, message: Any) -> bool:
         and bool(message.properties.get("reply_to"))
         and bool(message.properties.get("correlation_id"))
     )
+
+
+def sweep(every_s: float) -> Callable[[Function], Any]:
+    """Make a service's method a sweep: called every so many seconds with a unit of work of the service's own, which is committed.
+
+    Replicas may all sweep: each claims its rows with SKIP LOCKED.
+    """
+
+    def decorate(function: Function) -> Any:
+        def call(self: Any) -> None:
+            try:
+                self.calls.sweep(function.__name__, lambda work: function(self, work))
+            except SQLAlchemyError as fault:
+                log.warning("sweep failed, trying again at the next beat", sweep=function.__name__, error=type(fault).__name__)
+
+        call.__name__, call.__doc__ = function.__name__, function.__doc__
+        return timer(interval=every_s)(call)
+
+    return decorate

@@ -1,0 +1,1 @@
+"""What a ticket is and may do; pure, immutable, no clock, no input or output."""

@@ -1,0 +1,47 @@
+"""Every "no" of the handoff service."""
+
+from __future__ import annotations
+
+from chassis.errors import FailedPrecondition, InvalidArgument, NotFound, PermissionDenied
+
+
+class TicketNotFound(NotFound):
+    """There is no such ticket."""
+
+    code = "HANDOFF_TICKET_NOT_FOUND"
+
+
+class TouchpointUnknown(InvalidArgument):
+    """The journey map has no such touchpoint."""
+
+    code = "HANDOFF_TOUCHPOINT_UNKNOWN"
+
+
+class OutOfReach(PermissionDenied):
+    """The ticket is between people or departments the caller does not answer for."""
+
+    code = "HANDOFF_OUT_OF_REACH"
+
+
+class TransitionRefused(FailedPrecondition):
+    """The verb is not possible in the state the ticket is in; `metadata` names both."""
+
+    code = "HANDOFF_TRANSITION_REFUSED"
+
+
+class InputsInvalid(InvalidArgument):
+    """Values do not fit what the touchpoint asks for; the violations say which."""
+
+    code = "HANDOFF_INPUTS_INVALID"
+
+
+class TouchpointMissing(InvalidArgument):
+    """A new ticket needs a touchpoint."""
+
+    code = "HANDOFF_TOUCHPOINT_MISSING"
+
+
+class StatusUnknown(InvalidArgument):
+    """An imported ticket's life has no state, or no time."""
+
+    code = "HANDOFF_LIFE_INCOMPLETE"

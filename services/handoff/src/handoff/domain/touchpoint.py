@@ -1,0 +1,117 @@
+"""A touchpoint: what one department asks another for, and what it is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from chassis.errors import Violation
+from handoff.domain.kinds import FieldType
+from handoff.domain.refusals import InputsInvalid, TouchpointUnknown
+
+MAX_TEXT = 4_000
+RECEIPT_KEYS = frozenset({"sha256", "size", "media_type", "name", "signature"})
+# A fact carries receipts without the signature that opens the file.
+FACT_RECEIPT_KEYS = RECEIPT_KEYS - {"signature"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One typed input; all are required."""
+
+    key: str
+    label: Label
+    type: FieldType
+    choices: tuple[tuple[str, Label], ...] = ()
+    why: Label | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touchpoint:
+    """A defined hand-over; `within` runs on the natural clock from submission."""
+
+    key: str
+    label: Label
+    from_dept: str
+    to_dept: str
+    inputs: tuple[Input, ...]
+    deliverable: Label
+    within: timedelta
+
+    def missing(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the keys of inputs that are still empty, in order."""
+        return tuple(one.key for one in self.inputs if values.get(one.key) in (None, "", [], {}))
+
+    def merged(self, known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `known` with `given` laid over it; None removes. Raises InputsInvalid with a violation for each fault."""
+        inputs = {one.key: one for one in self.inputs}
+        merged, faults = dict(known), []
+        for key, value in given.items():
+            if (one := inputs.get(key)) is None:
+                faults.append(Violation(f"inputs.{key}", "UNKNOWN_FIELD"))
+            elif value is None:
+                merged.pop(key, None)
+            elif (code := _fault(one, value)) is not None:
+                faults.append(Violation(f"inputs.{key}", code))
+            else:
+                merged[key] = value.strip() if isinstance(value, str) else value
+        if faults:
+            raise InputsInvalid(violations=faults, touchpoint=self.key)
+        return merged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyMap:
+    """A version of all touchpoints."""
+
+    version: int
+    touchpoints: tuple[Touchpoint, ...]
+
+    def touchpoint(self, key: str) -> Touchpoint:
+        """Return the touchpoint of that key. Raises TouchpointUnknown."""
+        for one in self.touchpoints:
+            if one.key == key:
+                return one
+        raise TouchpointUnknown(touchpoint=key, violations=[Violation("touchpoint", "UNKNOWN_VALUE")])
+
+
+def _fault(one: Input, value: Any) -> str | None:
+    """Return the code of what is wrong with a value, None when it fits."""
+    if one.type is FieldType.FILE:
+        fits = isinstance(value, Mapping) and set(value) in (RECEIPT_KEYS, FACT_RECEIPT_KEYS)
+        return None if fits else "HANDOFF_NOT_A_RECEIPT"
+    if one.type is FieldType.NUMBER:
+        return None if _is_number(value) else "INVALID"
+    if not isinstance(value, str) or any(ord(sign) < 32 and sign not in "\n\r\t" for sign in value):
+        return "INVALID"
+    if len(value) > MAX_TEXT:
+        return "HANDOFF_TEXT_TOO_LONG"
+    if one.type is FieldType.CHOICE:
+        return None if value in {key for key, _ in one.choices} else "UNKNOWN_VALUE"
+    return _date_fault(value) if one.type is FieldType.DATE else None
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        return not isinstance(value, bool) and Decimal(str(value)).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _date_fault(value: str) -> str | None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return "HANDOFF_NOT_A_DATE"
+    return None

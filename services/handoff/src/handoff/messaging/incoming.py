@@ -1,0 +1,48 @@
+"""What others' facts mean here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.messaging.envelope import Event
+from handoff.usecases.follow_leads import Flag
+from handoff.usecases.ports import LeadCopy
+
+DIRECTORY = frozenset(f"baton.gateway.v1.{name}" for name in ("PersonChanged", "TeamChanged", "DepartmentChanged"))
+FLAGGED = "baton.leads.v1.CustomizationFlagged"
+LOST = "baton.leads.v1.LeadLost"
+LEADS = frozenset({FLAGGED, LOST, "baton.leads.v1.LeadReopened", "baton.leads.v1.LeadWon"})
+CONSUMED = DIRECTORY | LEADS
+RECEIPT_KEYS = ("sha256", "size", "media_type", "name")
+
+
+def lead_copy(event: Event) -> LeadCopy:
+    """Return what the event's state says of the lead."""
+    state = event.body["state"]
+    return LeadCopy(
+        lead_id=event.subject,
+        no=state.get("no", ""),
+        customer_name=state.get("customer_name", ""),
+        title=state.get("title") or state.get("customer_name", ""),
+        owner_id=state.get("owner_id"),
+        at=event.at,
+        imported=bool(state.get("imported", False)),
+    )
+
+
+def external_of(event: Event) -> tuple[str | None, str | None]:
+    """Return by which name another system knows the lead."""
+    state = event.body["state"]
+    return state.get("system"), state.get("external_id")
+
+
+def flag(event: Event) -> Flag:
+    """Return the flag that a CustomizationFlagged raises; its first document is the signed requirement."""
+    receipts = event.body.get("receipts") or []
+    return Flag(at=event.at, occurred_at=event.occurred_at, document=document(receipts[0]) if receipts else None, actor_id=event.actor)
+
+
+def document(receipt: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a fact's receipt with all its keys, which proto3 JSON leaves out when they are empty."""
+    return {key: str(receipt.get(key, "")) for key in RECEIPT_KEYS}

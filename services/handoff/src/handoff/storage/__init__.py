@@ -1,0 +1,1 @@
+"""Where tickets are kept: PostgreSQL through SQLAlchemy Core."""

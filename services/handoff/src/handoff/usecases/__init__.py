@@ -1,0 +1,1 @@
+"""One file for each thing a caller may ask for, and the ports they need."""

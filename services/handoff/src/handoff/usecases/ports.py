@@ -1,0 +1,122 @@
+"""What the use cases need from the outside, in the language of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from handoff.domain.facts import Fact
+from handoff.domain.kinds import Side
+from handoff.domain.ticket import Ticket
+from handoff.domain.touchpoint import JourneyMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clarification:
+    """A question and, once it came, its answer; personal data."""
+
+    round_no: int
+    asked_by: str
+    question: str
+    asked_at: datetime
+    answered_by: str | None = None
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What was said when a ticket was returned, handed over, handed back or given up; personal data."""
+
+    kind: str
+    by: str
+    at: datetime
+    text: str
+    receipts: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadCopy:
+    """What the service knows of a lead."""
+
+    lead_id: str
+    no: str
+    customer_name: str
+    title: str
+    owner_id: str | None
+    at: tuple[int, int]
+    imported: bool = False
+
+
+class Tickets(Protocol):
+    """The tickets. Reading one to change it locks it until the unit of work ends."""
+
+    def get(self, ticket_id: str, side: Side | None) -> Ticket:
+        """Return the ticket when the caller may act for that side, or for either. Raises TicketNotFound, OutOfReach."""
+
+    def add(self, new: Sequence[tuple[Ticket, Sequence[Fact]]]) -> Sequence[Ticket]:
+        """Number and store new tickets with their facts; those whose (system, external id) is taken are left out of the result."""
+
+    def save(self, ticket: Ticket, *facts: Fact) -> Ticket:
+        """Store the changed ticket and its facts; return it at its new version. Raises Conflict when the version moved."""
+
+    def due(self, at: datetime, *, limit: int) -> Sequence[Ticket]:
+        """Return running tickets past their due time that nobody was told of, locked; those locked elsewhere are skipped."""
+
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return ticket ids by external id, for those that exist."""
+
+    def clarifications(self, ticket_id: str) -> Sequence[Clarification]:
+        """Return questions and answers, first to last."""
+
+    def ask(self, ticket_id: str, clarification: Clarification) -> None:
+        """Keep a question."""
+
+    def answer(self, ticket_id: str, round_no: int, *, by: str, answer: str, at: datetime) -> None:
+        """Keep the answer of a round."""
+
+    def remarks(self, ticket_id: str) -> Sequence[Remark]:
+        """Return remarks, first to last."""
+
+    def remark(self, ticket_id: str, remark: Remark) -> None:
+        """Keep a remark."""
+
+
+class UnitOfWork(Protocol):
+    """Everything one command touches; it commits together or not at all."""
+
+    @property
+    def tickets(self) -> Tickets:
+        """The tickets."""
+
+    @property
+    def journey(self) -> JourneyMap:
+        """The touchpoints in force."""
+
+    @property
+    def actor_id(self) -> str:
+        """Who acts."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    def new_id(self) -> str:
+        """Return a fresh id."""
+
+    def lead(self, lead_id: str) -> LeadCopy | None:
+        """Return what is known of a lead, None when it was never heard of."""
+
+    def lead_of(self, system: str, external_id: str) -> LeadCopy | None:
+        """Return the lead another system knows by that id."""
+
+    def may_ask(self, from_dept: str, lead_owner_id: str | None) -> bool:
+        """Say whether the caller may open a ticket for that department, or for that owner's lead."""
+
+    def responsible(self, department: str) -> tuple[str, ...]:
+        """Return who answers for a department's work, as far as the directory says."""
+
+    def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the values when every file receipt in them is signed by the gateway. Raises InputsInvalid."""
