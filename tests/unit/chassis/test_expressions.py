@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from chassis import expressions_faults as faults
 from chassis.expressions import FUNCTIONS, MOST_LENGTH, Branch, FormulaFault, Value, compile_formula, shown
-from chassis.testing import capability
 from chassis.texts import LOCALES, Catalog
 
 D = Decimal
@@ -33,7 +32,6 @@ def value(source: str, **given: Any) -> Any:
 
 
 class TestFormula:
-    @capability("A05")
     @pytest.mark.parametrize(
         ("source", "expected"),
         [

@@ -1,0 +1,1 @@
+"""What credit is: pure, exact, without clock or database."""

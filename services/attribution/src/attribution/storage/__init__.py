@@ -1,0 +1,1 @@
+"""Where credits and rules are kept: PostgreSQL through SQLAlchemy Core."""

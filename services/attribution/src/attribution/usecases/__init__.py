@@ -1,0 +1,1 @@
+"""What the service does: one file for each verb."""
