@@ -1,1 +1,1 @@
-"""Baton notify."""
+"""Notify: each person told once, at a decent hour, by the channel they use, and why."""

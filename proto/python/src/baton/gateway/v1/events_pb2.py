@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from baton.common.v1 import access_pb2 as baton_dot_common_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61ton/gateway/v1/events.proto\x12\x10\x62\x61ton.gateway.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\"\xef\x01\n\x0bPersonState\x12\n\n\x02id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x0e\n\x06locale\x18\x03 \x01(\t\x12\x0c\n\x04zone\x18\x04 \x01(\t\x12\x14\n\x07team_id\x18\x05 \x01(\tH\x00\x88\x01\x01\x12$\n\x05roles\x18\x06 \x03(\x0e\x32\x15.baton.common.v1.Role\x12\x0e\n\x06\x61\x63tive\x18\x07 \x01(\x08\x12\x13\n\x06system\x18\x08 \x01(\tH\x01\x88\x01\x01\x12\x18\n\x0b\x65xternal_id\x18\t \x01(\tH\x02\x88\x01\x01\x42\n\n\x08_team_idB\t\n\x07_systemB\x0e\n\x0c_external_id\"\x8a\x01\n\tTeamState\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x64\x65pt_id\x18\x03 \x01(\t\x12\x1a\n\rsupervisor_id\x18\x04 \x01(\tH\x00\x88\x01\x01\x12\x16\n\tparent_id\x18\x05 \x01(\tH\x01\x88\x01\x01\x42\x10\n\x0e_supervisor_idB\x0c\n\n_parent_id\"\xa2\x01\n\x0f\x44\x65partmentState\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x14\n\x07head_id\x18\x04 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08legal_id\x18\x05 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08owner_id\x18\x06 \x01(\tH\x02\x88\x01\x01\x42\n\n\x08_head_idB\x0b\n\t_legal_idB\x0b\n\t_owner_id\"=\n\rPersonChanged\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\"9\n\x0bTeamChanged\x12*\n\x05state\x18\x01 \x01(\x0b\x32\x1b.baton.gateway.v1.TeamState\"E\n\x11\x44\x65partmentChanged\x12\x30\n\x05state\x18\x01 \x01(\x0b\x32!.baton.gateway.v1.DepartmentStateb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61ton/gateway/v1/events.proto\x12\x10\x62\x61ton.gateway.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\"\x9b\x02\n\x0bPersonState\x12\n\n\x02id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x0e\n\x06locale\x18\x03 \x01(\t\x12\x0c\n\x04zone\x18\x04 \x01(\t\x12\x14\n\x07team_id\x18\x05 \x01(\tH\x00\x88\x01\x01\x12$\n\x05roles\x18\x06 \x03(\x0e\x32\x15.baton.common.v1.Role\x12\x0e\n\x06\x61\x63tive\x18\x07 \x01(\x08\x12\x13\n\x06system\x18\x08 \x01(\tH\x01\x88\x01\x01\x12\x18\n\x0b\x65xternal_id\x18\t \x01(\tH\x02\x88\x01\x01\x12\x19\n\x0csealed_email\x18\n \x01(\x0cH\x03\x88\x01\x01\x42\n\n\x08_team_idB\t\n\x07_systemB\x0e\n\x0c_external_idB\x0f\n\r_sealed_email\"\x8a\x01\n\tTeamState\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x64\x65pt_id\x18\x03 \x01(\t\x12\x1a\n\rsupervisor_id\x18\x04 \x01(\tH\x00\x88\x01\x01\x12\x16\n\tparent_id\x18\x05 \x01(\tH\x01\x88\x01\x01\x42\x10\n\x0e_supervisor_idB\x0c\n\n_parent_id\"\xa2\x01\n\x0f\x44\x65partmentState\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x14\n\x07head_id\x18\x04 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08legal_id\x18\x05 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08owner_id\x18\x06 \x01(\tH\x02\x88\x01\x01\x42\n\n\x08_head_idB\x0b\n\t_legal_idB\x0b\n\t_owner_id\"=\n\rPersonChanged\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\"9\n\x0bTeamChanged\x12*\n\x05state\x18\x01 \x01(\x0b\x32\x1b.baton.gateway.v1.TeamState\"E\n\x11\x44\x65partmentChanged\x12\x30\n\x05state\x18\x01 \x01(\x0b\x32!.baton.gateway.v1.DepartmentStateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,15 +33,15 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'baton.gateway.v1.events_pb2
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PERSONSTATE']._serialized_start=82
-  _globals['_PERSONSTATE']._serialized_end=321
-  _globals['_TEAMSTATE']._serialized_start=324
-  _globals['_TEAMSTATE']._serialized_end=462
-  _globals['_DEPARTMENTSTATE']._serialized_start=465
-  _globals['_DEPARTMENTSTATE']._serialized_end=627
-  _globals['_PERSONCHANGED']._serialized_start=629
-  _globals['_PERSONCHANGED']._serialized_end=690
-  _globals['_TEAMCHANGED']._serialized_start=692
-  _globals['_TEAMCHANGED']._serialized_end=749
-  _globals['_DEPARTMENTCHANGED']._serialized_start=751
-  _globals['_DEPARTMENTCHANGED']._serialized_end=820
+  _globals['_PERSONSTATE']._serialized_end=365
+  _globals['_TEAMSTATE']._serialized_start=368
+  _globals['_TEAMSTATE']._serialized_end=506
+  _globals['_DEPARTMENTSTATE']._serialized_start=509
+  _globals['_DEPARTMENTSTATE']._serialized_end=671
+  _globals['_PERSONCHANGED']._serialized_start=673
+  _globals['_PERSONCHANGED']._serialized_end=734
+  _globals['_TEAMCHANGED']._serialized_start=736
+  _globals['_TEAMCHANGED']._serialized_end=793
+  _globals['_DEPARTMENTCHANGED']._serialized_start=795
+  _globals['_DEPARTMENTCHANGED']._serialized_end=864
 # @@protoc_insertion_point(module_scope)

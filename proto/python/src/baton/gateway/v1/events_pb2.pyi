@@ -8,7 +8,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class PersonState(_message.Message):
-    __slots__ = ("id", "display_name", "locale", "zone", "team_id", "roles", "active", "system", "external_id")
+    __slots__ = ("id", "display_name", "locale", "zone", "team_id", "roles", "active", "system", "external_id", "sealed_email")
     ID_FIELD_NUMBER: _ClassVar[int]
     DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
     LOCALE_FIELD_NUMBER: _ClassVar[int]
@@ -18,6 +18,7 @@ class PersonState(_message.Message):
     ACTIVE_FIELD_NUMBER: _ClassVar[int]
     SYSTEM_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    SEALED_EMAIL_FIELD_NUMBER: _ClassVar[int]
     id: str
     display_name: str
     locale: str
@@ -27,7 +28,8 @@ class PersonState(_message.Message):
     active: bool
     system: str
     external_id: str
-    def __init__(self, id: _Optional[str] = ..., display_name: _Optional[str] = ..., locale: _Optional[str] = ..., zone: _Optional[str] = ..., team_id: _Optional[str] = ..., roles: _Optional[_Iterable[_Union[_access_pb2.Role, str]]] = ..., active: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ...) -> None: ...
+    sealed_email: bytes
+    def __init__(self, id: _Optional[str] = ..., display_name: _Optional[str] = ..., locale: _Optional[str] = ..., zone: _Optional[str] = ..., team_id: _Optional[str] = ..., roles: _Optional[_Iterable[_Union[_access_pb2.Role, str]]] = ..., active: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., sealed_email: _Optional[bytes] = ...) -> None: ...
 
 class TeamState(_message.Message):
     __slots__ = ("id", "name", "dept_id", "supervisor_id", "parent_id")

@@ -1,0 +1,90 @@
+"""python -m notify [migrate | serve | work | send | parked … | replay …]; without a verb everything in one go."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+
+from chassis import run
+
+
+def migrate(arguments: Sequence[str]) -> None:
+    """Bring database and broker topology up to date."""
+    from notify import bootstrap, settings
+
+    bootstrap.migrate(settings.load())
+
+
+def serve(arguments: Sequence[str]) -> None:
+    """Answer calls under nameko until told to stop."""
+    from chassis import green
+
+    green.patch()
+    from chassis import serving
+    from notify import bootstrap, settings
+    from notify.api.service import NotifyService
+
+    loaded = settings.load()
+    engine = bootstrap.engine_for(loaded, "serve", pool_size=loaded.workers)
+    green.prove(engine)
+    serving.serve(
+        NotifyService,
+        runner=bootstrap.runner(loaded, engine),
+        engine=engine,
+        amqp_url=loaded.amqp_url,
+        workers=loaded.workers,
+        beat=bootstrap.serving_beat,
+        database_id=str(bootstrap.here(engine).database_id),
+    )
+
+
+def work(arguments: Sequence[str]) -> None:
+    """Publish the journal and take in others' facts until told to stop."""
+    from chassis import working
+    from notify import bootstrap, settings
+
+    loaded = settings.load()
+    working.work(bootstrap.work(loaded, bootstrap.engine_for(loaded, "work")))
+
+
+def send(arguments: Sequence[str]) -> None:
+    """Send what is due until told to stop; replicas share the work."""
+    from chassis import sending
+    from notify import bootstrap, settings
+
+    loaded = settings.load()
+    engine = bootstrap.engine_for(loaded, "send")
+    sending.send(bootstrap.sending(loaded, engine), beat=bootstrap.sending_beat, amqp_url=loaded.amqp_url, engine=engine)
+
+
+def children() -> tuple[str, ...]:
+    """Name the processes of an installation: mail is sent where a mail server is configured."""
+    return ("serve", "work", "send") if os.environ.get("NOTIFY_SMTP_HOST") else ("serve", "work")
+
+
+def operate(verb: str, arguments: Sequence[str]) -> None:
+    """Carry out an operator's verb and print what came of it."""
+    from chassis.operate import Misused
+    from chassis.operate import operate as carry_out
+    from notify import bootstrap, settings
+
+    loaded = settings.load()
+    try:
+        print(carry_out(bootstrap.desk(loaded, bootstrap.engine_for(loaded, verb), actor=getpass.getuser()), [verb, *arguments]))
+    except Misused as usage:
+        sys.exit(str(usage))
+
+
+VERBS: dict[str, run.Verb] = {
+    "migrate": migrate,
+    "serve": serve,
+    "work": work,
+    "send": send,
+    "parked": lambda arguments: operate("parked", arguments),
+    "replay": lambda arguments: operate("replay", arguments),
+}
+
+if __name__ == "__main__":
+    run.main("notify", VERBS, children=children())

@@ -1,0 +1,1 @@
+"""What a delivery is and may become; pure, immutable, no clock, no input or output."""

@@ -1,0 +1,46 @@
+"""Routing rules: which fact concerns whom, how urgent it is, and what it says; data, not code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notify.domain.delivery import Channel, Severity, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        event: full type of the fact.
+        topic: what preferences and pages know it by.
+        to: who is told: owner, initiator, assignees, told, credited, participants, owner_supervisor, head_of_asked, head_of_asking.
+        except_: who is not told although named; the one who did it never is.
+        title: text in both languages, with {fields} of the state and the fact.
+        body: likewise.
+        link: path in the console, with {fields}.
+        resolves: key of the matter, with {fields}; its end makes unsent messages about it pointless.
+    """
+
+    event: str
+    topic: str
+    severity: Severity
+    channels: tuple[Channel, ...]
+    to: tuple[str, ...]
+    except_: tuple[str, ...]
+    title: Words
+    body: Words
+    link: str
+    resolves: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """All rules, and the facts that end a matter."""
+
+    rules: tuple[Rule, ...]
+    ends: dict[str, str]
+
+    def of(self, event_type: str) -> tuple[Rule, ...]:
+        """Return the rules of a fact."""
+        return tuple(rule for rule in self.rules if rule.event == event_type)

@@ -1,0 +1,1 @@
+"""How facts leave the service and how others' facts come in."""

@@ -1,0 +1,29 @@
+"""What others' facts are to this service: happenings, and news of people."""
+
+from __future__ import annotations
+
+from chassis.messaging.envelope import Event
+from notify.domain.rule import Rulebook
+from notify.usecases.ports import Happening
+
+DIRECTORY = frozenset(f"baton.gateway.v1.{name}" for name in ("PersonChanged", "TeamChanged", "DepartmentChanged"))
+
+
+def happening(event: Event) -> Happening:
+    """Return the event as far as telling people needs it."""
+    facts = {key: value for key, value in event.body.items() if key != "state"}
+    return Happening(
+        id=event.id,
+        type=event.type,
+        subject_kind=event.subject_kind,
+        subject=event.subject,
+        actor=event.actor,
+        mode=event.mode,
+        state=event.body.get("state", {}),
+        facts=facts,
+    )
+
+
+def concerns(event: Event, rulebook: Rulebook) -> bool:
+    """Say whether any rule, or any end of a matter, speaks of such an event."""
+    return event.type in rulebook.ends or bool(rulebook.of(event.type))

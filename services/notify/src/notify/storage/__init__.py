@@ -1,0 +1,1 @@
+"""Where deliveries are kept: PostgreSQL through SQLAlchemy Core."""

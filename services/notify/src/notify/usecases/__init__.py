@@ -1,0 +1,1 @@
+"""One file for each thing that happens, and the ports it needs."""
