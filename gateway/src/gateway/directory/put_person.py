@@ -40,7 +40,8 @@ def put_person(command: PutPerson, directory: Directory) -> Person:
         if known is None:
             raise PersonUnknown(person_id=command.id)
         person = replace(known, **given)
-        if person != known:
+        # An address is no public state, but whoever writes to the person must hear of a new one.
+        if person != known or command.email is not None:
             person = replace(person, version=known.version + 1)
             directory.replace(person)
     if command.email is not None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from baton.common.v1 import read_pb2
@@ -18,6 +18,11 @@ from gateway.views.leads import BoardColumn, LeadCard, TimelineEntry
 from gateway.views.operations import ParkedGroup, QueueDepth, Worker
 
 M = TypeVar("M", bound=Message)
+
+
+def instant(message: Timestamp) -> datetime:
+    """Return the instant of a message."""
+    return message.ToDatetime(tzinfo=UTC)
 
 
 def timestamp(at: datetime | None) -> Timestamp | None:
@@ -77,10 +82,10 @@ def card(view: LeadCard) -> pb.LeadCard:
         dwell_limit_hours=view.dwell_limit_hours,
         required_count=view.required_count,
         missing=view.missing,
-        status=_number(lead_pb2.LeadStatus, view.status),
+        status=number(lead_pb2.LeadStatus, view.status),
         needs_customization=view.needs_customization,
         sequence=view.sequence,
-        source=_number(lead_pb2.LeadSource, view.source),
+        source=number(lead_pb2.LeadSource, view.source),
         source_ref=view.source_ref,
         created_time=timestamp(view.created_at),
         won_time=timestamp(view.won_at),
@@ -164,6 +169,6 @@ def queue(view: QueueDepth) -> pb.QueueDepth:
     return pb.QueueDepth(name=view.name, messages=view.messages)
 
 
-def _number(enum: Any, name: str) -> Any:
+def number(enum: Any, name: str) -> Any:
     """Return the enum's number; 0, unknown to this reader, for a name newer than this gateway."""
     return enum.Value(name) if name in enum.keys() else 0  # noqa: SIM118 - an enum wrapper is no mapping

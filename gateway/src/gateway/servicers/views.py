@@ -146,7 +146,7 @@ class Views:
             yield _watched(event)
 
     async def _owners(self, call: Call, reach: int = 0) -> Owners:
-        return await self._people.owners(_principal(call), _reach(reach))
+        return await self._people.owners(principal_of(call), _reach(reach))
 
     async def _meta(self, call: Call, at_least: Sequence[read_pb2.Token] = ()) -> Meta:
         return await self._freshness.meta(mapping.tokens(at_least), remaining_s=call.headers.remaining_s)
@@ -157,7 +157,8 @@ def page_of(page: read_pb2.Page) -> PageOf:
     return PageOf(pages.size_of(page.size if page.HasField("size") else None), page.token or None)
 
 
-def _principal(call: Call) -> Principal:
+def principal_of(call: Call) -> Principal:
+    """Return who calls."""
     assert call.principal is not None  # no view is public
     return call.principal
 

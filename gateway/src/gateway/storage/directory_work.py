@@ -1,5 +1,6 @@
 """The directory inside one transaction: entries, their events, and the wake-up of live readers."""
 
+import base64
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -36,7 +37,7 @@ class DirectoryWork:
         self._seal = seal
         self._hasher = hasher
         self._replies = Replies(connection, d.replies)
-        self._facts: list[Fact] = []
+        self._announced: list[Entry] = []
 
     @property
     def actor_id(self) -> str:
@@ -119,7 +120,7 @@ class DirectoryWork:
         self._announce([entry])
 
     def set_email(self, person_id: str, email: str) -> None:
-        """Keep the address, sealed; it is no public state and makes no event."""
+        """Keep the address, sealed; it travels with the person's change, for those who hold the key."""
         sealed = self._seal.seal(email, place=f"person.email.{person_id}")
         self._connection.execute(sa.update(d.person).where(d.person.c.id == person_id).values(email_sealed=sealed))
 
@@ -156,35 +157,43 @@ class DirectoryWork:
 
     def commit(self) -> None:
         """Write the events and make everything visible at once."""
-        if self._facts:
+        facts = [self._fact(entry) for entry in self._announced]
+        if facts:
             origin = Origin(
                 actor=self.actor_id,
                 mode="import" if self._call.via == "import" else "live",
                 correlation_id=self._call.correlation_id,
                 traceparent=self._call.traceparent,
             )
-            record(self._connection, d.journal, self._facts, origin=origin, epoch=self.epoch)
+            record(self._connection, d.journal, facts, origin=origin, epoch=self.epoch)
             changes = [
                 {"subject_kind": f.subject_kind, "subject": f.subject, "sequence": f.sequence, "type": f.type, "actor": self.actor_id}
-                for f in self._facts
+                for f in facts
             ]
             self._connection.execute(sa.insert(t.change), changes)
             self._connection.execute(sa.select(sa.func.pg_notify(CHANNEL, "")))
-            self._facts = []
+            self._announced = []
         self._connection.commit()
 
     def _announce(self, entries: Sequence[Entry]) -> None:
-        self._facts += [
-            Fact(
-                type=event_type(entry),
-                subject_kind=kind_of(entry),
-                subject=entry.id,
-                sequence=entry.version,
-                occurred_at=self._call.at,
-                body={"state": state_of(entry)},
-            )
-            for entry in entries
-        ]
+        self._announced += entries
+
+    def _fact(self, entry: Entry) -> Fact:
+        return Fact(
+            type=event_type(entry),
+            subject_kind=kind_of(entry),
+            subject=entry.id,
+            sequence=entry.version,
+            occurred_at=self._call.at,
+            body={"state": state_of(entry) | self._sealed_email(entry)},
+        )
+
+    def _sealed_email(self, entry: Entry) -> dict[str, str]:
+        """Return the person's sealed address as proto JSON; whoever holds the same key may write to the person."""
+        if not isinstance(entry, Person):
+            return {}
+        sealed = self._connection.execute(sa.select(d.person.c.email_sealed).where(d.person.c.id == entry.id)).scalar_one_or_none()
+        return {"sealed_email": base64.b64encode(sealed).decode()} if sealed else {}
 
     def _one(self, table: sa.Table, condition: sa.ColumnElement[bool]) -> Mapping[str, Any] | None:
         row = self._connection.execute(sa.select(table).where(condition).with_for_update()).mappings().one_or_none()

@@ -30,7 +30,7 @@ async def lead_360(database: ReadDatabase, lead_id: str, *, owners: Owners, meta
             sa.select(t.lead_visit.c.state).where(t.lead_visit.c.lead_id == lead_id).order_by(t.lead_visit.c.visit_no)
         )
         process = (await database.processes(connection)).get((row["process_key"], row["process_version"]))
-        people = await database.names(connection, set(_ids(row["state"])))
+        people = await database.names(connection, set(ids_in(row["state"])))
     return Lead360(
         lead=row["state"],
         owner_name=people.get(row["owner_id"] or ""),
@@ -53,10 +53,10 @@ async def lead_timeline(database: ReadDatabase, lead_id: str, *, owners: Owners,
         await _visible(connection, lead_id, owners)
         rows = (await connection.execute(statement.limit(page.size + 1))).mappings().all()
         shown = rows[: page.size]
-        mentioned = {row["actor"] for row in shown} | {found for row in shown for found in _ids(row["facts"])}
+        mentioned = {row["actor"] for row in shown} | {found for row in shown for found in ids_in(row["facts"])}
         people = await database.names(connection, mentioned)
     token = pages.encode(TIMELINE, shown[-1]["epoch"], shown[-1]["sequence"]) if len(rows) > page.size else None
-    return LeadTimeline(entries=tuple(_entry(row, people) for row in shown), next_page_token=token, people=people, meta=meta)
+    return LeadTimeline(entries=tuple(entry_of(row, people) for row in shown), next_page_token=token, people=people, meta=meta)
 
 
 async def _visible(connection: AsyncConnection, lead_id: str, owners: Owners) -> sa.RowMapping:
@@ -70,7 +70,7 @@ async def _visible(connection: AsyncConnection, lead_id: str, owners: Owners) ->
     return row
 
 
-def _entry(row: sa.RowMapping, people: Mapping[str, str]) -> TimelineEntry:
+def entry_of(row: sa.RowMapping, people: Mapping[str, str]) -> TimelineEntry:
     return TimelineEntry(
         id=row["event_id"],
         type=row["type"],
@@ -84,14 +84,14 @@ def _entry(row: sa.RowMapping, people: Mapping[str, str]) -> TimelineEntry:
     )
 
 
-def _ids(value: object) -> Iterator[str]:
+def ids_in(value: object) -> Iterator[str]:
     """Yield every text that could be the id of a person, wherever it stands."""
     if isinstance(value, str):
         if len(value) == _ID_LENGTH:
             yield value
     elif isinstance(value, Mapping):
         for inner in value.values():
-            yield from _ids(inner)
+            yield from ids_in(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _ids(inner)
+            yield from ids_in(inner)

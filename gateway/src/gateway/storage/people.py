@@ -25,9 +25,11 @@ class People:
 
     async def caller(self, person_id: str) -> Caller | None:
         """Return the person as a caller; None for those who are unknown or have left."""
-        person, team = d.person.c, d.team.c
+        person, team, department = d.person.c, d.team.c, d.department.c
+        # Heads of departments often stand in no team.
+        headed = sa.select(department.id).where(department.head_id == person.id).order_by(department.id).limit(1).scalar_subquery()
         statement = (
-            sa.select(person.id, person.roles, person.team_id, person.locale, team.dept_id)
+            sa.select(person.id, person.roles, person.team_id, person.locale, sa.func.coalesce(team.dept_id, headed).label("dept_id"))
             .select_from(d.person.outerjoin(d.team, team.id == person.team_id))
             .where(person.id == person_id, person.active)
         )
@@ -62,6 +64,11 @@ class People:
                 .union_all(sa.select(d.department.c.id).where(d.department.c.id == sa.any_(texts(sorted(departments)))))
             )
             return {*people, *departments} - set(known.scalars())
+
+    async def department_key(self, department_id: str) -> str | None:
+        """Return the key of a department, which tickets name it by."""
+        async with self._database.connect() as connection:
+            return (await connection.execute(sa.select(d.department.c.key).where(d.department.c.id == department_id))).scalar_one_or_none()
 
     async def person(self, person_id: str) -> Person | None:
         """Return a person."""

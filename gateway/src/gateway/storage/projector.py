@@ -12,6 +12,7 @@ from gateway.projections import lead, process
 from gateway.projections.counters import BOARD_KEY, FUNNEL_KEY, board_difference, funnel_difference
 from gateway.projections.event import Row, Unprojectable
 from gateway.storage import read_tables as t
+from gateway.storage.insight_projector import apply_insights
 from gateway.storage.sets import add_counts, insert_new, replace_older
 
 CHANNEL = "gateway_change"
@@ -29,6 +30,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     _mark_seen(connection, events)
     try:
         leads = _apply_leads(connection, [event for event in events if event.subject_kind == lead.KIND])
+        apply_insights(connection, events)
         replace_older(connection, t.process, process.project(event for event in events if event.type == process.TYPE))
     except Unprojectable as fault:
         raise Rejected(str(fault)) from fault

@@ -46,7 +46,7 @@ def resources(settings: Settings, engine: Engine) -> Resources:
     """Return what all units of work of a process share."""
     return Resources(
         engine=engine,
-        seal=Seal({1: settings.sealing_key}),
+        seal=Seal({0: settings.sealing_key}),
         deployment=here(engine),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from attribution.domain.deal import Deal, DealHeard, Participant, Shape, ordered
+from attribution.domain.deal import Deal, DealHeard, Participant, ordered, shape_of
 from attribution.domain.kinds import (
     FIRST_ROLE,
     GROUP_OF_ROLE,
@@ -79,10 +79,8 @@ class Credit:
 def share(deal: Deal, rules: Rules) -> Shares:
     """Share a deal by the rules; whoever filled no role leaves its weight to the policy for missing roles."""
     terms = rules.terms(deal.levels)
-    claims, shape = deal.participants, deal.shape
-    if rules.ruleset.missing_role_policy is not MissingRole.REDISTRIBUTE:
-        claims, shape = _with_missing(deal, rules.ruleset.missing_role_policy)
-    shared = portions(terms.weights, shape)
+    claims = deal.participants if rules.redistributes else _with_missing(deal, rules.ruleset.missing_role_policy)
+    shared = portions(terms.weights, shape_of(claims))
     if not shared.whole:
         claims, shared = (NOBODY,), ALL_UNALLOCATED
     money = None if deal.amount_minor is None else amounts(shared.bp, deal.amount_minor)
@@ -131,12 +129,11 @@ def revised(standing: Standing | None, heard: DealHeard, rules: Rules) -> Credit
     )
 
 
-def _with_missing(deal: Deal, policy: MissingRole) -> tuple[tuple[Participant, ...], Shape]:
+def _with_missing(deal: Deal, policy: MissingRole) -> tuple[Participant, ...]:
     """Put the owner, or nobody, into every role that nobody filled."""
     filled = {GROUP_OF_ROLE[who.role] for who in deal.participants if who.split_bp}
     stands_in = NOBODY
     if policy is MissingRole.OWNER and deal.owner_id is not None:
         stands_in = Participant(Role.UNSPECIFIED, SubjectKind.PERSON, deal.owner_id, WHOLE_BP)
     missing = [stands_in._replace(role=FIRST_ROLE[group]) for group in GROUPS if group not in filled]
-    everybody = ordered((*deal.participants, *missing))
-    return everybody, tuple((GROUPS.index(GROUP_OF_ROLE[who.role]), who.split_bp) for who in everybody)
+    return ordered((*deal.participants, *missing))

@@ -29,8 +29,10 @@ class Levels(NamedTuple):
 
 assert Levels._fields == tuple(Factor)
 
-Shape = tuple[tuple[int, int], ...]
-"""Place of the weight group and split of each participant: all that the shares depend on."""
+Shape = tuple[int, ...]
+"""Split and place of the weight group of each line, in one number: all that the shares depend on, and quick to look up."""
+
+_CODES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +53,6 @@ class Deal:
     lead_no: str = ""
     title: str = ""
     customer_name: str = ""
-
-    @property
-    def shape(self) -> Shape:
-        """What the shares depend on."""
-        return tuple([_place(one) for one in self.participants])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,5 +92,11 @@ def _precedence(one: Participant) -> tuple[int, str, int, str]:
 _PLACE: dict[Role, int] = {role: PLACE_OF_GROUP[group] for role, group in GROUP_OF_ROLE.items()}
 
 
-def _place(one: Participant) -> tuple[int, int]:
-    return _PLACE[one[0]], one[3]
+def shape_of(participants: Iterable[Participant]) -> Shape:
+    """Return what the shares of these participants depend on."""
+    return tuple([split * _CODES + _PLACE[role] for role, _, _, split in participants])
+
+
+def read_shape(shape: Shape) -> list[tuple[int, int]]:
+    """Return the place of the weight group and the split of each line."""
+    return [(code % _CODES, code // _CODES) for code in shape]

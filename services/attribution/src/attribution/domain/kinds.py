@@ -29,7 +29,7 @@ class Group(StrEnum):
 
 
 GROUPS = tuple(Group)
-PLACE_OF_GROUP = {group: place for place, group in enumerate(GROUPS)}
+PLACE_OF_GROUP: dict[Group, int] = {group: place for place, group in enumerate(GROUPS)}
 PLACE_OF_ROLE = {role: place for place, role in enumerate(Role)}
 GROUP_OF_ROLE: dict[Role, Group] = {
     role: Group(role.value) if role.value in set(Group) else Group.SUPPORT for role in Role if role is not Role.UNSPECIFIED

@@ -110,6 +110,7 @@ class Rules:
         """Compile the ruleset. Raises FormulaFault."""
         self.ruleset = ruleset
         self.hash = ruleset.hash
+        self.redistributes = ruleset.missing_role_policy is MissingRole.REDISTRIBUTE
         self._conditions: list[tuple[Profile, Formula | None]] = [
             (profile, compile_formula(profile.when, names=FACTOR_NAMES) if profile.when else None) for profile in ruleset.profiles
         ]

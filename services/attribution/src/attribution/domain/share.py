@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from attribution.domain.deal import Shape
+from attribution.domain.deal import Shape, read_shape
 
 WHOLE_BP = 10_000
 SHAPES_KEPT = 65_536
@@ -38,8 +38,9 @@ def portions(weights: tuple[int, ...], shape: Shape) -> Portions:
         weights: of every group, in millionths.
         shape: group and split of each line, in the order that breaks ties.
     """
+    lines = read_shape(shape)
     splits = [0] * len(weights)
-    for place, split in shape:
+    for place, split in lines:
         splits[place] += split
     filled = [place for place, split in enumerate(splits) if split and weights[place]]
     total = sum(weights[place] for place in filled)
@@ -47,7 +48,7 @@ def portions(weights: tuple[int, ...], shape: Shape) -> Portions:
         nothing = (0,) * len(shape)
         return Portions(nothing, nothing, nothing, 0)
     common = lcm(*(splits[place] for place in filled))
-    parts = [weights[place] * split * (common // splits[place]) if splits[place] else 0 for place, split in shape]
+    parts = [weights[place] * split * (common // splits[place]) if splits[place] else 0 for place, split in lines]
     whole = total * common
     exact = tuple(WHOLE_BP * part for part in parts)
     raw = tuple((part + 50 * common) // (100 * common) for part in parts)  # millionths to basis points, halves up
@@ -59,8 +60,8 @@ def largest_remainder(numerators: Sequence[int], denominator: int, total: int) -
     floors = [numerator // denominator for numerator in numerators]
     left = total - sum(floors)
     if left:
-        by_remainder = sorted(range(len(floors)), key=lambda place: (-(numerators[place] % denominator), place))
-        for place in by_remainder[:left]:
+        by_remainder = sorted(range(len(floors)), key=lambda place: -(numerators[place] % denominator))
+        for place in by_remainder[:left]:  # sorting keeps the order of ties
             floors[place] += 1
     return tuple(floors)
 
@@ -68,9 +69,7 @@ def largest_remainder(numerators: Sequence[int], denominator: int, total: int) -
 def amounts(bp: tuple[int, ...], amount_minor: int) -> list[int]:
     """Share an amount by the rounded shares: whole ten-thousands exactly, the rest by largest remainder."""
     ten_thousands, rest = divmod(amount_minor, WHOLE_BP)
-    if not rest:
-        return [ten_thousands * share for share in bp]
-    return [ten_thousands * share + extra for share, extra in zip(bp, _rest(bp, rest), strict=True)]
+    return [ten_thousands * share + extra for share, extra in zip(bp, _rest(bp, rest))]  # noqa: B905  # of one length, asked a million times
 
 
 @lru_cache(maxsize=RESTS_KEPT)

@@ -1,0 +1,116 @@
+"""Tickets by state, and one ticket's trail; everybody sees those they, their team or their department have to do with."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chassis.errors import NotFound
+from gateway.storage import insight_tables as t
+from gateway.storage import read_tables as r
+from gateway.storage import tables as d
+from gateway.storage.lead_page import entry_of, ids_in
+from gateway.storage.read import ReadDatabase, texts
+from gateway.views import pages
+from gateway.views.common import Meta, Owners, PageOf
+from gateway.views.insights import HandoffBoard, TicketColumn, TicketTimeline
+
+TIMELINE = "ticket_timeline"
+OPEN = tuple(
+    f"TICKET_STATUS_{name}" for name in ("DRAFT", "RETURNED", "SUBMITTED", "ACCEPTED", "IN_PROGRESS", "CLARIFYING", "REWORK", "DELIVERED")
+)
+CLOSED = ("TICKET_STATUS_CLOSED", "TICKET_STATUS_CANCELLED")
+
+
+class TicketUnknown(NotFound):
+    """There is no such ticket, or it is not the caller's to see."""
+
+    code = "TICKET_UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFilter:
+    """Which tickets: `owners` and `own_department` (a key) are what the caller may see, the rest is what is asked for."""
+
+    owners: Owners
+    own_department: str | None = None
+    department: str | None = None
+    lead_id: str | None = None
+    query: str | None = None
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """Return the restriction as SQL."""
+        card = t.ticket_card.c
+        wanted: list[sa.ColumnElement[bool]] = []
+        if self.owners.ids is not None:
+            people = texts(list(self.owners.ids))
+            theirs = sa.select(r.lead_card.c.id).where(r.lead_card.c.owner_id == sa.any_(people))
+            mine = [card.people.overlap(people), card.lead_id.in_(theirs)]
+            if self.own_department is not None:
+                mine += [card.from_dept == self.own_department, card.to_dept == self.own_department]
+            wanted.append(sa.or_(*mine))
+        if self.department:
+            wanted.append(sa.or_(card.from_dept == self.department, card.to_dept == self.department))
+        if self.lead_id:
+            wanted.append(card.lead_id == self.lead_id)
+        wanted += [card.search.contains(word, autoescape=True) for word in (self.query or "").lower().split()[:5]]
+        return wanted
+
+
+async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed: bool, column_size: int, meta: Meta) -> HandoffBoard:
+    """Return the tickets by state, each column cut to size."""
+    card = t.ticket_card.c
+    conditions = wanted.conditions()
+    states = (*OPEN, *CLOSED) if closed else OPEN
+    counts = (
+        sa.select(card.status, sa.func.count().label("tickets"), sa.func.count().filter(card.overdue).label("overdue"))
+        .where(*conditions, card.status == sa.any_(texts(list(states))))
+        .group_by(card.status)
+    )
+    order = (card.due_at.asc().nulls_last(), card.opened_at.desc(), card.id)
+    ranked = (
+        sa.select(card.status, card.state, sa.func.row_number().over(partition_by=card.status, order_by=order).label("place"))
+        .where(*conditions, card.status == sa.any_(texts(list(states))))
+        .subquery()
+    )
+    async with database.connect() as connection:
+        totals = {row.status: row for row in await connection.execute(counts)}
+        rows = (await connection.execute(sa.select(ranked).where(ranked.c.place <= column_size).order_by(ranked.c.place))).all()
+        people = await database.names(connection, {found for row in rows for found in ids_in(row.state)})
+        departments = await _departments(connection)
+    columns = [
+        TicketColumn(
+            status=status,
+            count=totals[status].tickets if status in totals else 0,
+            overdue=totals[status].overdue if status in totals else 0,
+            tickets=tuple(row.state for row in rows if row.status == status),
+        )
+        for status in states
+    ]
+    return HandoffBoard(columns=tuple(columns), people=people, departments=departments, meta=meta)
+
+
+async def ticket_timeline(database: ReadDatabase, ticket_id: str, wanted: TicketFilter, *, page: PageOf, meta: Meta) -> TicketTimeline:
+    """Return a ticket and a page of its trail, latest first. Raises TicketUnknown."""
+    card, fact = t.ticket_card.c, t.ticket_fact.c
+    statement = sa.select(t.ticket_fact).where(fact.ticket_id == ticket_id).order_by(fact.epoch.desc(), fact.sequence.desc())
+    if page.token:
+        place = sa.tuple_(fact.epoch, fact.sequence)
+        statement = statement.where(place < sa.tuple_(*pages.decode_numbers(page.token, TIMELINE)))
+    async with database.connect() as connection:
+        found = (await connection.execute(sa.select(card.state).where(card.id == ticket_id, *wanted.conditions()))).scalar_one_or_none()
+        if found is None:
+            raise TicketUnknown(ticket_id=ticket_id)
+        rows = (await connection.execute(statement.limit(page.size + 1))).mappings().all()
+        shown = rows[: page.size]
+        mentioned = {row["actor"] for row in shown} | {one for row in shown for one in ids_in(row["facts"])} | set(ids_in(found))
+        people = await database.names(connection, mentioned)
+        departments = await _departments(connection)
+    token = pages.encode(TIMELINE, shown[-1]["epoch"], shown[-1]["sequence"]) if len(rows) > page.size else None
+    entries = tuple(entry_of(row, people) for row in shown)
+    return TicketTimeline(ticket=found, entries=entries, next_page_token=token, people=people, departments=departments, meta=meta)
+
+
+async def _departments(connection: AsyncConnection) -> dict[str, str]:
+    rows = await connection.execute(sa.select(d.department.c.key, d.department.c.name))
+    return {row.key: row.name for row in rows}
