@@ -11,7 +11,16 @@ NODES = ("lead", "first_contact", "needs_confirmed", "solution_demo", "quotation
 # customer, title, owner, node, days in the node, amount in yuan, source, campaign or referrer
 LEADS: tuple[tuple[str, str, str, str, float, int | None, str, str | None], ...] = (
     ("苏州恒澈精密机械有限公司", "三号产线 MES 升级", "lin", "lead", 0.1, 320_000, "CAMPAIGN", "2026-春季展会"),
-    ("无锡拓岚新能源科技股份有限公司(华东大区智能制造事业部)", "电芯车间质量追溯与能耗一体化平台(二期)", "lin", "lead", 2.2, None, "REFERRAL", "恒澈精密"),
+    (
+        "无锡拓岚新能源科技股份有限公司(华东大区智能制造事业部)",
+        "电芯车间质量追溯与能耗一体化平台(二期)",
+        "lin",
+        "lead",
+        2.2,
+        None,
+        "REFERRAL",
+        "恒澈精密",
+    ),
     ("宁波海岳食品集团", "冷链温控看板", "zhao", "lead", 1.0, 86_000, "SELF_DEV", None),
     ("合肥博远光电", "来料检验", "chen", "lead", 0.4, 150_000, "CAMPAIGN", "官网表单"),
     ("杭州云栖里文化传播", "会员小程序", "lin", "first_contact", 0.9, 58_000, "CAMPAIGN", "官网表单"),
@@ -36,7 +45,10 @@ WON = (
     ("连云港港务", "堆场调度", "chen", 1_380_000, "REFERRAL", "沐辰物流"),
     ("马鞍山钢诚", "钢卷质检", "lin", 330_000, "CAMPAIGN", "官网表单"),
 )
-LOST = (("芜湖埃泰克", "ECU 测试台", "zhao", "quotation", "CAMPAIGN", "行业峰会"), ("蚌埠玻璃院", "熔窑监测", "chen", "needs_confirmed", "SELF_DEV", None))
+LOST = (
+    ("芜湖埃泰克", "ECU 测试台", "zhao", "quotation", "CAMPAIGN", "行业峰会"),
+    ("蚌埠玻璃院", "熔窑监测", "chen", "needs_confirmed", "SELF_DEV", None),
+)
 PEOPLE = {
     "lin": ("林若溪", "ROLE_REP"),
     "zhao": ("赵启明", "ROLE_REP"),
@@ -90,7 +102,9 @@ def _visits(node: str, days: float) -> list[dict[str, Any]]:
     for back, key in enumerate(reversed(NODES[:position])):
         left = entered - timedelta(days=2.0 * back)
         came = left - timedelta(days=2.0)
-        visits.append({"node": key, "entered_time": _at(came), "submitted_time": _at(left), "exited_time": _at(left), "mode": "MODE_REALTIME"})
+        visits.append(
+            {"node": key, "entered_time": _at(came), "submitted_time": _at(left), "exited_time": _at(left), "mode": "MODE_REALTIME"}
+        )
     return [*reversed(visits), {"node": node, "entered_time": _at(entered), "mode": "MODE_REALTIME"}]
 
 
@@ -109,14 +123,23 @@ def _won(number: int, lead: tuple[Any, ...], people: dict[str, str]) -> dict[str
     customer, title, owner, amount, source, ref = lead
     visits = _visits("signing", 9.0)
     row = _row(f"w-{number}", customer, title, people[owner], source, ref)
-    row |= {"status": "LEAD_STATUS_WON", "node": "signing", "amount_minor": amount * 100, "won_time": _at(datetime.now(UTC) - timedelta(days=8))}
+    row |= {
+        "status": "LEAD_STATUS_WON",
+        "node": "signing",
+        "amount_minor": amount * 100,
+        "won_time": _at(datetime.now(UTC) - timedelta(days=8)),
+    }
     return row | {"order_id": f"SO-2026-{number + 101}", "created_time": visits[0]["entered_time"], "visits": visits}
 
 
 def _lost(number: int, lead: tuple[Any, ...], people: dict[str, str]) -> dict[str, Any]:
     customer, title, owner, node, source, ref = lead
     visits = _visits(node, 12.0)
-    row = _row(f"l-{number}", customer, title, people[owner], source, ref) | {"status": "LEAD_STATUS_LOST", "node": node, "lost_reason": "预算推迟到明年"}
+    row = _row(f"l-{number}", customer, title, people[owner], source, ref) | {
+        "status": "LEAD_STATUS_LOST",
+        "node": node,
+        "lost_reason": "预算推迟到明年",
+    }
     return row | {"created_time": visits[0]["entered_time"], "visits": visits}
 
 

@@ -3,19 +3,23 @@
 import base64
 import os
 import secrets
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from chassis.ids import new_id
+from chassis.testing.broker import Broker
+from chassis.testing.postgres import Cluster
 from chassis.testing.shared import free_port
 
 ADMIN, PASSWORD = "admin", "correct horse battery"
@@ -153,8 +157,6 @@ class Stack:
 
 def _three_free_ports() -> int:
     """Return a port that is free together with the next two, for a parent and its children."""
-    import socket
-
     for _ in range(50):
         first = free_port()
         held: list[socket.socket] = []
@@ -170,3 +172,15 @@ def _three_free_ports() -> int:
             for taken in held:
                 taken.close()
     raise RuntimeError("no three free ports in a row")
+
+
+@pytest.fixture(scope="session")
+def stack(broker: Broker, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Return a whole Baton, a demo, that the tests of this session share; import it where it is needed."""
+    databases = {service: cluster.create(service) for service in ("leads", "gateway")}
+    running = Stack(broker.add_vhost(), databases, tmp_path_factory.mktemp("stack"), demo=True)
+    running.start()
+    yield running
+    running.stop()
+    for url in databases.values():
+        cluster.drop(url)

@@ -1,4 +1,5 @@
 import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/el-icon.css'
 import '@/styles/tokens.css'
 import '@/styles/element.css'
 import '@/styles/base.css'

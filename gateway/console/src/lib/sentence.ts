@@ -70,7 +70,7 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
     case 'GateOverridden':
       return say('overridden', { who: person(facts['by']), node: node(facts['node']) }, 'gate', [t('said.missing', { fields: missing(facts['node']) }), reason].filter(Boolean).join(' '))
     case 'ActivityRecorded':
-      return say(facts['channel'] ? 'activityBy' : 'activity', { who: person(facts['actor_id'] ?? entry.actor), kind: enumName('activity', facts['kind'], 'ACTIVITY_KIND_'), channel: channelName(facts['channel']) }, 'talk')
+      return say(saysChannel(facts) ? 'activityBy' : 'activity', { who: person(facts['actor_id'] ?? entry.actor), kind: enumName('activity', facts['kind'], 'ACTIVITY_KIND_'), channel: channelName(facts['channel']) }, 'talk')
     case 'ParticipantsSet':
       return say('participants', { n: Array.isArray(facts['participants']) ? facts['participants'].length : 0 }, 'plain', carriers(facts, person))
     case 'CustomizationFlagged':
@@ -86,6 +86,13 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
     default:
       return say('other', { type: name })
   }
+}
+
+/** A call by phone, a visit on site: there the channel says nothing new. */
+function saysChannel(facts: Facts): boolean {
+  const kind = String(facts['kind'])
+  const plain = (kind.endsWith('CALL') && facts['channel'] === 'phone') || (kind.endsWith('VISIT') && facts['channel'] === 'onsite')
+  return !!facts['channel'] && !plain
 }
 
 function fieldOfLead(field: string): string {
