@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.support.people import Staff, hire
-from tests.support.roles import Roles, accounts
+from tests.support.roles import Roles, lay_out
 
 from chassis.testing.broker import Broker
 from chassis.testing.eventually import eventually
 from chassis.testing.postgres import Cluster
 
 Deploy = Callable[..., Roles]
-FAST = {"GATEWAY_RATE_PER_SECOND": "5000", "GATEWAY_RATE_BURST": "20000"}  # what a person may do in a second is tested elsewhere
 
 
 @pytest.fixture(scope="session")
@@ -23,10 +21,7 @@ def deploy(broker: Broker, cluster: Cluster, tmp_path_factory: pytest.TempPathFa
     running: list[Roles] = []
 
     def start(name: str, *, on: Broker = broker, at: Cluster = cluster, demo: bool = False) -> Roles:
-        vhost = on.add_vhost()
-        folder: Path = tmp_path_factory.mktemp(name)
-        databases = {service: at.create(f"{name}_{service}") for service in ("leads", "gateway")}
-        roles = Roles(amqp_url=vhost, databases=databases, folder=folder, demo=demo, accounts=accounts(on, vhost), settings=FAST)
+        roles = lay_out(on, at, tmp_path_factory.mktemp(name), demo=demo)
         running.append(roles)
         roles.start()
         return roles

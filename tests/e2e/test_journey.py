@@ -23,7 +23,7 @@ CONTACT = {"name": "周晓岚", "phone": "13812345678"}
 
 def evidence(desk: Desk, node: str) -> dict[str, Any]:
     """Return what the standard process asks for at `node`."""
-    return {
+    by_node: dict[str, dict[str, Any]] = {
         "lead": {"source": "campaign", "contact": "周晓岚"},
         "first_contact": {"date": datetime.now(UTC).date().isoformat(), "channel": "visit"},
         "needs_confirmed": {"pain_points": ["cost", "quality", "delivery"], "minutes_summary": desk.file("minutes.pdf")},
@@ -31,7 +31,8 @@ def evidence(desk: Desk, node: str) -> dict[str, Any]:
         "quotation": {"quote_file": desk.file("quote.pdf"), "amount": "32000000"},
         "negotiation": {"concessions": "延长质保一年", "decision_maker": "周晓岚"},
         "signing": {"contract_no": "HT-202603-001", "signed_file": desk.file("contract.pdf")},
-    }[node]
+    }
+    return by_node[node]
 
 
 def refused(desk: Desk, method: str, body: dict[str, Any]) -> dict[str, Any]:

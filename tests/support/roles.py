@@ -18,11 +18,13 @@ from tests.support.stack import READY_WITHIN_S, NotReady, Stack
 from chassis.messaging.permissions import definitions
 from chassis.messaging.topology import Topology
 from chassis.testing.broker import Broker
+from chassis.testing.postgres import Cluster
 from chassis.testing.shared import free_port
 
 SERVICES = ("leads", "gateway")
 ROLES = ("leads serve", "leads work", "gateway serve", "gateway work")
 GRACE_S = 10.0
+FAST = {"GATEWAY_RATE_PER_SECOND": "5000", "GATEWAY_RATE_BURST": "20000"}  # what a person may do in a second is tested elsewhere
 
 
 def accounts(broker: Broker, vhost_url: str) -> dict[str, str]:
@@ -52,7 +54,7 @@ class Roles(Stack):
     @property
     def environment(self) -> dict[str, str]:
         """Return what all processes share."""
-        return os.environ | self._shared
+        return {**os.environ, **self._shared}
 
     def start(self) -> "Roles":
         """Start everything and return when all of it is ready."""
@@ -83,26 +85,26 @@ class Roles(Stack):
         for role in [role for role in self._running if role.startswith(service)]:
             self.terminate(role)
 
-    def spawn(self, role: str) -> None:
-        """Start a role without waiting for it."""
+    def spawn(self, role: str, *, fault: str = "") -> None:
+        """Start a role without waiting for it; with a fault it will kill itself at that point."""
         service, verb = role.split()
         self._health.setdefault(role, free_port())
         self.starts += 1
         with self._log(service).open("ab") as log:
             self._running[role] = subprocess.Popen(
                 [sys.executable, "-m", service, verb],
-                env=self._env(service) | {"HEALTH_PORT": str(self._health[role])},
+                env=self._env(service) | {"HEALTH_PORT": str(self._health[role]), "FAULT": fault},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
 
-    def kill(self, role: str) -> None:
+    def kill(self, role: str, *, fault: str = "") -> None:
         """Kill a role as a power cut of this one process would, and start it again."""
         process = self._running[role]
         process.send_signal(signal.SIGKILL)
         process.wait()
-        self.spawn(role)
+        self.spawn(role, fault=fault)
 
     def terminate(self, role: str) -> float:
         """Ask a role to leave; return the seconds it took. Raises TimeoutExpired after twice the grace."""
@@ -121,10 +123,12 @@ class Roles(Stack):
         """Return the roles that have ended by themselves."""
         return [role for role, process in self._running.items() if process.poll() is not None]
 
-    def tend(self) -> None:
-        """Start again what has ended, as a supervisor would."""
-        for role in self.died():
+    def tend(self) -> int:
+        """Start again what has ended, as a supervisor would; return how many had."""
+        ended = self.died()
+        for role in ended:
             self.spawn(role)
+        return len(ended)
 
     def pids(self) -> dict[str, int]:
         """Return the processes that run now."""
@@ -149,4 +153,11 @@ class Roles(Stack):
 
     def _env(self, service: str) -> dict[str, str]:
         address = self.accounts.get(service, self.amqp_url)
-        return self.environment | self.settings | {"AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
+        return {**self.environment, **self.settings, "AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
+
+
+def lay_out(broker: Broker, cluster: Cluster, folder: Path, *, demo: bool = False) -> Roles:
+    """Return a Baton with databases, a virtual host and accounts of its own, not yet started."""
+    vhost = broker.add_vhost()
+    databases = {service: cluster.create(service) for service in SERVICES}
+    return Roles(amqp_url=vhost, databases=databases, folder=folder, demo=demo, accounts=accounts(broker, vhost), settings=FAST)
