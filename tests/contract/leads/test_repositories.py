@@ -9,6 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, a_call, a_lead, an_actor
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+from tests.support.leads.sql import Database, build
 
 from chassis.errors import Conflict
 from chassis.principal import Scope
@@ -16,9 +19,6 @@ from leads.domain.activity import Activity
 from leads.domain.kinds import ActivityKind, Mode
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
 from leads.usecases.ports import NewLead
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, a_call, a_lead, an_actor
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
-from tests.support.leads.sql import Database, build
 
 Open = Callable[..., AbstractContextManager[Any]]
 

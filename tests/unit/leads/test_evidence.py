@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.leads.make import EVIDENCE, RECEIPT, STANDARD
 
 from leads.domain.evidence import is_filled, merge
 from leads.domain.kinds import FieldType
 from leads.domain.refusals import EvidenceInvalid
-from tests.support.leads.make import EVIDENCE, RECEIPT, STANDARD
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),

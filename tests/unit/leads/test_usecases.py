@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 from chassis.errors import DomainError
 from chassis.principal import Scope
@@ -28,8 +30,6 @@ from leads.usecases.record_activity import InTheFuture, RecordActivity, record_a
 from leads.usecases.reveal_contact import RevealContact, reveal_contact
 from leads.usecases.set_participants import SetParticipants, set_participants
 from leads.usecases.submit_node import SubmitNode, submit_node
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 NEW = CreateLead(customer_name="远航精密制造", contact=CONTACT, source=LeadSource.REFERRAL)
 
