@@ -24,21 +24,24 @@ Open = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture(params=["memory", "postgres"])
-def open_work(request: pytest.FixtureRequest) -> Open:
+def open_work(request: pytest.FixtureRequest) -> Iterator[Open]:
     """Return how a unit of work is opened; whatever was not committed is forgotten by the database alone."""
     if request.param == "memory":
-        store = MemoryStore()
-
-        @contextmanager
-        def in_memory(**call: Any) -> Iterator[Any]:
-            work = MemoryUnitOfWork(store, a_call(**{"scope": Scope.ALL, **call}))
-            work.commit = lambda: None  # type: ignore[attr-defined]  # memory keeps what it is given
-            yield work
-
-        return in_memory
+        yield in_memory(MemoryStore())
+        return
     database = Database(request.getfixturevalue("make_database")("leads", build))
-    request.addfinalizer(database.engine.dispose)
-    return lambda **call: database.work(a_call(**{"scope": Scope.ALL, **call}))
+    yield lambda **call: database.work(a_call(**{"scope": Scope.ALL, **call}))
+    database.engine.dispose()
+
+
+def in_memory(store: MemoryStore) -> Open:
+    @contextmanager
+    def open_one(**call: Any) -> Iterator[Any]:
+        work = MemoryUnitOfWork(store, a_call(**{"scope": Scope.ALL, **call}))
+        work.commit = lambda: None  # type: ignore[attr-defined]  # memory keeps what it is given
+        yield work
+
+    return open_one
 
 
 def stored(open_work: Open, **changes: Any) -> Any:
