@@ -17,6 +17,7 @@ from google.protobuf.message import Message
 from marshmallow import Schema, fields
 from tests.support.leads.make import LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
+from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
 from leads.api import schemas
@@ -166,10 +167,11 @@ class TestTexts:
 KINDS = {"REFUSED", "INVALID_ARGUMENT", "NOT_FOUND", "ALREADY_EXISTS", "FAILED_PRECONDITION"}  # abstract: nobody raises them
 
 
-def all_refusals() -> set[type]:
-    from chassis.errors import DomainError
-
-    def below(kind: type) -> set[type]:
-        return {kind, *(deeper for one in kind.__subclasses__() for deeper in below(one))}
+def all_refusals() -> set[type[DomainError]]:
+    def below(kind: type[DomainError]) -> set[type[DomainError]]:
+        found = {kind}
+        for one in kind.__subclasses__():
+            found |= below(one)
+        return found
 
     return below(DomainError)

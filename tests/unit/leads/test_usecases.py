@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -231,7 +232,7 @@ class TestGate:
             except DomainError:
                 continue
         stays = sorted(work_visits(store, lead_id), key=lambda visit: visit.visit_no)
-        for left, entered in zip(stays, stays[1:], strict=False):
+        for left, entered in pairwise(stays):
             if STANDARD.position(entered.node) > STANDARD.position(left.node):
                 assert not STANDARD.node(left.node).missing(left.fields)
                 assert STANDARD.position(entered.node) == STANDARD.position(left.node) + 1
