@@ -87,10 +87,15 @@ def found(stack: Stack) -> Company:
 
 
 def _row(key: str, customer: str, title: str, owner: str, source: str, ref: str | None) -> dict[str, Any]:
-    row = {
-        "external_id": key, "customer_name": customer, "title": title, "owner_id": owner, "source": f"LEAD_SOURCE_{source}", "currency": "CNY",
-        "contact": {"name": "周晓岚", "phone": f"138{int(key.split('-')[1]) * 7919 + 10_000_000:08d}"}, "tags": ["制造业"], "industry": "制造业",
-    }  # fmt: skip
+    row: dict[str, Any] = {
+        "external_id": key,
+        "customer_name": customer,
+        "title": title,
+        "owner_id": owner,
+        "source": f"LEAD_SOURCE_{source}",
+    }
+    phone = f"138{int(key.split('-')[1]) * 7919 + 10_000_000:08d}"
+    row |= {"contact": {"name": "周晓岚", "phone": phone}, "currency": "CNY", "tags": ["制造业"], "industry": "制造业"}
     return row | ({"source_ref": ref} if ref else {})
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.company import Company, found
 from tests.browser.desk import Desk
 from tests.support.stack import Stack, stack
@@ -14,6 +13,8 @@ from tests.support.stack import Stack, stack
 __all__ = ["stack"]
 
 ROOT = Path(__file__).parents[2]
+WITHIN_MS = 20_000  # a loaded build machine is slow; a test that passes does not wait
+expect.set_options(timeout=WITHIN_MS)
 CHROMIUM = os.environ.get("BATON_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -57,7 +58,7 @@ def open_desk(chromium: Browser, stack: Stack, company: Company) -> Iterator[Ope
             has_touch=phone,
             is_mobile=phone,
         )
-        desk = Desk(context.new_page(), stack.url)
+        desk = Desk(context.new_page(), stack.url, locale)
         desks.append(desk)
         if who is not None:
             desk.log_in(who)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
-
 from tests.support.stack import PASSWORD
 
 ROOT = Path(__file__).parents[2]
@@ -17,9 +16,10 @@ PICTURES = ROOT / "gateway/console/screenshots"
 class Desk:
     """One browser in front of the console; `faults` are the errors its page reported."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, locale: str = "zh-CN") -> None:
         self.page = page
         self.url = url
+        self.locale = locale
         self.faults: list[str] = []
         self.scripts: dict[str, int] = {}
         page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -33,6 +33,9 @@ class Desk:
     def log_in(self, who: str, password: str = PASSWORD) -> None:
         """Log in and wait for the board."""
         self.go("/login")
+        # A choice on this device wins over the language in the person's record.
+        self.page.evaluate("locale => localStorage.setItem('baton.locale', locale)", self.locale)
+        self.page.reload()
         self.page.fill("[name=login]", who)
         self.page.fill("[name=password]", password)
         self.page.keyboard.press("Enter")
@@ -60,7 +63,8 @@ class Desk:
 
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the window."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        wider = "[document.documentElement, document.querySelector('main')].map(one => one.scrollWidth - one.clientWidth)"
+        return int(self.page.evaluate(f"Math.max(...{wider})"))
 
     def picture(self, name: str) -> None:
         """Keep a picture for the documentation, when asked to."""

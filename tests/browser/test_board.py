@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-
-from chassis.ids import new_id
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
 from tests.support.stack import Stack
+
+from chassis.ids import new_id
 
 
 def lead(stack: Stack, company: Company, name: str) -> str:

@@ -1,7 +1,6 @@
 """The lead page: what happened as sentences, follow-ups, evidence, and an owner that is away."""
 
 from playwright.sync_api import expect
-
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
 from tests.browser.test_board import lead, unique
@@ -102,7 +101,7 @@ def test_page_stands_while_the_owner_is_away(open_desk: OpenDesk, stack: Stack, 
         desk.page.reload()
         expect(desk.page.get_by_role("heading", level=1)).to_have_text(name)
         expect(desk.page.locator("[data-test=timeline]")).to_contain_text("建立了线索")
-        expect(desk.page.locator("[data-test=evidence]")).to_contain_text("线索服务暂时离线", timeout=15_000)
+        expect(desk.page.locator("[data-test=evidence]")).to_contain_text("线索服务暂时离线")
         expect(desk.page.locator("footer")).to_contain_text("线索服务离线")
         desk.picture("away-zh")
     finally:

@@ -3,7 +3,6 @@
 import re
 
 from playwright.sync_api import expect
-
 from tests.browser.conftest import OpenDesk
 from tests.support.stack import PASSWORD
 
