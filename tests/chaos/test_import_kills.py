@@ -29,7 +29,8 @@ ORACLE = (Path(__file__).parent / "import_oracle.sql").read_text()
 PROGRESS = """
     with told as (select published_at from leads.journal union all select published_at from gateway.journal),
          done as (select state from leads.inbox union all select state from gateway.inbox)
-    select (select count(*) from told), (select count(*) from told where published_at is null), (select count(*) from done where state = 'done')
+    select (select count(*) from told), (select count(*) from told where published_at is null),
+           (select count(*) from done where state = 'done')
 """
 POINTS = {
     "leads serve": ("svc.pre_commit", "svc.post_commit"),

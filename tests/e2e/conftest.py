@@ -11,6 +11,7 @@ from tests.support.roles import Roles, lay_out
 from chassis.testing.broker import Broker
 from chassis.testing.eventually import eventually
 from chassis.testing.postgres import Cluster
+from chassis.testing.shared import private_home
 
 Deploy = Callable[..., Roles]
 
@@ -93,3 +94,21 @@ def colleague(stack: Roles, staff: Staff) -> Desk:
 @pytest.fixture
 def supervisor(stack: Roles, staff: Staff) -> Desk:
     return Desk(stack, staff.tokens["wang"])
+
+
+@pytest.fixture(scope="module")
+def module_broker() -> Iterator[Broker]:
+    """Return a broker that the tests of a module may stop."""
+    node = Broker(private_home("e2e"))
+    node.start()
+    yield node
+    node.remove()
+
+
+@pytest.fixture(scope="module")
+def module_cluster() -> Iterator[Cluster]:
+    """Return a PostgreSQL cluster that the tests of a module may kill."""
+    server = Cluster(private_home("e2e"))
+    server.start()
+    yield server
+    server.remove()
