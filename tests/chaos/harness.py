@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from sqlalchemy.engine import make_url
+from tests.support.judge import Judge
 from tests.support.toy import ledger
 
 from chassis.messaging.topology import declare
@@ -62,7 +61,7 @@ class Deployment:
         self.broker = broker
         self.vhost = broker.add_vhost()
         template = cluster.template("toy", ledger.build)
-        self.toy, self.sink, self.judge = cluster.create("toy", template), cluster.create("toy", template), cluster.create("judge")
+        self.toy, self.sink = cluster.create("toy", template), cluster.create("toy", template)
         for service in ("toy", "toy_sink"):
             declare(self.vhost, ledger.TOPOLOGY, service=service)
         self.environment = {
@@ -70,8 +69,7 @@ class Deployment:
         }  # fmt: skip
         self.kills = 0
         self._pids: list[tuple[str, int]] = []
-        self._asking = psycopg.connect(_plain(self.judge), autocommit=True)
-        self._connect_judge()
+        self._judge = Judge(cluster, {"told": self.toy, "done": self.sink})
 
     def start(self, faults: dict[str, str] | None = None) -> None:
         """Start every role, with a fault for some."""
@@ -137,7 +135,7 @@ class Deployment:
         for _, pid in self._pids:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        self._asking.close()
+        self._judge.close()
 
     def _is_busy(self) -> None:
         assert self.told() > 20
@@ -155,21 +153,7 @@ class Deployment:
         return self._nursery.fork(role, {**self.environment, "FAULT": fault})
 
     def _ask(self, statement: str) -> list[tuple[Any, ...]]:
-        return self._asking.execute(statement).fetchall()
-
-    def _connect_judge(self) -> None:
-        """Show both databases to the oracle as schemas of its own."""
-        self._asking.execute("create extension postgres_fdw")
-        for schema, url in (("told", self.toy), ("done", self.sink)):
-            at = make_url(url)
-            place = f"(host '127.0.0.1', port '{at.port}', dbname '{at.database}')"
-            for statement in (
-                f"create server {schema} foreign data wrapper postgres_fdw options {place}",
-                f"create user mapping for current_user server {schema} options (user '{at.username}', password '{at.password}')",
-                f"create schema {schema}",
-                f"import foreign schema public from server {schema} into {schema}",
-            ):
-                self._asking.execute(statement)
+        return self._judge.ask(statement)
 
 
 @contextlib.contextmanager
@@ -180,10 +164,6 @@ def deployed(nursery: Nursery, broker: Broker, cluster: Cluster, *, mutant: str 
         yield deployment
     finally:
         deployment.close()
-
-
-def _plain(url: str) -> str:
-    return url.replace("+psycopg", "")
 
 
 def _lives(pid: int) -> bool:

@@ -44,7 +44,6 @@ from gateway.web.files import Files
 _VIEWS = "baton.gateway.v1.ViewService"
 _INSIGHTS = "baton.gateway.v1.InsightService"
 _DIRECTORY = "baton.gateway.v1.DirectoryService"
-CALLS_PER_SECOND, BURST = 50.0, 200.0
 COMMAND_THREADS, LOGIN_THREADS = 4, 2
 
 
@@ -107,7 +106,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
         tokens=tokens,
         people=people,
         principals=principals,
-        throttle=Throttle(per_second=CALLS_PER_SECOND, burst=BURST),
+        throttle=Throttle(per_second=settings.rate_per_second, burst=settings.rate_burst),
     )
     files = Files(settings.files_dir, FileIndex(database), door, tokens, settings.private_key_pem)
     return Gateway(

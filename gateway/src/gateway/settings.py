@@ -12,7 +12,12 @@ from chassis import settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Settings of every gateway process; secrets show in no log."""
+    """Settings of every gateway process; secrets show in no log.
+
+    Attributes:
+        rate_per_second: calls of one method that one person may make every second, for long.
+        rate_burst: calls of one method that one person may make at once.
+    """
 
     database_url: str = field(repr=False)
     amqp_url: str = field(repr=False)
@@ -27,6 +32,8 @@ class Settings:
     files_dir: Path
     company_zone: str
     log_level: str
+    rate_per_second: float = 50.0
+    rate_burst: float = 200.0
 
 
 def load() -> Settings:
@@ -36,7 +43,7 @@ def load() -> Settings:
 
 def _read(env: FileAwareEnv) -> Settings:
     amqp_url = env.str("AMQP_URL")
-    port = Range(0, 65535)
+    port, positive = Range(0, 65535), Range(min=1.0)
     return Settings(
         database_url=env.str("GATEWAY_DATABASE_URL"),
         amqp_url=amqp_url,
@@ -51,6 +58,8 @@ def _read(env: FileAwareEnv) -> Settings:
         files_dir=Path(env.str("GATEWAY_FILES_DIR", "files")),
         company_zone=env.str("BATON_COMPANY_ZONE", "Asia/Shanghai"),
         log_level=env.str("LOG_LEVEL", "INFO"),
+        rate_per_second=env.float("GATEWAY_RATE_PER_SECOND", 50.0, validate=positive),
+        rate_burst=env.float("GATEWAY_RATE_BURST", 200.0, validate=positive),
     )
 
 

@@ -33,6 +33,7 @@ def spec(settings: Settings, engine: Engine) -> WorkSpec:
         seal=d.seal,
         apply=apply,
         database_id=str(deployment_of(settings.database_url).database_id),
+        replies=d.replies,
     )
 
 

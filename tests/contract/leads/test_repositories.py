@@ -9,6 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, a_call, a_lead, an_actor
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+from tests.support.leads.sql import Database, build
 
 from chassis.errors import Conflict
 from chassis.principal import Scope
@@ -16,29 +19,29 @@ from leads.domain.activity import Activity
 from leads.domain.kinds import ActivityKind, Mode
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
 from leads.usecases.ports import NewLead
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, a_call, a_lead, an_actor
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
-from tests.support.leads.sql import Database, build
 
 Open = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture(params=["memory", "postgres"])
-def open_work(request: pytest.FixtureRequest) -> Open:
+def open_work(request: pytest.FixtureRequest) -> Iterator[Open]:
     """Return how a unit of work is opened; whatever was not committed is forgotten by the database alone."""
     if request.param == "memory":
-        store = MemoryStore()
-
-        @contextmanager
-        def in_memory(**call: Any) -> Iterator[Any]:
-            work = MemoryUnitOfWork(store, a_call(**{"scope": Scope.ALL, **call}))
-            work.commit = lambda: None  # type: ignore[attr-defined]  # memory keeps what it is given
-            yield work
-
-        return in_memory
+        yield in_memory(MemoryStore())
+        return
     database = Database(request.getfixturevalue("make_database")("leads", build))
-    request.addfinalizer(database.engine.dispose)
-    return lambda **call: database.work(a_call(**{"scope": Scope.ALL, **call}))
+    yield lambda **call: database.work(a_call(**{"scope": Scope.ALL, **call}))
+    database.engine.dispose()
+
+
+def in_memory(store: MemoryStore) -> Open:
+    @contextmanager
+    def open_one(**call: Any) -> Iterator[Any]:
+        work = MemoryUnitOfWork(store, a_call(**{"scope": Scope.ALL, **call}))
+        work.commit = lambda: None  # type: ignore[attr-defined]  # memory keeps what it is given
+        yield work
+
+    return open_one
 
 
 def stored(open_work: Open, **changes: Any) -> Any:

@@ -9,13 +9,15 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
+import baton.leads.v1.lead_service_pb2 as service_pb
 import pytest
-from google.protobuf import json_format, symbol_database
+from baton.leads.v1 import events_pb2
+from google.protobuf import json_format, message_factory
 from google.protobuf.message import Message
 from marshmallow import Schema, fields
+from tests.support.leads.make import LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
-import baton.leads.v1.events_pb2  # registers the messages
-import baton.leads.v1.lead_service_pb2 as service_pb
+from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
 from leads.api import schemas
@@ -25,7 +27,6 @@ from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.kinds import ActivityKind, AssignMode, FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
 from leads.messaging.outgoing import event_body, event_type, own
 from leads.messaging.wire import process_state
-from tests.support.leads.make import LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
 FULL = replace(
@@ -78,8 +79,8 @@ FACTS: list[facts.Fact] = [
 
 @cache
 def message_of(name: str) -> type[Message]:
-    symbol: type[Message] = symbol_database.Default().GetSymbol(name)
-    return symbol
+    found: type[Message] = message_factory.GetMessageClass(events_pb2.DESCRIPTOR.pool.FindMessageTypeByName(name))
+    return found
 
 
 def again(document: dict[str, Any], name: str) -> dict[str, Any]:
@@ -166,10 +167,11 @@ class TestTexts:
 KINDS = {"REFUSED", "INVALID_ARGUMENT", "NOT_FOUND", "ALREADY_EXISTS", "FAILED_PRECONDITION"}  # abstract: nobody raises them
 
 
-def all_refusals() -> set[type]:
-    from chassis.errors import DomainError
-
-    def below(kind: type) -> set[type]:
-        return {kind, *(deeper for one in kind.__subclasses__() for deeper in below(one))}
+def all_refusals() -> set[type[DomainError]]:
+    def below(kind: type[DomainError]) -> set[type[DomainError]]:
+        found = {kind}
+        for one in kind.__subclasses__():
+            found |= below(one)
+        return found
 
     return below(DomainError)

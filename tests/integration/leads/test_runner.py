@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
+from tests.support.leads.make import WANG
+from tests.support.leads.sql import Database, build, key_pair
 
 from chassis.commands import Method, Runner
 from chassis.principal import Principal, Scope, Signer, Verifier
@@ -25,8 +27,6 @@ from leads.usecases.get_evidence import get_evidence
 from leads.usecases.record_activity import record_activity
 from leads.usecases.reveal_contact import reveal_contact
 from leads.usecases.submit_node import submit_node
-from tests.support.leads.make import WANG
-from tests.support.leads.sql import Database, build, key_pair
 
 PRIVATE, PUBLIC = key_pair()
 SIGNER = Signer(PRIVATE)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from tests.support.leads.make import STANDARD
+
 from chassis.commands import Call
 from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
@@ -19,7 +21,6 @@ from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
 from leads.usecases.ports import NewLead
 from leads.usecases.remember_refusal import remember_refusal
-from tests.support.leads.make import STANDARD
 
 
 class MemoryStore:

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.support.leads.make import EVIDENCE, LI, MONDAY_9AM, WANG, a_call
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 from chassis.principal import Scope
 from chassis.testing import capability
@@ -17,8 +19,6 @@ from leads.domain.refusals import NotADemo
 from leads.usecases.import_leads import ImportLeads, Outcome, import_leads
 from leads.usecases.imported import ImportedActivity, ImportedLead, ImportedVisit
 from leads.usecases.mark_lost import MarkLost, mark_lost
-from tests.support.leads.make import EVIDENCE, LI, MONDAY_9AM, WANG, a_call
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 LONG_AGO = MONDAY_9AM - timedelta(days=400)
 OPEN = ImportedLead(external_id="e-1", customer_name="远航", created_at=LONG_AGO, digest="d1", owner_id=WANG)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from tests.support.leads.make import CHEN, EVIDENCE, LI, MONDAY_9AM, STANDARD, WANG, a_lead, an_actor
 
 from chassis.errors import DomainError
 from chassis.testing import capability
@@ -16,7 +17,6 @@ from leads.domain.gate import GateIncomplete
 from leads.domain.kinds import ActivityKind, LeadStatus, Mode
 from leads.domain.lead import Lead, Step
 from leads.domain.refusals import DealNotWon, DealVoid, LeadClosed, LeadNotLost, NodeMoved, NodeNotReachable, NotLastNode, ReasonMissing
-from tests.support.leads.make import CHEN, EVIDENCE, LI, MONDAY_9AM, STANDARD, WANG, a_lead, an_actor
 
 NODES = [node.key for node in STANDARD.nodes]
 Verb = Callable[[Lead], Step]

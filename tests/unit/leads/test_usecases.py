@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 from chassis.errors import DomainError
 from chassis.principal import Scope
@@ -28,8 +31,6 @@ from leads.usecases.record_activity import InTheFuture, RecordActivity, record_a
 from leads.usecases.reveal_contact import RevealContact, reveal_contact
 from leads.usecases.set_participants import SetParticipants, set_participants
 from leads.usecases.submit_node import SubmitNode, submit_node
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 NEW = CreateLead(customer_name="远航精密制造", contact=CONTACT, source=LeadSource.REFERRAL)
 
@@ -231,7 +232,7 @@ class TestGate:
             except DomainError:
                 continue
         stays = sorted(work_visits(store, lead_id), key=lambda visit: visit.visit_no)
-        for left, entered in zip(stays, stays[1:], strict=False):
+        for left, entered in pairwise(stays):
             if STANDARD.position(entered.node) > STANDARD.position(left.node):
                 assert not STANDARD.node(left.node).missing(left.fields)
                 assert STANDARD.position(entered.node) == STANDARD.position(left.node) + 1

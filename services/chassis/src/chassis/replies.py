@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from chassis.commands import StoredReply
 
 RETENTION = timedelta(days=7)
+PURGE_BATCH = 5_000
 
 
 def replies_table(metadata: MetaData) -> Table:
@@ -52,7 +53,7 @@ class Replies:
         self._connection.execute(update(self._table).where(self._table.c.key == key).values(reply=reply))
 
 
-def purge(connection: Connection, table: Table, *, batch: int = 5_000) -> int:
+def purge(connection: Connection, table: Table, *, batch: int = PURGE_BATCH) -> int:
     """Delete replies older than the retention, at most `batch`; return how many."""
     old = select(table.c.key).where(table.c.created_at < func.now() - text(f"interval '{RETENTION.days} days'")).limit(batch)
     return connection.execute(delete(table).where(table.c.key.in_(old))).rowcount

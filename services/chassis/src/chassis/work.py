@@ -17,6 +17,7 @@ from chassis.inbox import Apply, Inbox
 from chassis.messaging.consumer import Consumer
 from chassis.messaging.topology import Topology, check_owner, queue_of
 from chassis.relay import Relay
+from chassis.replies import PURGE_BATCH, purge
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +42,7 @@ class WorkSpec:
         journal: None for a service that tells nothing.
         queue: another queue than its own, as a rebuild reads.
         consumer: another inbox scope than the service's name, as a rebuild has.
+        replies: the replies kept under idempotency keys, forgotten after their time; None for a service without commands.
     """
 
     service: str
@@ -56,6 +58,7 @@ class WorkSpec:
     clock: Clock = utc_now
     queue: str | None = None
     consumer: str | None = None
+    replies: Table | None = None
 
 
 def run_work(spec: WorkSpec, stop: threading.Event, *, started: Callable[[], None] = lambda: None) -> None:
@@ -76,7 +79,7 @@ def run_work(spec: WorkSpec, stop: threading.Event, *, started: Callable[[], Non
         queue = spec.queue or queue_of(spec.service)
         consumer = Consumer(spec.amqp_url, queue=queue, inbox=inbox, ping=lambda: _ping(spec.engine))
         threads.append(threading.Thread(target=consumer.run, args=(stop,), name="consumer", daemon=True))
-        threads.append(threading.Thread(target=_sweep, args=(inbox, stop), name="sweep", daemon=True))
+        threads.append(threading.Thread(target=_sweep, args=(spec, inbox, stop), name="sweep", daemon=True))
     beats = BeatSender(spec.amqp_url, lambda: measure(spec, inbox, "work"))
     for thread in threads:
         thread.start()
@@ -119,7 +122,7 @@ def measure(spec: WorkSpec, inbox: Inbox | None, role: str) -> Beat:
     )
 
 
-def _sweep(inbox: Inbox, stop: threading.Event) -> None:
+def _sweep(spec: WorkSpec, inbox: Inbox, stop: threading.Event) -> None:
     """Retry what is due every second, and once an hour forget what was applied long ago."""
     until_forgetting = 0.0
     while not stop.wait(_SWEEP_EVERY_S):
@@ -129,10 +132,21 @@ def _sweep(inbox: Inbox, stop: threading.Event) -> None:
             if until_forgetting <= 0:
                 until_forgetting = _FORGET_EVERY_S
                 inbox.forget()
+                _forget_replies(spec)
         except DatabaseAway as error:
             log.warning("database away, not retrying", error=str(error)[:300])
         except Exception:  # a sweep that dies would strand every waiting event
             log.exception("retry sweep failed")
+
+
+def _forget_replies(spec: WorkSpec) -> None:
+    """Delete stored replies whose time is over, in bites that hold no lock for long."""
+    if spec.replies is None:
+        return
+    while True:
+        with spec.engine.begin() as connection:
+            if purge(connection, spec.replies, batch=PURGE_BATCH) < PURGE_BATCH:
+                return
 
 
 def _ping(engine: Engine) -> None:

@@ -84,6 +84,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         apply=apply,
         types=CONSUMED,
         database_id=str(here(engine).database_id),
+        replies=tables.replies,
     )
 
 

@@ -27,13 +27,19 @@ def group() -> None:
 
 
 @app.command()
+def address() -> None:
+    """Print the broker's address with the operator's account, as AMQP_URL wants it."""
+    print(operator_url())
+
+
+@app.command()
 def tail(
     *,
     types: Annotated[list[str] | None, typer.Option("--type", help="Full event name, or a topic pattern; all when left out.")] = None,
     count: Annotated[int, typer.Option(help="Stop after so many; 0 never stops.")] = 0,
 ) -> None:
     """Print every event from now on: its CloudEvents headers and its body."""
-    url = os.environ.get("AMQP_ADMIN_URL") or Stack(find()).broker_url()
+    url = operator_url()
     try:
         with pika.BlockingConnection(pika.URLParameters(url)) as connection:
             channel = connection.channel()
@@ -49,6 +55,11 @@ def tail(
         raise Problem(
             f"the broker does not let us listen: {error!r}", "is the stack up, and AMQP_ADMIN_URL right?", code=Exit.UNAVAILABLE
         ) from error
+
+
+def operator_url() -> str:
+    """The operator's account: of the environment, else of the local stack."""
+    return os.environ.get("AMQP_ADMIN_URL") or Stack(find()).broker_url()
 
 
 def exchanges() -> list[str]:

@@ -85,7 +85,8 @@ class Record:
             self.remark(column, "empty", "")
         if not values and rule.required:
             raise self.fail(column, "empty", "")
-        return [f"{rule.prefix}{self._mapped(rule, column, value)}" for value in values]
+        mapped = [self._mapped(rule, column, value) for value in values]
+        return [f"{rule.prefix}{value}" for value in mapped if value is not None]
 
     def flag(self, rule: Rule) -> bool:
         """Say whether the cell is one of those the rule names."""
@@ -126,12 +127,16 @@ class Record:
         row = self._rows.get(column.partition(".")[0], self._main)
         return Remark(file=row.file, line=row.line, column=column.rpartition(".")[2], code=code, detail=detail, is_error=is_error)
 
-    def _mapped(self, rule: Rule, column: str, value: str) -> str:
+    def _mapped(self, rule: Rule, column: str, value: str) -> str | None:
+        """Return what the map says; what it does not know is an error where it is required, else a warning and left empty."""
         if rule.map is None:
             return value
-        if value not in rule.map:
+        if value in rule.map:
+            return rule.map[value]
+        if rule.required:
             raise self.fail(column, "unknown_value", value)
-        return rule.map[value]
+        self.remark(column, "unknown_value", value)
+        return None
 
 
 def rfc3339(instant: datetime | None) -> str | None:

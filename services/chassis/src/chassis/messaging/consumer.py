@@ -7,6 +7,7 @@ import random
 import threading
 from collections import deque
 from collections.abc import Callable
+from itertools import islice, takewhile
 from typing import Any
 
 import pika
@@ -25,7 +26,7 @@ log = structlog.get_logger(__name__)
 BATCH = 200
 PREFETCH = 400
 SUSPECT_AFTER = 2
-"""A message delivered this often without an ack may have killed us: it is then taken alone."""
+"""A message delivered this often without an ack may have killed us: it is then taken by itself."""
 
 CONNECTED = Gauge("baton_consumer_connected", "1 while the consumer has its channel", ["queue"])
 
@@ -112,14 +113,21 @@ class _Session:
             io.join(10)
 
     def _next(self, timeout: float) -> list[tuple[int, bool, Delivery]]:
-        """Return what has arrived, at most a batch, one message while alone; never waits to fill a batch."""
+        """Return what has arrived, at most a batch; one message while alone, and a suspect by itself; never waits to fill a batch.
+
+        A suspect among others is not handed back to be taken alone: handing back counts as a delivery of all that we hold, which
+        would make suspects of the innocent, session after session.
+        """
         with self._something:
             if not self._arrived and not self._closed:
                 self._something.wait(timeout)
             if self._closed:
                 return []  # Their acks could not be sent any more; they come again.
-            size = 1 if self._alone else min(len(self._arrived), self._batch)
-            return [self._arrived.popleft() for _ in range(min(size, len(self._arrived)))]
+            taken = list(islice(takewhile(lambda one: not one[1], self._arrived), 1 if self._alone else self._batch))
+            taken = taken or list(islice(self._arrived, 1))
+            for _ in taken:
+                self._arrived.popleft()
+            return taken
 
     def _ack(self, tag: int, *, suspect: bool) -> None:
         self.consumed = True
@@ -177,11 +185,6 @@ class _Session:
     def _message(self, _channel: Channel, method: Any, properties: pika.BasicProperties, body: bytes) -> None:
         count = (properties.headers or {}).get("x-delivery-count", 0)
         suspect = isinstance(count, int) and count >= SUSPECT_AFTER
-        if suspect and not self._alone:
-            log.error("a message keeps coming back, taking messages one at a time", queue=self._queue, message_id=properties.message_id)
-            self._why = "a message keeps coming back"
-            self._hang_up()  # What is in our hands goes back, and the next session begins alone.
-            return
         with self._something:
             self._arrived.append((method.delivery_tag, suspect, Delivery(properties, body)))
             self._something.notify()

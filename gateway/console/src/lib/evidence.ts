@@ -1,0 +1,30 @@
+// Evidence between form and wire: what counts as filled, and how a kept value reads.
+import type { JsonValue } from '@bufbuild/protobuf'
+
+import { t } from '@/i18n'
+import { FieldType, type RequiredField } from '@/gen/baton/leads/v1/lead_pb'
+
+import { money, textOf } from './format'
+
+export type Values = Record<string, JsonValue>
+
+export function isFilled(field: RequiredField, value: JsonValue | undefined): boolean {
+  if (value === undefined || value === null || value === '') return false
+  const least = field.min ?? 1
+  if (field.type === FieldType.MULTI_CHOICE) return Array.isArray(value) && value.length >= least
+  if (field.type === FieldType.TEXT) return typeof value === 'string' && value.trim().length >= least
+  return true
+}
+
+export function choiceName(field: RequiredField, key: string): string {
+  return textOf(field.choices.find((choice) => choice.key === key)?.label, key)
+}
+
+export function readable(field: RequiredField, value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return ''
+  if (field.type === FieldType.MONEY) return money(BigInt(String(value)), 'CNY')
+  if (field.type === FieldType.CHOICE) return choiceName(field, String(value))
+  if (Array.isArray(value)) return value.map((item) => choiceName(field, String(item))).join(t('common.comma'))
+  if (typeof value === 'object') return String(value['name'] ?? '')
+  return String(value)
+}

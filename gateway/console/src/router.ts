@@ -1,0 +1,60 @@
+// Addresses. Every filter is part of one: a link shows a colleague what I see.
+import { createRouter, createWebHistory } from 'vue-router'
+
+import { directory } from '@/api/clients'
+import { closeLive } from '@/api/live'
+import { isUnauthenticated } from '@/api/refusal'
+import { forgetToken, session } from '@/api/session'
+import { hasChosen, setLocale, type Locale } from '@/i18n'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/login', name: 'login', component: () => import('@/pages/LogInPage.vue'), meta: { open: true } },
+    {
+      path: '/',
+      component: () => import('@/frame/AppFrame.vue'),
+      children: [
+        { path: '', redirect: '/leads' },
+        { path: 'today', name: 'today', component: () => import('@/pages/today/TodayPage.vue'), meta: { place: 'today' } },
+        { path: 'leads', name: 'board', component: () => import('@/pages/board/BoardPage.vue'), meta: { place: 'leads' } },
+        { path: 'leads/list', name: 'list', component: () => import('@/pages/leads/ListPage.vue'), meta: { place: 'leads' } },
+        { path: 'leads/:id', name: 'lead', component: () => import('@/pages/lead/LeadPage.vue'), meta: { place: 'leads' } },
+        { path: 'process', name: 'funnel', component: () => import('@/pages/funnel/FunnelPage.vue'), meta: { place: 'process' } },
+        { path: 'admin', redirect: '/admin/operations' },
+        { path: 'admin/operations', name: 'operations', component: () => import('@/pages/operations/OperationsPage.vue'), meta: { place: 'admin' } },
+        { path: ':rest(.*)*', name: 'nowhere', component: () => import('@/pages/NowherePage.vue') },
+      ],
+    },
+  ],
+})
+
+/** Ask who is here; throws when nobody can be asked. */
+export async function loadMe(): Promise<void> {
+  session.me = await directory.getMe({})
+  const locale = session.me.person?.locale
+  if (!hasChosen() && (locale === 'zh-CN' || locale === 'en')) setLocale(locale as Locale)
+}
+
+router.beforeEach(async (to) => {
+  if (to.meta['open']) return true
+  if (!session.token) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (session.me) return true
+  try {
+    await loadMe()
+  } catch (thrown) {
+    if (!isUnauthenticated(thrown)) return true // the frame says that nobody answers, and asks again
+    forgetToken()
+    return { name: 'login', query: { next: to.fullPath } }
+  }
+  return true
+})
+
+/** The token is no longer good: log in, and come back here. */
+export function leaveToLogIn(): void {
+  if (router.currentRoute.value.name === 'login') return
+  const next = router.currentRoute.value.fullPath
+  closeLive()
+  forgetToken()
+  void router.push({ name: 'login', query: { next } })
+}

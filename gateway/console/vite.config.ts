@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const gateway = process.env.BATON_GATEWAY ?? 'http://127.0.0.1:8080'
+const proxied = { target: gateway, changeOrigin: true }
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: { __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_OPTIONS_API__: 'true' },
+  server: { proxy: { '^/baton\\.': proxied, '/live': proxied, '/files': proxied } },
+  build: {
+    outDir: '../src/gateway/static',
+    emptyOutDir: true,
+    target: 'es2022',
+    cssCodeSplit: true,
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 600,
+  },
+})

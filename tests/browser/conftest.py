@@ -1,0 +1,77 @@
+"""A browser, a whole Baton behind it, and a small company in it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.browser.company import Company, found
+from tests.browser.desk import Desk
+from tests.support.stack import Stack, stack
+
+__all__ = ["stack"]
+
+ROOT = Path(__file__).parents[2]
+WITHIN_MS = 20_000  # a loaded build machine is slow; a test that passes does not wait
+expect.set_options(timeout=WITHIN_MS)
+CHROMIUM = os.environ.get("BATON_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """Fail at once, with the remedy, when there is no console to look at."""
+    if not (ROOT / "gateway/src/gateway/static/index.html").is_file():
+        pytest.fail("the console is not built: run `npm ci && npm run build` in gateway/console")
+
+
+@pytest.fixture(scope="session")
+def chromium(built: None) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def company(stack: Stack) -> Company:
+    return found(stack)
+
+
+@pytest.fixture
+def open_desk(chromium: Browser, stack: Stack, company: Company) -> Iterator[OpenDesk]:
+    """Return `open_desk(who, locale=, dark=, phone=)`: a fresh browser in front of the console; None logs nobody in."""
+    desks: list[Desk] = []
+
+    def open_(who: str | None = "wang", *, locale: str = "zh-CN", dark: bool = False, phone: bool = False) -> Desk:
+        context = chromium.new_context(
+            locale=locale,
+            timezone_id="Asia/Shanghai",
+            viewport={"width": 390, "height": 844} if phone else {"width": 1440, "height": 900},
+            color_scheme="dark" if dark else "light",
+            has_touch=phone,
+            is_mobile=phone,
+        )
+        desk = Desk(context.new_page(), stack.url, locale)
+        desks.append(desk)
+        if who is not None:
+            desk.log_in(who)
+        return desk
+
+    yield open_
+    faults = [fault for desk in desks for fault in desk.faults]
+    for desk in desks:
+        desk.page.context.close()
+    assert not faults, faults
+
+
+@pytest.fixture
+def page(open_desk: OpenDesk) -> Page:
+    """Return the board as a supervisor sees it."""
+    return open_desk().page

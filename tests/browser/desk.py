@@ -1,0 +1,82 @@
+"""What a person does at the console, named as they would name it."""
+
+import gzip
+import os
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
+from tests.support.stack import PASSWORD
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "gateway/console/node_modules/axe-core/axe.min.js"
+PICTURES = ROOT / "gateway/console/screenshots"
+
+
+class Desk:
+    """One browser in front of the console; `faults` are the errors its page reported."""
+
+    def __init__(self, page: Page, url: str, locale: str = "zh-CN") -> None:
+        self.page = page
+        self.url = url
+        self.locale = locale
+        self.faults: list[str] = []
+        self.scripts: dict[str, int] = {}
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._listen)
+        page.on("response", self._weigh)
+
+    def go(self, path: str) -> None:
+        """Open an address of the console."""
+        self.page.goto(self.url + path)
+
+    def log_in(self, who: str, password: str = PASSWORD) -> None:
+        """Log in and wait for the board."""
+        self.go("/login")
+        # A choice on this device wins over the language in the person's record.
+        self.page.evaluate("locale => localStorage.setItem('baton.locale', locale)", self.locale)
+        self.page.reload()
+        self.page.fill("[name=login]", who)
+        self.page.fill("[name=password]", password)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator(".columns")).to_be_visible()
+        expect(self.card_in("lead").first).to_be_visible()
+
+    def column(self, node: str) -> Any:
+        """Return a column of the board."""
+        return self.page.locator(f"[data-node={node}]")
+
+    def card_in(self, node: str, name: str = "") -> Any:
+        """Return the cards of a column that show `name`."""
+        return self.column(node).locator("[data-lead]").filter(has_text=name)
+
+    def settled(self) -> None:
+        """Wait until nothing moves and every view has been read."""
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
+        self.page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+
+    def serious(self) -> list[str]:
+        """Return what axe finds that keeps people out."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"] if one["impact"] in ("serious", "critical")]
+
+    def overflow(self) -> int:
+        """Return by how many pixels the page is wider than the window."""
+        wider = "[document.documentElement, document.querySelector('main')].map(one => one.scrollWidth - one.clientWidth)"
+        return int(self.page.evaluate(f"Math.max(...{wider})"))
+
+    def picture(self, name: str) -> None:
+        """Keep a picture for the documentation, when asked to."""
+        if os.environ.get("BATON_SCREENSHOTS") == "1":
+            PICTURES.mkdir(exist_ok=True)
+            self.page.screenshot(path=PICTURES / f"{name}.png")
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # A refusal is an answer, not a fault of the page.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            self.faults.append(message.text)
+
+    def _weigh(self, response: Response) -> None:
+        if response.url.endswith(".js") and response.ok:
+            self.scripts[response.url] = len(gzip.compress(response.body()))

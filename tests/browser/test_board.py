@@ -1,0 +1,145 @@
+"""The board: new leads, the gate, and changes of others."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from tests.browser.company import Company
+from tests.browser.conftest import OpenDesk
+from tests.support.stack import Stack
+
+from chassis.ids import new_id
+
+
+def lead(stack: Stack, company: Company, name: str) -> str:
+    """Create a lead for a rep, with all that its first node asks for."""
+    body = {
+        "customer_name": name,
+        "contact": {"name": "沈佳宁", "phone": "13900001111"},
+        "source": "LEAD_SOURCE_REFERRAL",
+        "owner_id": company.people["lin"],
+    }
+    created = stack.call("CreateLead", body, token=company.admin)["lead"]
+    return str(created["id"])
+
+
+def unique(name: str) -> str:
+    return f"{name}{str(new_id())[-6:]}"
+
+
+def test_new_lead_needs_three_fields_and_no_mouse(open_desk: OpenDesk) -> None:
+    page = open_desk("lin").page
+    name = unique("昆山晟泰")
+    presses = 0
+
+    def press(key: str) -> None:
+        nonlocal presses
+        presses += 1
+        page.keyboard.press(key)
+
+    press("c")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[name=company]")).to_be_focused()
+    create = dialog.get_by_test_id("create").or_(dialog.locator("[data-test=create]"))
+    page.keyboard.type(name)
+    press("Tab")
+    page.keyboard.type("沈佳宁")
+    press("Tab")
+    page.keyboard.type("13912345678")
+    expect(create).to_be_disabled()  # company and contact are not enough: the source is the third
+    press("Tab")
+    press("Enter")
+    expect(page).to_have_url(re.compile(r"/leads/[0-9a-f-]{36}$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    print(f"new lead: 3 fields typed or chosen, {presses} further keys")
+    assert presses <= 6
+
+
+def test_refused_gate_asks_for_exactly_what_is_missing_and_enter_advances(
+    open_desk: OpenDesk, stack: Stack, company: Company, tmp_path: Path
+) -> None:
+    name = unique("丹阳眼镜城")
+    identity = lead(stack, company, name)
+    admin = company.admin
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=admin)
+    fields = {"date": "2026-01-15", "channel": "phone"}
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "first_contact", "fields": fields}, token=admin)
+    stack.call("SubmitNode", {"lead_id": identity, "node": "needs_confirmed", "fields": {"pain_points": ["cost", "quality"]}}, token=admin)
+    page = open_desk("lin").page
+    card = page.locator(f"[data-lead='{identity}']")
+    card.locator("a").focus()
+    page.keyboard.press("ArrowRight")
+    gate = page.get_by_role("dialog")
+    asked = gate.locator("[data-field]")
+    expect(asked).to_have_count(2)
+    assert asked.evaluate_all("all => all.map(one => one.dataset.field)") == ["pain_points", "minutes_summary"]
+    expect(gate.locator("[data-test=gate-progress]")).to_have_text("0/2 已完成")
+    expect(asked.first.get_by_role("button").first).to_be_focused()
+    for choice in ("成本过高", "质量不稳定", "数据不通"):
+        gate.get_by_role("button", name=choice).click()
+    expect(gate.locator("[data-test=gate-progress]")).to_have_text("1/2 已完成")
+    minutes = tmp_path / "会议纪要.txt"
+    minutes.write_text("客户希望三个月内上线。", encoding="utf-8")
+    gate.locator("input[type=file]").set_input_files(minutes)
+    expect(gate.get_by_text("会议纪要.txt")).to_be_visible()
+    expect(gate.locator("[data-test=gate-progress]")).to_have_text("2/2 已完成")
+    gate.get_by_role("button", name="数据不通").focus()
+    page.keyboard.press("Enter")
+    expect(gate).to_be_hidden()
+    expect(page.locator(f"[data-node=solution_demo] [data-lead='{identity}']")).to_be_visible()
+
+
+def test_complete_lead_advances_at_once_and_says_so(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    name = unique("太仓港")
+    identity = lead(stack, company, name)
+    page = open_desk("lin").page
+    page.locator(f"[data-lead='{identity}'] a").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(f"[data-node=first_contact] [data-lead='{identity}']")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=f"{name}已推进到首次接触")).to_be_visible()
+
+
+def test_change_of_somebody_else_slides_in(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    watcher, actor = open_desk("wang").page, open_desk("lin").page
+    expect(watcher.locator("footer")).to_contain_text("数据实时更新")
+    name = unique("如皋长寿")
+    identity = lead(stack, company, name)
+    expect(watcher.locator(f"[data-node=lead] [data-lead='{identity}']")).to_be_visible()
+    actor.locator(f"[data-lead='{identity}'] a").focus()
+    actor.keyboard.press("ArrowRight")
+    expect(watcher.locator(f"[data-node=first_contact] [data-lead='{identity}']")).to_be_visible()
+
+
+def test_filters_live_in_the_address(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+    desk.page.get_by_role("radio", name="我的").click()
+    expect(desk.page).to_have_url(re.compile(r"reach=mine"))
+    desk.go("/leads?q=模具")
+    expect(desk.card_in("solution_demo", "台州精锐模具")).to_be_visible()
+    expect(desk.page.locator("[data-lead]")).to_have_count(1)
+
+
+def test_search_and_jumps_work_from_the_keyboard(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("安捷")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("苏州工业园区安捷检测")
+    page.keyboard.press("g")
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile("/process$"))
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("快捷键")
+
+
+def test_card_dragged_back_asks_for_a_reason(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("海门家纺"))
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=company.admin)
+    page = open_desk("lin").page
+    page.locator(f"[data-lead='{identity}']").drag_to(page.locator("[data-node=lead] ul"))
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="退回到线索")).to_be_disabled()
+    dialog.get_by_role("textbox").fill("联系人换了")
+    dialog.get_by_role("button", name="退回到线索").click()
+    expect(page.locator(f"[data-node=lead] [data-lead='{identity}']")).to_be_visible()

@@ -1,0 +1,108 @@
+"""The lead page: what happened as sentences, follow-ups, evidence, and an owner that is away."""
+
+from playwright.sync_api import expect
+from tests.browser.company import Company
+from tests.browser.conftest import OpenDesk
+from tests.browser.test_board import lead, unique
+from tests.support.stack import Stack
+
+
+def test_timeline_tells_in_sentences_of_both_languages(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("江阴华西"))
+    rep = stack.log_in("lin")
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=rep)
+    stack.call("MarkLost", {"lead_id": identity, "reason": "预算推迟到明年"}, token=rep)
+    desk = open_desk("wang")
+    desk.go(f"/leads/{identity}")
+    story = desk.page.locator("[data-test=timeline]")
+    expect(story).to_contain_text("林若溪在首次接触标记输单")
+    expect(story).to_contain_text("原因：预算推迟到明年")
+    expect(story).to_contain_text("林若溪把线索推进到首次接触")
+    expect(story).to_contain_text("管理员建立了线索，来源是老客转介")
+    desk.page.locator("[data-test=person]").click()
+    desk.page.get_by_role("button", name="English").click()
+    expect(story).to_contain_text("林若溪 marked the lead as lost in First contact")
+    expect(story).to_contain_text("林若溪 advanced the lead to First contact")
+    expect(story).to_contain_text("管理员 created the lead; source: Referral")
+    desk.page.locator("[data-act=reopen]").click()
+    desk.page.get_by_role("dialog").get_by_role("textbox").fill("立项了")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Reopen").click()
+    expect(story).to_contain_text("王海燕 reopened the lead")
+
+
+def test_follow_up_takes_three_interactions(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("启东盖天力"))
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    composer = desk.page.locator("[data-test=composer]")
+    composer.get_by_role("button", name="拜访").click()  # 1: what it was; the cursor goes to the text
+    desk.page.keyboard.type("客户下周三来看样机")  # 2: what was said
+    desk.page.keyboard.press("Control+Enter")  # 3: keep
+    story = desk.page.locator("[data-test=timeline]")
+    expect(story).to_contain_text("林若溪的一次拜访")
+    expect(story).to_contain_text("客户下周三来看样机")
+
+
+def test_contact_is_masked_until_somebody_asks(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("靖江阀门"))
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    facts = desk.page.locator("aside.facts")
+    expect(facts).to_contain_text("1111")
+    expect(facts).not_to_contain_text("13900001111")
+    desk.page.locator("[data-test=reveal]").click()
+    expect(facts).to_contain_text("沈佳宁")
+    expect(facts).to_contain_text("13900001111")
+
+
+def test_evidence_is_kept_before_it_is_complete(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("宜兴紫砂"))
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=company.admin)
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    panel = desk.page.locator("[data-test=evidence]")
+    panel.get_by_role("button", name="电话").click()
+    panel.get_by_role("button", name="只保存").click()
+    expect(panel).to_contain_text("1/2 已完成")
+    expect(desk.page.locator("[data-test=timeline]")).to_contain_text("林若溪保存了首次接触的内容")
+    panel.get_by_role("button", name="今天").click()
+    panel.get_by_role("button", name="推进到需求确认").click()
+    expect(panel).to_contain_text("需求确认要留下的")
+
+
+def test_participants_add_up_or_are_not_sent(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("高邮湖"))
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    desk.page.locator("[data-act=participants]").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="添加").click()
+    dialog.get_by_role("combobox", name="人员").click()
+    desk.page.get_by_role("option", name="陈思远").click()
+    share = dialog.get_by_role("spinbutton")
+    share.fill("60")
+    expect(dialog.get_by_role("status")).to_contain_text("线索来源的比例合计还不是 100%")
+    expect(dialog.get_by_role("button", name="保存参与人")).to_be_disabled()
+    share.fill("100")
+    dialog.get_by_role("button", name="保存参与人").click()
+    expect(desk.page.locator("aside.facts")).to_contain_text("陈思远")
+
+
+def test_page_stands_while_the_owner_is_away(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    name = unique("兴化脱水")
+    identity = lead(stack, company, name)
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    expect(desk.page.locator("[data-test=evidence]")).to_contain_text("线索要留下的")
+    stack.stop_service("leads")
+    try:
+        expect(desk.page.locator("[data-test=timeline]")).to_be_visible()
+        desk.page.wait_for_timeout(11_000)  # the gateway calls a service missing after ten silent seconds
+        desk.page.reload()
+        expect(desk.page.get_by_role("heading", level=1)).to_have_text(name)
+        expect(desk.page.locator("[data-test=timeline]")).to_contain_text("建立了线索")
+        expect(desk.page.locator("[data-test=evidence]")).to_contain_text("线索服务暂时离线")
+        expect(desk.page.locator("footer")).to_contain_text("线索服务离线")
+        desk.picture("away-zh")
+    finally:
+        stack.start_service("leads")

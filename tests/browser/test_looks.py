@@ -1,0 +1,96 @@
+"""Every page in both languages, light and dark, on a desk and on a phone: whole, readable, and open to everybody."""
+
+import os
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenDesk
+from tests.browser.desk import Desk
+
+PAGES = {
+    "board": ("/leads", "[data-lead]"),
+    "list": ("/leads/list", "tr.row"),
+    "funnel": ("/process", "[data-test=funnel-rows] tbody tr"),
+    "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
+    "today": ("/today", "main h1"),
+}
+WIDTHS = {"desk": False, "phone": True}
+# Every pair of language, theme and width occurs; for the documentation the English desk by day as well.
+LOOKS = [("zh-CN", False, "desk"), ("en", True, "desk"), ("zh-CN", True, "phone"), ("en", False, "phone")]
+LOOKS += [("en", False, "desk")] if os.environ.get("BATON_SCREENSHOTS") == "1" else []
+
+
+def show(desk: Desk, page: str) -> None:
+    """Open a page and wait for what it is about."""
+    path, sign = PAGES[page]
+    desk.go(path)
+    expect(desk.page.locator(sign).first).to_be_visible()
+    desk.settled()
+
+
+@pytest.mark.parametrize(("locale", "dark", "width"), LOOKS)
+def test_pages_keep_nobody_out_and_fit(open_desk: OpenDesk, locale: str, dark: bool, width: str) -> None:
+    desk = open_desk("admin", locale=locale, dark=dark, phone=WIDTHS[width])
+    end = f"{locale[:2]}{'-dark' if dark else ''}{'-phone' if WIDTHS[width] else ''}"
+    faults: dict[str, object] = {}
+    for page in PAGES:
+        show(desk, page)
+        faults[page] = [*desk.serious(), *([f"wider by {desk.overflow()} px"] if desk.overflow() > 0 else [])]
+        desk.picture(f"{page}-{end}")
+    desk.go("/leads?q=安捷")
+    desk.page.locator("[data-lead] a").first.click()
+    expect(desk.page.locator("[data-test=timeline] .entry").first).to_be_visible()
+    desk.settled()
+    faults["lead"] = [*desk.serious(), *([f"wider by {desk.overflow()} px"] if desk.overflow() > 0 else [])]
+    desk.picture(f"lead-{end}")
+    assert desk.page.evaluate("document.documentElement.lang") == locale
+    desk.page.locator("[data-test=new]").click()
+    expect(desk.page.locator("[name=company]")).to_be_focused()
+    desk.settled()
+    faults["new"] = desk.serious()
+    desk.picture(f"new-{end}")
+    assert not any(faults.values()), faults
+
+
+@pytest.mark.parametrize(("locale", "name"), [("zh-CN", "gate-zh"), ("en", "gate-en")])
+def test_gate_keeps_nobody_out(open_desk: OpenDesk, locale: str, name: str) -> None:
+    desk = open_desk("wang", locale=locale)
+    card = desk.card_in("needs_confirmed", "绍兴柯桥印染联合")
+    card.hover()
+    card.get_by_role("button").click()
+    expect(desk.page.locator("[data-field=pain_points]")).to_be_visible()
+    desk.settled()
+    assert desk.serious() == []
+    desk.picture(name)
+    desk.go("/leads")
+    desk.card_in("signing", "镇江索普新材料").hover()
+    desk.card_in("signing", "镇江索普新材料").get_by_role("button").click()
+    expect(desk.page.locator("#order-id")).to_be_focused()
+    desk.settled()
+    assert desk.serious() == []
+
+
+def test_log_in_page_keeps_nobody_out(open_desk: OpenDesk) -> None:
+    desk = open_desk(None)
+    desk.go("/login")
+    expect(desk.page.locator("[name=login]")).to_be_focused()
+    assert desk.serious() == []
+    desk.picture("log-in-zh")
+
+
+def test_funnel_counts_the_company(open_desk: OpenDesk) -> None:
+    desk = open_desk("duo")
+    show(desk, "funnel")
+    expect(desk.page.locator("[data-test=funnel] li")).to_have_count(7)
+    row = desk.page.locator("[data-test=funnel-rows] tr").filter(has_text="行业峰会")
+    expect(row.locator("td").nth(1)).to_have_text("5")
+    desk.page.get_by_role("button", name="负责人").click()
+    expect(desk.page.locator("[data-test=funnel-rows]")).to_contain_text("陈思远")
+
+
+def test_operations_say_that_all_is_well(open_desk: OpenDesk) -> None:
+    desk = open_desk("admin")
+    show(desk, "operations")
+    expect(desk.page.locator("[data-test=workers] tbody tr").filter(has_text="线索服务").first).to_be_visible()
+    expect(desk.page.get_by_role("status").first).to_contain_text("一切正常")
+    expect(desk.page.locator("[data-test=queues]")).to_contain_text("无人订阅的消息")

@@ -1,0 +1,76 @@
+-- What a deployment knows, told by natural keys: no ids, no numbers, no processing times, no seals.
+-- Two deployments that were told the same are the same here, whatever happened on the way.
+-- One section for each database; every query returns (what, which, how it is).
+
+-- database: leads
+with person as (
+  select id, coalesce(state ->> 'external_id', state ->> 'display_name') as name from directory_copy where kind = 'person'
+), hands as (
+  select l.id, jsonb_agg(jsonb_build_array(w ->> 'role', w ->> 'subject_kind', coalesce(p.name, w ->> 'subject_id'), w ->> 'split_bp')
+                         order by w ->> 'role', coalesce(p.name, w ->> 'subject_id')) as participants
+    from lead l cross join jsonb_array_elements(l.participants) w left join person p on p.id = w ->> 'subject_id' group by l.id
+), known as (
+  select l.*, coalesce(l.system || ':' || l.external_id, l.customer_name || '/' || l.title) as key from lead l
+)
+select 'lead' as what, k.key as which, jsonb_build_array(
+         k.version, k.customer_name, c.normalized, k.title, k.source, k.source_ref, o.name, k.process_key, k.process_version, k.visit_no, k.node,
+         k.status, k.amount_minor, k.currency, k.industry, k.needs_customization, k.lines, k.factors, k.tags, h.participants, k.won_at, k.order_id,
+         k.lost_reason, k.voided, k.row_digest is not null, k.contact_mask, k.contact is not null, k.expected_close_at, k.imported, k.created_at)::text as how
+  from known k left join customer c on c.id = k.customer_id left join person o on o.id = k.owner_id left join hands h on h.id = k.id
+union all
+select 'visit', k.key || '#' || v.visit_no, jsonb_build_array(v.node, v.mode, v.missing, v.submitted_at is not null, v.exited_at is not null)::text
+  from visit v join known k on k.id = v.lead_id
+union all
+select 'activity', k.key || '#' || coalesce(a.external_id, ''), jsonb_build_array(a.kind, a.channel, a.keywords, a.mode, a.occurred_at)::text
+  from activity a join known k on k.id = a.lead_id
+union all
+select 'customer', normalized, name from customer
+union all
+select 'person', coalesce(state ->> 'external_id', state ->> 'display_name'), (state - 'id' - 'team_id' - 'created_by' - 'updated_by')::text
+  from directory_copy where kind = 'person'
+union all
+select 'fact', coalesce(k.key, j.subject) || '#' || j.sequence, jsonb_build_array(j.type, j.mode, coalesce(p.name, j.actor))::text
+  from journal j left join known k on k.id::text = j.subject left join person p on p.id = j.actor
+union all
+select 'process', key || '#' || version, body::text from process
+ order by 1, 2, 3;
+
+-- database: gateway
+with known as (
+  select c.*, coalesce(state ->> 'system' || ':' || (state ->> 'external_id'), customer_name || '/' || title) as key from lead_card c
+), named as (
+  select id, coalesce(external_id, display_name) as name from person
+), hands as (
+  select l.id, jsonb_agg(jsonb_build_array(w ->> 'role', w ->> 'subject_kind', coalesce(p.name, w ->> 'subject_id'), w ->> 'split_bp')
+                         order by w ->> 'role', coalesce(p.name, w ->> 'subject_id')) as participants
+    from lead_card l cross join jsonb_array_elements(coalesce(l.state -> 'participants', '[]')) w left join named p on p.id = w ->> 'subject_id' group by l.id
+)
+select 'card' as what, k.key as which, jsonb_build_array(
+         k.epoch, k.sequence, o.name, k.furthest_position, k.entered_at is not null, k.created_at, h.participants, k.missing,
+         k.state - '{id,no,customer_id,visit,last_progress_time,owner_id,participants}'::text[],
+         (k.state -> 'visit') - '{entered_time,submitted_time,exited_time}'::text[])::text as how
+  from known k left join named o on o.id = k.owner_id left join hands h on h.id = k.id
+union all
+select 'fact', k.key || '#' || f.sequence, jsonb_build_array(f.type, f.mode, coalesce(p.name, f.actor))::text
+  from lead_fact f join known k on k.id = f.lead_id left join named p on p.id = f.actor
+union all
+select 'visit', k.key || '#' || v.visit_no, (v.state - '{entered_time,submitted_time,exited_time}'::text[])::text
+  from lead_visit v join known k on k.id = v.lead_id
+union all
+select 'process', key || '#' || version, (state - '{published_time,enforce_from_time}'::text[])::text from process
+union all
+select 'board', concat_ws('/', b.process_key, b.node, coalesce(p.name, b.owner_id), b.currency), jsonb_build_array(b.leads, b.amount_minor)::text
+  from board_counter b left join named p on p.id = b.owner_id where b.leads <> 0
+union all
+select 'funnel', concat_ws('/', f.process_key, f.origin, coalesce(p.name, f.owner_id), f.source, f.status, f.node, f.furthest_position, f.currency),
+       jsonb_build_array(f.leads, f.amount_minor)::text
+  from funnel_counter f left join named p on p.id = f.owner_id where f.leads <> 0
+union all
+select 'person', coalesce(p.external_id, p.display_name), jsonb_build_array(p.display_name, p.locale, p.zone, p.roles, p.active, p.system, p.version, t.name)::text
+  from person p left join team t on t.id = p.team_id
+union all
+select 'account', a.login, p.name from account a join named p on p.id = a.person_id
+union all
+select 'told', j.subject_kind || ':' || coalesce(p.name, j.subject) || '#' || j.sequence, j.type
+  from journal j left join named p on p.id = j.subject where j.subject_kind = 'person'
+ order by 1, 2, 3;

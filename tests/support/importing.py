@@ -1,0 +1,51 @@
+"""The `baton` command as an operator runs it, against a stack of a test; and the real files, when this machine has them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.roles import Roles
+
+ROOT = Path(__file__).resolve().parents[2]
+OLIST = ROOT / "deploy" / "mappings" / "olist.toml"
+
+
+def olist_files() -> list[Path]:
+    """Return the Olist files; skips the test when this machine does not have them."""
+    folder = Path(os.environ.get("BATON_REAL_DATA", ROOT.parent / "shared" / "data")) / "olist"
+    files = [folder / "marketing_qualified_leads.csv", folder / "closed_deals.csv"]
+    if missing := [file.name for file in files if not file.exists()]:
+        pytest.skip(f"real data not here: {', '.join(missing)}; set BATON_REAL_DATA to the folder that holds olist/")
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class Cli:
+    """`baton`, told where the gateway is and who asks; it keeps its own files in `home`."""
+
+    stack: Roles
+    token: str
+    home: Path
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start a command; its output is JSON."""
+        environment = os.environ | {"BATON_GATEWAY": self.stack.grpc_address, "BATON_TOKEN": self.token, "XDG_CONFIG_HOME": str(self.home)}
+        command = [sys.executable, "-m", "baton_cli.main", "--json", *arguments]
+        return subprocess.Popen(command, env=environment, cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def run(self, *arguments: str) -> tuple[int, dict[str, Any]]:
+        """Run a command; return its exit code and what it said."""
+        process = self.start(*arguments)
+        said, complaint = process.communicate(timeout=300)
+        assert said, complaint[-2_000:]
+        return process.returncode, json.loads(said)
+
+    def import_leads(self, mapping: Path, files: Sequence[Path], *options: str) -> tuple[int, dict[str, Any]]:
+        """Run `baton import leads`."""
+        return self.run("import", "leads", "--mapping", str(mapping), *options, *map(str, files))
