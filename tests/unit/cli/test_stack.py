@@ -53,8 +53,8 @@ def variables(workspace: Workspace, service: Service, *, demo: bool = False) -> 
 
 class TestServices:
     def test_are_data_and_begin_with_what_the_gateway_asks(self) -> None:
-        assert [service.name for service in services()] == ["leads", "gateway"]
-        assert services()[1].ports == {"GATEWAY_GRPC_PORT": 50051, "GATEWAY_HTTP_PORT": 8080}
+        assert [service.name for service in services()] == ["leads", "attribution", "handoff", "notify", "gateway"]
+        assert services()[-1].ports == {"GATEWAY_GRPC_PORT": 50051, "GATEWAY_HTTP_PORT": 8080}
 
 
 class TestPorts:
