@@ -199,7 +199,11 @@ class TestExplainCredit:
     def test_says_so_when_nobody_filled_a_role(self) -> None:
         steps = explained(told(heard(a_deal([], amount_minor=None)))).steps
 
-        assert [step.sentence for step in (steps[2], steps[-2], steps[-1])] == ["STEP_ROLES_REDISTRIBUTE", "STEP_NOBODY", "STEP_AMOUNT_UNKNOWN"]
+        assert [step.sentence for step in (steps[2], steps[-2], steps[-1])] == [
+            "STEP_ROLES_REDISTRIBUTE",
+            "STEP_NOBODY",
+            "STEP_AMOUNT_UNKNOWN",
+        ]
 
     def test_is_for_those_who_answer_for_the_deal_or_share_in_it(self) -> None:
         ledger = told(WON)
