@@ -143,3 +143,45 @@ def test_card_dragged_back_asks_for_a_reason(open_desk: OpenDesk, stack: Stack, 
     dialog.get_by_role("textbox").fill("联系人换了")
     dialog.get_by_role("button", name="退回到线索").click()
     expect(page.locator(f"[data-node=lead] [data-lead='{identity}']")).to_be_visible()
+
+
+def at_signing(stack: Stack, company: Company, name: str) -> str:
+    """Take a lead through six gates with what each asks for."""
+    identity, admin = lead(stack, company, name), company.admin
+    receipt = stack.put_file(admin, "附件.pdf", name.encode())
+    evidence: dict[str, dict[str, object]] = {
+        "lead": {},
+        "first_contact": {"date": "2026-01-15", "channel": "visit"},
+        "needs_confirmed": {"pain_points": ["cost", "quality", "data"], "minutes_summary": receipt},
+        "solution_demo": {"materials": receipt, "attendees": "王总、李工"},
+        "quotation": {"quote_file": receipt, "amount": "12800000"},
+        "negotiation": {"concessions": "首年免维护费", "decision_maker": "王总"},
+    }
+    for node, fields in evidence.items():
+        stack.call("AdvanceNode", {"lead_id": identity, "from_node": node, "fields": fields}, token=admin)
+    return identity
+
+
+def test_winning_asks_for_the_order_and_the_signed_contract(open_desk: OpenDesk, stack: Stack, company: Company, tmp_path: Path) -> None:
+    name = unique("句容光伏")
+    identity = at_signing(stack, company, name)
+    page = open_desk("lin").page
+    page.locator(f"[data-node=signing] [data-lead='{identity}'] a").focus()
+    page.keyboard.press("ArrowRight")
+    gate = page.get_by_role("dialog")
+    expect(page.locator("#order-id")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(gate.get_by_role("alert").first).to_be_visible()
+    gate.get_by_label("订单号").fill("SO-2026-777")
+    gate.get_by_label("成交金额").fill("126,500.50")
+    gate.get_by_label("合同编号").fill("HT-2026-0777")
+    contract = tmp_path / "合同.pdf"
+    contract.write_bytes(b"%PDF-1.4 signed")
+    gate.locator("input[type=file]").set_input_files(contract)
+    expect(gate.locator("[data-test=gate-progress]")).to_have_text("3/3 已完成")
+    gate.get_by_label("合同编号").press("Enter")
+    expect(gate).to_be_hidden()
+    expect(page.locator(f"[data-lead='{identity}']")).to_have_count(0)
+    page.goto(f"{page.url.split('/leads')[0]}/leads/{identity}")
+    expect(page.locator("[data-test=timeline]")).to_contain_text("林若溪签下了这单，订单 SO-2026-777")
+    expect(page.locator("aside.facts")).to_contain_text("¥126,500.50")

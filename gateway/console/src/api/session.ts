@@ -1,4 +1,4 @@
-// Who is logged in. The token lives in this tab and survives a reload; a new tab asks the other tabs' store.
+// Who is logged in. The token is kept in the browser's own store, so that a reload or a new tab stays logged in.
 import { computed, reactive } from 'vue'
 
 import { Role } from '@/gen/baton/common/v1/access_pb'

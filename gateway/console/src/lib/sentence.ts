@@ -70,6 +70,8 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
     case 'GateOverridden':
       return say('overridden', { who: person(facts['by']), node: node(facts['node']) }, 'gate', [t('said.missing', { fields: missing(facts['node']) }), reason].filter(Boolean).join(' '))
     case 'ActivityRecorded':
+      if (String(facts['kind']).endsWith('NOTE')) return say('note', { who: person(facts['actor_id'] ?? entry.actor) }, 'talk')
+      if (String(facts['kind']).endsWith('MESSAGE')) return say('message', { who: person(facts['actor_id'] ?? entry.actor), channel: channelName(facts['channel']) || t('activity.MESSAGE') }, 'talk')
       return say(saysChannel(facts) ? 'activityBy' : 'activity', { who: person(facts['actor_id'] ?? entry.actor), kind: enumName('activity', facts['kind'], 'ACTIVITY_KIND_'), channel: channelName(facts['channel']) }, 'talk')
     case 'ParticipantsSet':
       return say('participants', { n: Array.isArray(facts['participants']) ? facts['participants'].length : 0 }, 'plain', carriers(facts, person))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import eventlet
 import structlog
 from nameko.runners import ServiceRunner
 from sqlalchemy import Engine, text
@@ -17,6 +18,8 @@ from chassis.messaging.topology import check_owner
 from chassis.rpc import RUNNER
 
 log = structlog.get_logger(__name__)
+
+LEAVE_WITHIN_S = 4.0
 
 
 def serve(
@@ -54,7 +57,8 @@ def serve(
     log.info("serving", workers=workers)
     run.wait(stop)
     beats.stop()
-    container.stop()
+    with eventlet.Timeout(LEAVE_WITHIN_S, False):  # without its broker the container would wait for it for ever
+        container.stop()
     probes.shutdown()
     engine.dispose()
 
