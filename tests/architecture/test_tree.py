@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FOLDERS = {"services", "gateway", "proto", "deploy", "tests", ".ci", "docs"}
-DOCUMENTS = {"README.md", "README.en.md", "CAPABILITIES.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"}
+DOCUMENTS = {"README.md", "README.zh-CN.md", "README.en.md", "CAPABILITIES.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"}
 SETTINGS = {".gitignore", ".gitattributes", ".dockerignore", ".editorconfig", ".npmrc", ".pre-commit-config.yaml", ".hadolint.yaml"}
 FILES = DOCUMENTS | SETTINGS | {"Makefile", "docker-compose.yml", "pyproject.toml"}
 SERVICES = {"chassis", "leads", "attribution", "handoff", "notify"}

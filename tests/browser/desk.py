@@ -14,6 +14,10 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "gateway/console/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "gateway/console/screenshots"
 
+# The pictures that the documentation shows; the others are looked at by the tests alone.
+KEPT = {f"{page}-{locale}" for page in ("board", "lead", "gate", "funnel", "operations", "list", "new") for locale in ("zh", "en")}
+KEPT |= {"log-in-zh", "away-zh", "board-en-dark", "lead-en-dark", "board-zh-dark-phone", "lead-zh-dark-phone", "lead-en-phone"}
+
 
 class Desk:
     """One browser in front of the console; `faults` are the errors its page reported."""
@@ -70,7 +74,7 @@ class Desk:
 
     def picture(self, name: str) -> None:
         """Keep a picture for the documentation, when asked to."""
-        if os.environ.get("BATON_SCREENSHOTS") == "1":
+        if os.environ.get("BATON_SCREENSHOTS") == "1" and name in KEPT:
             PICTURES.mkdir(exist_ok=True)
             self.page.screenshot(path=PICTURES / f"{name}.png")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -133,7 +134,7 @@ class Stack:
 
     def put_file(self, token: str, name: str, content: bytes, media_type: str = "application/pdf") -> dict[str, Any]:
         """Store a file and return its receipt."""
-        headers = {"authorization": f"Bearer {token}", "content-type": media_type, "x-file-name": name}
+        headers = {"authorization": f"Bearer {token}", "content-type": media_type, "x-file-name": quote(name)}
         answer = httpx.put(f"{self.url}/files", content=content, headers=headers, timeout=30, trust_env=False)
         if answer.status_code != 201:
             raise Refused(answer)
