@@ -14,7 +14,7 @@ from chassis.messaging.permissions import password_hash
 
 FOLDER = Path("/secrets")
 DEFINITIONS = Path("/opt/definitions.json")
-SERVICES = ("leads", "gateway")
+SERVICES = ("leads", "attribution", "handoff", "notify", "gateway")
 OPERATOR = "admin"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from google.protobuf.descriptor import FileDescriptor
 
-PACKAGES = ("baton.leads.v1", "baton.gateway.v1")
+PACKAGES = ("baton.leads.v1", "baton.attribution.v1", "baton.handoff.v1", "baton.notify.v1", "baton.gateway.v1")
 
 
 def generated_files(folder: Path) -> dict[str, Path]:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-DOCKERFILES = ("services/leads/Dockerfile", "gateway/Dockerfile")
+DOCKERFILES = (*(f"services/{name}/Dockerfile" for name in ("leads", "attribution", "handoff", "notify")), "gateway/Dockerfile")
 
 
 def program(name: str) -> str:
@@ -42,7 +42,7 @@ def make_secrets(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    for name in ("postgres", "rabbitmq", "leads", "gateway"):
+    for name in ("postgres", "rabbitmq", "leads", "attribution", "handoff", "notify", "gateway"):
         (tmp_path / name).mkdir()
     monkeypatch.setattr(module, "FOLDER", tmp_path)
     monkeypatch.setattr(module, "DEFINITIONS", root / "deploy" / "rabbitmq" / "definitions.json")
@@ -110,7 +110,7 @@ class TestMakeSecrets:
         make_secrets.main()
 
         users = {user["name"]: user for user in json.loads((tmp_path / "rabbitmq" / "definitions.json").read_text())["users"]}
-        for service in ("leads", "gateway"):
+        for service in ("leads", "attribution", "handoff", "notify", "gateway"):
             password = (tmp_path / service / "amqp_url").read_text().split(":")[2].split("@")[0]
             stored = base64.b64decode(users[service]["password_hash"])
             assert stored[4:] == hashlib.sha256(stored[:4] + password.encode()).digest()

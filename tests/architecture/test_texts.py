@@ -47,5 +47,7 @@ class TestCatalog:
 
     def test_has_no_chinese_left_in_the_english_one(self, catalog: dict[str, dict[str, str]]) -> None:
         assert not [
-            key for key, text in catalog["en"].items() if HAN.search(text.replace("接力", "")) and key.rsplit(".", 1)[-1] not in {"zh-CN", "zh", "chinese"}
+            key
+            for key, text in catalog["en"].items()
+            if HAN.search(text.replace("接力", "")) and key.rsplit(".", 1)[-1] not in {"zh-CN", "zh", "chinese"}
         ]

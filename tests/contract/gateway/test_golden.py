@@ -35,7 +35,7 @@ class TestExample:
         event = decode(*as_message(example))
 
         assert event.type == path.parent.name
-        assert event.subject == (event.body["state"].get("id") or event.body["state"]["key"])
+        assert event.subject == next(event.body["state"][name] for name in ("id", "key", "lead_id") if name in event.body["state"])
 
     def test_can_be_projected(self, path: Path, example: dict[str, Any]) -> None:
         event = decode(*as_message(example))

@@ -9,7 +9,7 @@ from google.protobuf import json_format
 from marshmallow import ValidationError
 
 from chassis.clock import Clock
-from chassis.commands import InvalidFields
+from chassis.call_refusals import InvalidFields
 from chassis.fields import violations
 from gateway.access import Method
 from gateway.call import Call

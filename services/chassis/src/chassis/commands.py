@@ -17,8 +17,9 @@ import structlog
 from marshmallow import Schema, ValidationError
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from chassis.call_refusals import InvalidFields, KeyMissing, KeyReused, NotVouchedFor, TooLate
 from chassis.clock import Clock, utc_now
-from chassis.errors import DomainError, InvalidArgument, PermissionDenied
+from chassis.errors import DomainError
 from chassis.fields import violations
 from chassis.ids import new_id
 from chassis.principal import Principal, Unauthenticated, Verifier
@@ -27,36 +28,6 @@ from chassis.texts import Catalog
 log = structlog.get_logger(__name__)
 
 MAX_KEY_LENGTH = 200
-
-
-class InvalidFields(InvalidArgument):
-    """The request's shape or values are wrong; the violations say where."""
-
-    code = "INVALID_FIELDS"
-
-
-class NotVouchedFor(PermissionDenied):
-    """No valid principal came with the call."""
-
-    code = "UNAUTHENTICATED"
-
-
-class KeyMissing(InvalidArgument):
-    """A command needs an idempotency key."""
-
-    code = "IDEMPOTENCY_KEY_MISSING"
-
-
-class KeyReused(InvalidArgument):
-    """The idempotency key was used for another request."""
-
-    code = "IDEMPOTENCY_KEY_REUSED"
-
-
-class TooLate(InvalidArgument):
-    """The caller has stopped waiting; nothing was done."""
-
-    code = "DEADLINE_EXCEEDED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
