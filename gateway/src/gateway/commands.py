@@ -16,7 +16,7 @@ from gateway.call import Call
 from gateway.directory.errors import ReferenceUnknown
 from gateway.identity.callers import Principals
 from gateway.naming import snake
-from gateway.refusals import from_wire, too_late
+from gateway.refusals import door, from_wire, too_late
 from gateway.rpc import NamekoRpc, Remote
 from gateway.storage.directory_work import DirectoryWork
 from gateway.storage.people import People
@@ -76,7 +76,7 @@ class Commands:
         method = call.method
         assert call.caller is not None  # the door lets nobody else in here
         assert call.principal is not None
-        body = json_format.MessageToDict(request, preserving_proto_field_name=True)
+        body = _plain(request)
         if method.owner != "gateway":
             await self._check_ids(body, request)
         headers = call.headers
@@ -100,6 +100,14 @@ class Commands:
         departments = {value for _, value, kind in named if kind == _DEPARTMENT}
         if unknown := await self._people.unknown(people, departments):
             raise ReferenceUnknown.at(*(path for path, value, _ in named if value in unknown))
+
+
+def _plain(request: Message) -> dict[str, Any]:
+    """Return the request as JSON. Raises Refusal for what protobuf can carry and JSON cannot: times out of range, numbers without end."""
+    try:
+        return json_format.MessageToDict(request, preserving_proto_field_name=True)
+    except (json_format.SerializeToJsonError, ValueError) as fault:
+        raise door("InvalidArgument", "MALFORMED_REQUEST", detail=str(fault).splitlines()[0][:200]) from fault
 
 
 def named_ids(body: Mapping[str, Any], message: Message, path: str = "") -> Iterator[tuple[str, str, str]]:

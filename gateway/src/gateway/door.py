@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from google.protobuf.message import Message
 from prometheus_client import Counter, Histogram
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from chassis.errors import DomainError
@@ -152,6 +152,9 @@ def _refusal_of(fault: BaseException) -> Refusal:
         return from_domain(fault)
     if isinstance(fault, TimeoutError):
         return too_late()
+    if isinstance(fault, DataError):
+        log.warning("a value that no database holds", error=type(fault.orig).__name__)
+        return door("InvalidArgument", "MALFORMED_REQUEST", detail="a text or number that cannot be stored")
     if isinstance(fault, OperationalError | InterfaceError | PoolTimeout):
         log.warning("database away", error=type(fault).__name__)
         return owner_away("gateway")
