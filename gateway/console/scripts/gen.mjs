@@ -21,6 +21,13 @@ const SOURCES = [
   'baton/gateway/v1/events.proto',
   'baton/gateway/v1/directory_service.proto',
   'baton/gateway/v1/view_service.proto',
+  'baton/gateway/v1/insight_service.proto',
+  'baton/attribution/v1/credit.proto',
+  'baton/attribution/v1/attribution_service.proto',
+  'baton/handoff/v1/ticket.proto',
+  'baton/handoff/v1/handoff_service.proto',
+  'baton/notify/v1/delivery.proto',
+  'baton/notify/v1/notify_service.proto',
 ]
 
 function files(folder, base = folder) {
