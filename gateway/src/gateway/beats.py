@@ -22,6 +22,7 @@ log = structlog.get_logger(__name__)
 EXCHANGE = "beats"
 SILENCE_S = 10.0
 FORGET_S = 3600.0
+REPLACED_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +77,15 @@ class Pulse:
         return max(self._of(service, role), key=lambda heard: heard.tick, default=None)
 
     def workers(self) -> tuple[Worker, ...]:
-        """Return every process heard of in the last hour."""
+        """Return every process heard of in the last hour; one that was replaced, for a minute."""
         now = self._now()
-        self._heard = {key: heard for key, heard in self._heard.items() if now - heard.tick < FORGET_S}
+        # A silent process that another of its role has replaced is old news after a minute; one that nobody replaced stays in sight.
+        replaced = {(heard.service, heard.role) for heard in self._heard.values() if self._lives(heard)}
+        self._heard = {
+            key: heard
+            for key, heard in self._heard.items()
+            if now - heard.tick < (REPLACED_S if (heard.service, heard.role) in replaced else FORGET_S)
+        }
         return tuple(
             Worker(
                 service=heard.service,

@@ -32,7 +32,7 @@ def golden_events() -> list[Event]:
 
 def of_lead(lead_id: str, *, owner_id: str | None, **state: Any) -> list[Event]:
     """Return the story of the first example lead, retold for another lead and owner."""
-    story = [event for event in golden_events() if event.subject == FIRST_LEAD]
+    story = [event for event in golden_events() if event.subject_kind == "lead" and event.subject == FIRST_LEAD]
     return [_retold(event, lead_id, owner_id, state) for event in story]
 
 

@@ -11,7 +11,7 @@ class FormulaFault(InvalidArgument):
     code = "FORMULA_INVALID"
 
     def __init__(self, position: int, **metadata: object) -> None:
-        super().__init__(position=position, **metadata)
+        super().__init__(violations=(), position=position, **metadata)
         self.position = position
 
 

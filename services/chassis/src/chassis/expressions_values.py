@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from chassis.expressions_faults import (
     FormulaDivisionByZero,
@@ -72,7 +72,7 @@ def equal(left: Value, right: Value, place: int) -> bool:
     return type(a) is type(b) and a == b
 
 
-def ordered(test: Callable[[object, object], bool]) -> Callable[[Value, Value, int], bool]:
+def ordered(test: Callable[[Any, Any], bool]) -> Callable[[Value, Value, int], bool]:
     """Return a comparison of two numbers or two texts; other kinds have no order."""
 
     def compare(left: Value, right: Value, place: int) -> bool:
@@ -96,7 +96,7 @@ def computed(method: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Value, 
     def compute(left: Value, right: Value, place: int) -> Decimal:
         try:
             if left.__class__ is Decimal and right.__class__ is Decimal:
-                return method(left, right)  # type: ignore[arg-type]  # both were just seen to be decimals
+                return method(left, right)  # both were just seen to be decimals
             return method(number(left, place), number(right, place))
         except DivisionByZero:
             raise FormulaDivisionByZero(place) from None
@@ -188,7 +188,7 @@ OPERATIONS: dict[str, Callable[[Value, Value, int], Value]] = {
 
 def _meet(left: Scalar, right: Scalar) -> tuple[Scalar, Scalar]:
     """Give a blank the kind of its counterpart."""
-    empty = {Decimal: ZERO, str: "", bool: False}
+    empty: dict[type, Scalar] = {Decimal: ZERO, str: "", bool: False}
     return (
         empty.get(type(right), left) if left is None else left,
         empty.get(type(left), right) if right is None else right,

@@ -16,6 +16,7 @@ from leads.domain.process import Process
 from leads.messaging.outgoing import LEAD, event_body, event_type
 from leads.storage import tables
 
+IMPORT = "import"
 ProcessOf = Callable[[str, int], Process]
 
 
@@ -56,7 +57,8 @@ class Context:
     def _origin(self, steps: Sequence[tuple[Lead, Sequence[Fact]]]) -> journal.Origin:
         return journal.Origin(
             actor=self.call.principal.sub,
-            mode="import" if all(lead.imported for lead, _ in steps) else "live",
+            # A person who bumps into the gate of an imported lead does so now: only the import itself tells history.
+            mode="import" if self.call.via == IMPORT and all(lead.imported for lead, _ in steps) else "live",
             correlation_id=self.call.correlation_id,
             traceparent=self.call.traceparent,
         )

@@ -23,7 +23,7 @@ TEMPLATE = """{{ greeting }}
 {{ footer }}
 """
 WORDS = {
-    "zh-CN": {"greeting": "您好,", "footer": "这封邮件由接力 Baton 发送;为什么收到它,可在消息页查看。"},
+    "zh-CN": {"greeting": "您好，", "footer": "这封邮件由接力 Baton 发送；为什么收到它，可在消息页查看。"},
     "en": {"greeting": "Hello,", "footer": "Sent by Baton; the inbox says why you got it."},
 }
 
