@@ -8,8 +8,8 @@ from baton.gateway.v1 import events_pb2
 from google.protobuf import json_format
 from marshmallow import ValidationError
 
-from chassis.clock import Clock
 from chassis.call_refusals import InvalidFields
+from chassis.clock import Clock
 from chassis.fields import violations
 from gateway.access import Method
 from gateway.call import Call
