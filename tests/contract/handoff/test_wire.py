@@ -9,12 +9,13 @@ from datetime import timedelta
 from typing import Any
 
 import baton.handoff.v1.handoff_service_pb2 as service_pb
-from baton.handoff.v1 import events_pb2
 import pytest
+from baton.handoff.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from marshmallow import Schema, fields
 from tests.support.handoff.make import CUSTOMIZATION, DUAN, MONDAY_9AM, a_ticket
 
+from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
 from handoff.api import schemas
@@ -129,10 +130,11 @@ class TestRequests:
 
 class TestTexts:
     def test_every_refusal_is_said_in_both_languages(self) -> None:
-        from chassis.errors import DomainError
-
-        def below(kind: type) -> set[type]:
-            return {kind, *(deeper for one in kind.__subclasses__() for deeper in below(one))}
+        def below(kind: type[DomainError]) -> set[type[DomainError]]:
+            found = {kind}
+            for one in kind.__subclasses__():
+                found |= below(one)
+            return found
 
         catalog = Catalog("handoff")
         codes = {error.code for error in below(DomainError) if error.__module__.startswith("handoff.")}
