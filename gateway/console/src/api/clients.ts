@@ -23,7 +23,7 @@ const headers: Interceptor = (next) => (request) => {
   return next(request)
 }
 
-const transport = createConnectTransport({ baseUrl: window.location.origin, useBinaryFormat: false, defaultTimeoutMs: 12_000, interceptors: [headers] })
+export const transport = createConnectTransport({ baseUrl: window.location.origin, useBinaryFormat: false, defaultTimeoutMs: 12_000, interceptors: [headers] })
 
 export const views = createClient(ViewService, transport)
 export const directory = createClient(DirectoryService, transport)
