@@ -72,7 +72,7 @@ class TestExplainCredit:
         assert reply["ruleset"]["hash"] == reply["credit"]["ruleset_hash"]
         texts = {step["code"]: step["text"] for step in reply["steps"]}
         assert texts["roles"] == {
-            "zh": "无人承担:支持。其权重按比例分给其余角色。",
+            "zh": "无人承担：支持。其权重按比例分给其余角色。",
             "en": "Nobody filled: support. Their weight goes to the other roles in proportion.",
         }
         assert texts["factors"]["zh"] == "决策因素:技术门槛(决定性)。"

@@ -55,6 +55,7 @@ class TestConsumer:
             connection.execute(text("set default_transaction_read_only = off"))
             connection.execute(text(f"alter database {name} reset default_transaction_read_only"))
             _disconnect_others(connection)
+        toy.sink.dispose()  # the test's own pooled connections were cut off too
 
         eventually(toy.is_settled, within=30)
         assert toy.one(toy.sink, "select count(*) from inbox where attempts > 0") == 0
