@@ -1,6 +1,7 @@
 """Golden examples: every event type has one, and everybody reads it the same way."""
 
 import tomllib
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ def test_every_event_type_has_an_example(event_type: str) -> None:
 @pytest.mark.parametrize(("path", "example"), GOLDEN, ids=[f"{path.parent.name}/{path.stem}" for path, _ in GOLDEN])
 class TestExample:
     def test_is_read_alike_by_proto_and_by_plain_json(self, path: Path, example: dict[str, Any]) -> None:
+        import_module(f"{path.parent.name.rpartition('.')[0]}.events_pb2")  # registers its messages
         message = GetMessageClass(descriptor_pool.Default().FindMessageTypeByName(path.parent.name))()
 
         json_format.ParseDict(example["body"], message)

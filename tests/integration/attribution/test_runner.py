@@ -75,7 +75,7 @@ class TestExplainCredit:
             "zh": "无人承担：支持。其权重按比例分给其余角色。",
             "en": "Nobody filled: support. Their weight goes to the other roles in proportion.",
         }
-        assert texts["factors"]["zh"] == "决策因素:技术门槛(决定性)。"
+        assert texts["factors"]["zh"] == "决策因素：技术门槛（决定性）。"
 
     def test_refuses_with_a_stable_code_in_both_languages(self, service: Service) -> None:
         service.database.take([an_event(heard())])
