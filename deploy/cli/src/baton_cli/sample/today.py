@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,10 @@ LEADS = 40
 As = Callable[[str], Callable[..., dict[str, Any]]]
 
 
+HANDED_OVER = 3
+PRODUCT_HEAD = "duanrui"
+
+
 def live_through(seed: int, now: datetime, as_person: As, receipts: Receipts, progress: Callable[[int], None]) -> int:
     """Create today's leads and take them as far as a day goes; return how many.
 
@@ -21,6 +25,7 @@ def live_through(seed: int, now: datetime, as_person: As, receipts: Receipts, pr
     """
     chance = random.Random(f"{seed}:{now:%Y-%m-%d}")
     day = f"sample:{seed}:{now:%Y-%m-%d}"
+    leads: list[tuple[str, str]] = []
     for number, (name, industry) in enumerate(unique_names(chance, LEADS)):
         rep = chance.choice(company.REPS).login
         call = as_person(rep)
@@ -55,5 +60,36 @@ def live_through(seed: int, now: datetime, as_person: As, receipts: Receipts, pr
                 "text": text,
             }
             call("RecordActivity", activity, key=f"{day}:{number}:activity")
+        leads.append((lead_id, rep))
         progress(1)
+    _manage(leads, as_person, key=day)
+    _ask_product(leads, as_person, receipts, key=day)
     return LEADS
+
+
+def _manage(leads: Sequence[tuple[str, str]], as_person: As, *, key: str) -> None:
+    """Supervisors hand leads to somebody else of their team, who is told."""
+    for team in company.TEAMS:
+        members = [rep.login for rep in company.REPS if rep.team == team.key]
+        own = [(lead_id, rep) for lead_id, rep in leads if rep in members][:HANDED_OVER]
+        people = {
+            person["display_name"]: person["id"] for person in as_person(team.supervisor)("ListPeople", {"page": {"size": 200}})["people"]
+        }
+        names = {rep.login: rep.name for rep in company.REPS}
+        for number, (lead_id, rep) in enumerate(own):
+            other = members[(members.index(rep) + 1 + number) % len(members)]
+            if other != rep:
+                request = {"lead_id": lead_id, "owner_id": people[names[other]], "reason": "按区域调整"}
+                as_person(team.supervisor)("AssignOwner", request, key=f"{key}:assign:{team.key}:{number}")
+
+
+def _ask_product(leads: Sequence[tuple[str, str]], as_person: As, receipts: Receipts, *, key: str) -> None:
+    """A few reps ask the product department; its head takes one on and asks back."""
+    for number, (_, rep) in enumerate(leads[:HANDED_OVER]):
+        request = {"touchpoint": "customization", "title": "与客户 ERP 对接", "inputs": {"requirement_document": receipts["contract"]}}
+        ticket = as_person(rep)("SubmitTicket", {**request, "from_dept": "sales"}, key=f"{key}:ticket:{number}")["ticket"]
+        if number == 0:
+            head = as_person(PRODUCT_HEAD)
+            head("AcceptTicket", {"ticket_id": ticket["id"]}, key=f"{key}:accept")
+            question = {"ticket_id": ticket["id"], "question": "客户的 ERP 是哪个版本，有没有标准接口？"}
+            head("AskClarification", question, key=f"{key}:ask")
