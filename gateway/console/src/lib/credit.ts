@@ -26,7 +26,7 @@ export function roleName(role: ParticipantRole | string): string {
 
 export function subjectName(line: Pick<CreditLine, 'subjectId' | 'subjectKind'>, people: Record<string, string>): string {
   if (!line.subjectId) return t('credit.nobody')
-  return people[line.subjectId] || (line.subjectKind === SubjectKind.PERSON ? t('common.somebody') : line.subjectId)
+  return people[line.subjectId] || (line.subjectKind === SubjectKind.PERSON ? t('common.somebody') : line.subjectKind === SubjectKind.DEPARTMENT ? t('credit.kind.DEPARTMENT') : line.subjectId)
 }
 
 export const bpText = (bp: number | bigint) => count(bp)
