@@ -65,12 +65,12 @@ capabilities: ## Write CAPABILITIES.md from the tests that prove each row
 	$(RUN) deploy/build/capabilities.py
 
 .PHONY: bench
-bench: setup ## Measure; figures go to docs/bench
-	$(PYTEST) -q -s tests/bench
+bench: setup ## Measure our figures beside the floors of this machine at this moment
+	$(RUN) -m tests.bench $(BENCH)
 
 .PHONY: chaos
 chaos: setup ## Kill processes at random for long and judge the outcome
-	BATON_CHAOS=full $(PYTEST) -q -s tests/chaos
+	BATON_CHAOS_KILLS=$${BATON_CHAOS_KILLS:-200} $(PYTEST) -q -s tests/chaos
 
 .PHONY: screenshots
 screenshots: setup-browser ## Take the pictures of the README from a running demo

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 from tests.support.judge import plain
 
-_SECTION = re.compile(r"^-- database: (\w+)$", re.MULTILINE)
+SECTION = re.compile(r"^-- database: (\w+)$", re.MULTILINE)
 
 Row = tuple[str, str, str, str]
 
@@ -28,5 +28,5 @@ def difference(one: list[Row], other: list[Row], *, shown: int = 10) -> list[str
 
 
 def _sections() -> list[tuple[str, str]]:
-    parts = _SECTION.split((Path(__file__).parent / "canon.sql").read_text())[1:]
+    parts = SECTION.split((Path(__file__).parent / "canon.sql").read_text())[1:]
     return [(name, query.strip().rstrip(";")) for name, query in zip(parts[::2], parts[1::2], strict=True)]

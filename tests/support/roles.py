@@ -57,9 +57,11 @@ class Roles(Stack):
         return {**os.environ, **self._shared}
 
     def start(self) -> "Roles":
-        """Start everything and return when all of it is ready."""
+        """Migrate every service, then start everything, and return when all of it is ready."""
         Stack.start(self)
         try:
+            for role in ROLES:
+                self.spawn(role)
             for role in ROLES:
                 self.wait_for(role)
         except BaseException:
@@ -68,7 +70,7 @@ class Roles(Stack):
         return self
 
     def start_service(self, service: str) -> None:
-        """Migrate with the operator's account, then start its roles without waiting for them."""
+        """Migrate, under the operator's account; a role that ran before all have would tell things to queues that are not there yet."""
         command = [sys.executable, "-m", service, "migrate"]
         with self._log(service).open("ab") as log:
             done = subprocess.run(
@@ -76,9 +78,6 @@ class Roles(Stack):
             )
         if done.returncode:
             raise NotReady(f"{service} migrate: {self.said(service)[-2_000:]}")
-        for role in ROLES:
-            if role.startswith(service):
-                self.spawn(role)
 
     def stop_service(self, service: str) -> None:
         """End a role, or both roles of a service, as a supervisor would."""

@@ -1,0 +1,133 @@
+"""`make bench`: figures and the floors of the same minutes, side by side; figures, not verdicts.
+
+The databases run without fsync, as in all tests; floors and figures alike.
+"""
+
+import argparse
+import time
+from dataclasses import dataclass
+
+from tests.bench import floors
+from tests.bench.figures import Bench
+from tests.support.judge import Judge, plain
+from tests.support.roles import lay_out
+
+from chassis.testing.broker import Broker
+from chassis.testing.postgres import Cluster
+from chassis.testing.shared import private_home
+
+NOISE = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table."""
+
+    figure: str
+    value: str
+    floor: str
+    ratio: float
+    target: float
+    at_most: bool = True
+
+    @property
+    def met(self) -> bool:
+        """Return whether the target is reached."""
+        return self.ratio <= self.target if self.at_most else self.ratio >= self.target
+
+
+def main() -> None:
+    """Measure and print."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rows", type=int, default=20_000, help="leads in the small database of P12; the large one has ten times as many")
+    rows = asked.parse_args().rows
+    broker, cluster = Broker(private_home("bench-broker")), Cluster(private_home("bench-postgres"))
+    broker.start()
+    cluster.start()
+    try:
+        measure(broker, cluster, rows)
+    finally:
+        broker.remove()
+        cluster.remove()
+
+
+def measure(broker: Broker, cluster: Cluster, rows: int) -> None:
+    """Run everything once, in an order in which nothing disturbs what follows."""
+    lines: list[Line] = []
+    vhost, database = broker.add_vhost(), plain(cluster.create("floors"))
+    stack = lay_out(broker, cluster, private_home("bench"))
+    began = time.monotonic()
+    stack.start()
+    seconds = time.monotonic() - began
+    bench = Bench(stack, Judge(cluster, stack.databases))
+    try:
+        first = quick(vhost, database)
+        rpc = floors.rpc_echo(vhost)
+        p1 = bench.p1()
+        hops = first["F_grpc"] + rpc + first["F_cte"]
+        lines.append(
+            Line(
+                "P1 create lead, p50",
+                f"{p1:.2f} ms",
+                f"F_grpc {first['F_grpc']:.2f} + F_rpc {rpc:.2f} + F_cte {first['F_cte']:.2f}",
+                p1 / hops,
+                1.6,
+            )
+        )
+        p50, p99 = bench.p6()
+        lines.append(Line("P6 event to view, p50", f"{p50:.1f} ms", f"F_ping {first['F_ping']:.2f} ms", p50 / first["F_ping"], 4))
+        lines.append(Line("P6 event to view, p99", f"{p99:.1f} ms", f"p50 {p50:.1f} ms", p99 / p50, 3))
+        rate, visible = bench.p14()
+        lines.append(Line("P14 import accepted", f"{rate:.0f}/s", "1,500/s", rate / 1_500, 1, at_most=False))
+        lines.append(Line("P14 all visible", f"{visible:.2f} x", "time of accepting", visible, 2))
+        published, single = floors.publish(vhost), floors.consume(vhost, database, 1)
+        many = floors.consume(vhost, database, 100)
+        drained = bench.p7()
+        lines.append(Line("P7 backlog drain", f"{drained:.0f}/s", f"F_pub {published:.0f}/s", drained / published, 0.5, at_most=False))
+        lines.append(Line("P7 backlog drain", f"{drained:.0f}/s", f"one by one {single:.0f}/s", drained / single, 5, at_most=False))
+        lines.append(Line("P7 (information)", f"{drained:.0f}/s", f"F_con {many:.0f}/s", drained / many, 0, at_most=False))
+        memory = bench.memory_of(broker.home, cluster.home)
+        lines.append(Line("P15 memory after an import", f"{memory:.2f} GiB", "1.4 GiB", memory / 1.4, 1))
+        lines.append(Line("P15 start", f"{seconds:.1f} s", "25 s", seconds / 25, 1))
+        lines += growth(bench, rows)
+        last = quick(vhost, database)
+    finally:
+        bench.caller.close()
+        bench.judge.close()
+        stack.stop()
+    show(lines, first, last)
+
+
+def growth(bench: Bench, rows: int) -> list[Line]:
+    """P12: the same calls with ten times the data."""
+    bench.fill(rows, 1)
+    small = {"create": bench.p1(), "advance": bench.advance(), "board": bench.board()}
+    bench.fill(rows * 10, rows + 1)
+    large = {"create": bench.p1(), "advance": bench.advance(), "board": bench.board()}
+    return [
+        Line(
+            f"P12 {what}, {rows * 10:,} leads", f"{large[what]:.2f} ms", f"{small[what]:.2f} ms at {rows:,}", large[what] / small[what], 1.3
+        )
+        for what in small
+    ]
+
+
+def quick(vhost: str, database: str) -> dict[str, float]:
+    """Measure the floors that say how quiet the machine is."""
+    return {"F_grpc": floors.grpc_echo(), "F_cte": floors.one_statement(database), "F_ping": floors.ping(vhost)}
+
+
+def show(lines: list[Line], first: dict[str, float], last: dict[str, float]) -> None:
+    """Print the table and whether the run can be trusted."""
+    print(f"{'figure':34} {'value':>12}  {'floor':46} {'ratio':>7} {'target':>8}  met")
+    for line in lines:
+        target = f"{'<=' if line.at_most else '>='} {line.target:g}"
+        print(f"{line.figure:34} {line.value:>12}  {line.floor:46} {line.ratio:7.2f} {target:>8}  {'yes' if line.met else 'NO'}")
+    moved = {name: last[name] / first[name] - 1 for name in first}
+    print("floors moved: " + ", ".join(f"{name} {change:+.0%}" for name, change in moved.items()))
+    if any(abs(change) > NOISE for change in moved.values()):
+        print("NOISY RUN: the floors moved by more than 30 %; do not compare these figures with others")
+
+
+if __name__ == "__main__":
+    main()

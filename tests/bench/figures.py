@@ -1,0 +1,156 @@
+"""Our figures: each is measured from outside, through the gateway, or read from the timestamps that the system itself leaves."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import psutil
+import psycopg
+from tests.bench.floors import timed
+from tests.support.canon import SECTION
+from tests.support.importing import OLIST, Cli
+from tests.support.judge import Judge, plain
+from tests.support.made_up import olist_like
+from tests.support.people import hire
+from tests.support.roles import Roles
+
+from baton_cli.client.caller import Caller
+from baton_cli.client.place import Place
+
+NEW = {
+    "customer_name": "测量",
+    "contact": {"name": "周", "phone": "13800000000"},
+    "source": "LEAD_SOURCE_SELF_DEV",
+    "amount_minor": "100",
+    "currency": "CNY",
+}
+EVIDENCE = {"source": "campaign", "contact": "周晓岚"}
+EVENTS_A_SECOND = 50
+LEADS = 8_000
+
+
+class Bench:
+    """A Baton, people in it, and one client over gRPC as a rep."""
+
+    def __init__(self, stack: Roles, judge: Judge) -> None:
+        self.stack, self.judge = stack, judge
+        self.admin = stack.log_in()
+        staff = hire(stack, self.admin)
+        self.caller = Caller(Place(stack.grpc_address, stack.folder / "token.json", None, staff.tokens["lin"]))
+
+    def create(self) -> str:
+        """Create a lead and return its id."""
+        return str(self.caller.call("CreateLead", NEW)["lead"]["id"])
+
+    def p1(self) -> float:
+        """Create a lead, one client: p50, ms."""
+        return median(timed(self.create))
+
+    def advance(self) -> float:
+        """Advance a node with its evidence, one client: p50, ms."""
+        leads: Iterator[str] = iter([self.create() for _ in range(230)])
+        return median(
+            timed(lambda: self.caller.call("AdvanceNode", {"lead_id": next(leads), "from_node": "lead", "fields": EVIDENCE}), 200)
+        )
+
+    def board(self) -> float:
+        """Show the board of everybody: p50, ms."""
+        with Caller(Place(self.stack.grpc_address, self.stack.folder / "token.json", None, self.admin)) as caller:
+            return median(timed(lambda: caller.call("LeadBoard", {"reach": "REACH_ALL"}), 150))
+
+    def p6(self, seconds: float = 8.0) -> tuple[float, float]:
+        """From an event's commit to its projection, at a steady rate: p50 and p99, ms."""
+        began = self.judge.ask("select clock_timestamp()")[0][0]
+        until = time.monotonic() + seconds
+        pace = threading.Semaphore(0)
+
+        def work() -> None:
+            while pace.acquire():
+                if time.monotonic() > until:
+                    return
+                self.create()
+
+        workers = [threading.Thread(target=work) for _ in range(4)]
+        for worker in workers:
+            worker.start()
+        while time.monotonic() < until:
+            time.sleep(1 / EVENTS_A_SECOND)
+            pace.release()
+        pace.release(len(workers) + EVENTS_A_SECOND * 10)
+        for worker in workers:
+            worker.join()
+        self.settle()
+        taken = self.judge.ask(
+            "select extract(epoch from c.at - f.recorded_at) * 1000 from gateway.change c"
+            " join gateway.lead_fact f on f.lead_id = c.subject and f.sequence = c.sequence"
+            f" where f.recorded_at > '{began.isoformat()}'"
+        )
+        shown = sorted(float(row[0]) for row in taken)
+        return median(shown), quantiles(shown, n=100)[98]
+
+    def p14(self) -> tuple[float, float]:
+        """Import: leads accepted a second, and how many times as long until all are visible."""
+        cli = Cli(self.stack, self.admin, self.stack.folder)
+        files = olist_like(self.stack.folder / "files", leads=LEADS)
+        began = time.monotonic()
+        code, said = cli.import_leads(OLIST, files)
+        assert code == 0, said
+        accepting = said["seconds"]
+        self.settle()
+        return LEADS / accepting, (time.monotonic() - began) / accepting
+
+    def p7(self) -> float:
+        """A backlog from journal to view, both workers started on it at once: events a second."""
+        for role in ("leads work", "gateway work"):
+            self.stack.terminate(role)
+        mapping = self.stack.folder / "backlog.toml"
+        mapping.write_text(OLIST.read_text().replace('system = "olist"', 'system = "backlog"'))
+        cli = Cli(self.stack, self.admin, self.stack.folder)
+        code, said = cli.import_leads(mapping, olist_like(self.stack.folder / "backlog", leads=LEADS, seed=3))
+        assert code == 0, said
+        backlog = int(self.judge.ask("select count(*) from leads.journal where published_at is null")[0][0])
+        before = self.judge.ask("select clock_timestamp()")[0][0]
+        for role in ("gateway work", "leads work"):
+            self.stack.spawn(role)
+        self.settle()
+        [(first, last)] = self.judge.ask(
+            f"select (select min(published_at) from leads.journal where published_at > '{before.isoformat()}'),"
+            " (select max(received_at) from gateway.inbox)"
+        )
+        return backlog / float((last - first).total_seconds())
+
+    def fill(self, rows: int, start: int) -> None:
+        """Fill both databases up to `rows` leads, without commands."""
+        lead = self.create()
+        self.settle()
+        text = (Path(__file__).parent / "fill.sql").read_text()
+        parts = SECTION.split(text)[1:]
+        for name, statements in zip(parts[::2], parts[1::2], strict=True):
+            filled = statements.replace("{from}", str(start)).replace("{to}", str(rows)).replace("{lead}", lead)
+            with psycopg.connect(plain(self.stack.databases[name]), autocommit=True) as connection:
+                for statement in filter(str.strip, filled.split(";\n")):
+                    connection.execute(statement.encode())
+
+    def memory_of(self, *homes: Path) -> float:
+        """PSS of all our processes and of the servers that live in `homes`, GiB."""
+        ours = [psutil.Process(pid) for pid in self.stack.pids().values()]
+        named = [(one, " ".join(one.info["cmdline"] or ())) for one in psutil.process_iter(["cmdline"])]
+        servers = [one for one, command in named if any(str(home) in command for home in homes)]
+        family = {one.pid: one for root in (*ours, *servers) for one in (root, *root.children(recursive=True))}
+        return float(sum(one.memory_full_info().pss for one in family.values() if one.is_running())) / 2**30
+
+    def settle(self) -> None:
+        """Wait until everything told has been shown."""
+        asked: Any = None
+        until = time.monotonic() + 300
+        while time.monotonic() < until:
+            asked = self.judge.ask(
+                "select (select count(*) from leads.journal), (select count(*) from gateway.inbox where state = 'done')"
+            )[0]
+            if asked[0] == asked[1]:
+                return
+            time.sleep(0.05)
+        raise TimeoutError(f"not everything is shown: {asked}")
