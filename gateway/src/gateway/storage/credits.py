@@ -66,6 +66,8 @@ async def deal_credits(database: ReadDatabase, *, subject_id: str | None, lead_i
         rows = (await connection.execute(statement)).all()
         shown = rows[: page.size]
         people = await database.names(connection, {found for row in shown for found in ids_in(row.state)})
+        department = d.department.c
+        people |= {row.id: row.name for row in await connection.execute(sa.select(department.id, department.name))}
     token = pages.encode(CREDITS, shown[-1].won_at, shown[-1].lead_id) if len(rows) > page.size else None
     return DealCredits(credits=tuple(row.state for row in shown), next_page_token=token, people=people, meta=meta)
 

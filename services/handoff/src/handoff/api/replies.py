@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chassis.errors import Violation
 from chassis.texts import Catalog
@@ -57,7 +58,7 @@ def dossier_reply(dossier: Dossier, work: SqlUnitOfWork) -> Json:
             "inputs": dict(ticket.inputs),
             "touchpoint": touchpoint_document(dossier.touchpoint),
             "clarifications": [_clarification(one) for one in dossier.clarifications],
-            "due_explain": _explained(ticket, dossier.touchpoint),
+            "due_explain": _explained(ticket, dossier.touchpoint, work.zone),
             "delivered": [dict(receipt) for one in dossier.remarks for receipt in one.receipts],
             "remarks": [
                 sparse({"kind": one.kind, "by": one.by, "occurred_time": instant(one.at), "text": one.text}) for one in dossier.remarks
@@ -85,9 +86,9 @@ def _clarification(one: Clarification) -> Json:
     )
 
 
-def _explained(ticket: Ticket, touchpoint: Touchpoint) -> list[dict[str, str]]:
+def _explained(ticket: Ticket, touchpoint: Touchpoint, zone: ZoneInfo) -> list[dict[str, str]]:
     steps = ticket.explain_due(touchpoint.within)
-    return [_text(code, {key: _shown(value) for key, value in values.items()}) for code, values in steps]
+    return [_text(code, {key: _shown(value, zone) for key, value in values.items()}) for code, values in steps]
 
 
 def _problem(problem: Violation) -> Json:
@@ -99,5 +100,5 @@ def _text(code: str, metadata: Mapping[str, Any]) -> dict[str, str]:
     return {"zh": texts["zh-CN"], "en": texts["en"]}
 
 
-def _shown(value: object) -> object:
-    return value.strftime("%Y-%m-%d %H:%M UTC") if isinstance(value, datetime) else value
+def _shown(value: object, zone: ZoneInfo) -> object:
+    return value.astimezone(zone).strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value

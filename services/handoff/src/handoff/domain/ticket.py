@@ -179,7 +179,7 @@ class Ticket:
             return (("due.stands", {}),)
         steps: list[tuple[str, Mapping[str, Any]]] = [
             ("due.submitted", {"at": self.submitted_at}),
-            ("due.within", {"minutes": int(within.total_seconds() // 60)}),
+            ("due.within", {"hours": f"{within.total_seconds() / 3600:g}"}),
         ]
         steps += [
             ("due.paused", {"minutes": int((one.ended_at - one.began_at).total_seconds() // 60), "at": one.began_at}) for one in self.pauses

@@ -66,6 +66,11 @@ class SqlUnitOfWork:
         return self._call.at
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The company's zone, in which times are told."""
+        return self._resources.zone
+
+    @property
     def epoch(self) -> int:
         """Epoch of the database, which stands beside every sequence."""
         return self._resources.deployment.epoch
