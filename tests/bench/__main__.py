@@ -53,7 +53,8 @@ def main() -> None:
 
 def measure(broker: Broker, cluster: Cluster, rows: int) -> None:
     """Run everything once, in an order in which nothing disturbs what follows."""
-    lines: list[Line] = []
+    lines = Lines()
+    print(f"{'figure':34} {'value':>12}  {'floor':46} {'ratio':>7} {'target':>8}  met")
     vhost, database = broker.add_vhost(), plain(cluster.create("floors"))
     stack = lay_out(broker, cluster, private_home("bench"))
     began = time.monotonic()
@@ -89,13 +90,14 @@ def measure(broker: Broker, cluster: Cluster, rows: int) -> None:
         memory = bench.memory_of(broker.home, cluster.home)
         lines.append(Line("P15 memory after an import", f"{memory:.2f} GiB", "1.4 GiB", memory / 1.4, 1))
         lines.append(Line("P15 start", f"{seconds:.1f} s", "25 s", seconds / 25, 1))
-        lines += growth(bench, rows)
+        for line in growth(bench, rows):
+            lines.append(line)
         last = quick(vhost, database)
     finally:
         bench.caller.close()
         bench.judge.close()
         stack.stop()
-    show(lines, first, last)
+    trust(first, last)
 
 
 def growth(bench: Bench, rows: int) -> list[Line]:
@@ -117,12 +119,19 @@ def quick(vhost: str, database: str) -> dict[str, float]:
     return {"F_grpc": floors.grpc_echo(), "F_cte": floors.one_statement(database), "F_ping": floors.ping(vhost)}
 
 
-def show(lines: list[Line], first: dict[str, float], last: dict[str, float]) -> None:
-    """Print the table and whether the run can be trusted."""
-    print(f"{'figure':34} {'value':>12}  {'floor':46} {'ratio':>7} {'target':>8}  met")
-    for line in lines:
+class Lines(list[Line]):
+    """The table; every row is printed when it is known, because a later measurement may fail."""
+
+    def append(self, line: Line) -> None:
+        """Add and print a row."""
+        super().append(line)
         target = f"{'<=' if line.at_most else '>='} {line.target:g}"
-        print(f"{line.figure:34} {line.value:>12}  {line.floor:46} {line.ratio:7.2f} {target:>8}  {'yes' if line.met else 'NO'}")
+        verdict = "yes" if line.met else "NO"
+        print(f"{line.figure:34} {line.value:>12}  {line.floor:46} {line.ratio:7.2f} {target:>8}  {verdict}", flush=True)
+
+
+def trust(first: dict[str, float], last: dict[str, float]) -> None:
+    """Print how much the floors have moved, which is whether the run can be trusted."""
     moved = {name: last[name] / first[name] - 1 for name in first}
     print("floors moved: " + ", ".join(f"{name} {change:+.0%}" for name, change in moved.items()))
     if any(abs(change) > NOISE for change in moved.values()):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.support.people import Staff, hire
-from tests.support.roles import Roles, lay_out
+from tests.support.roles import ROLES, Roles, lay_out
 
 from chassis.testing.broker import Broker
 from chassis.testing.eventually import eventually
@@ -56,7 +56,14 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def admin(stack: Roles) -> Desk:
-    return Desk(stack, stack.log_in())
+    """Return the administrator, once the gateway has heard of everybody."""
+    desk = Desk(stack, stack.log_in())
+
+    def heard() -> None:
+        assert len([worker for worker in desk.call("Operations").get("workers", []) if worker.get("alive")]) == len(ROLES)
+
+    eventually(heard)
+    return desk
 
 
 @pytest.fixture(scope="session")
