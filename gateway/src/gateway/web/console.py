@@ -22,6 +22,10 @@ _SECURITY = {
 }
 
 
+# Addresses that are no pages: whoever misses there must hear of it instead of getting the console.
+NOT_PAGES = frozenset({"files", "live", "healthz", "readyz", "metrics"})
+
+
 class SecureHeaders:
     """Adds what every answer to a browser must carry; an answer's own, stricter policy stays."""
 
@@ -56,6 +60,7 @@ class Console:
         page = self._folder / "index.html"
         if not page.is_file():
             return PlainTextResponse("The console has not been built: run `make console`.\n", status_code=404)
-        if "." in request.path_params.get("path", "").rsplit("/", 1)[-1]:
+        first, *rest = request.path_params.get("path", "").split("/")
+        if first in NOT_PAGES or ".." in rest or "." in (rest or [first])[-1]:
             return PlainTextResponse("not found\n", status_code=404)
         return FileResponse(page, headers={"cache-control": "no-cache"})
