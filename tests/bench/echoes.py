@@ -27,9 +27,7 @@ async def serve_grpc(port: str) -> None:
 
 def serve_rpc(amqp_url: str) -> None:
     """Echo over stock nameko."""
-    import eventlet
-
-    eventlet.monkey_patch()
+    import nameko.cli.run  # noqa: F401 - what `nameko run` does first: it makes the process cooperative
     from nameko.containers import ServiceContainer
     from nameko.rpc import rpc
 
