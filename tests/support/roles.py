@@ -152,7 +152,9 @@ class Roles(Stack):
 
     def _env(self, service: str) -> dict[str, str]:
         address = self.accounts.get(service, self.amqp_url)
-        return {**self.environment, **self.settings, "AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
+        # Without compiled files every start compiles for seconds, as many times as there are starts.
+        inherited = {name: value for name, value in self.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**inherited, **self.settings, "AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
 
 
 def lay_out(broker: Broker, cluster: Cluster, folder: Path, *, demo: bool = False) -> Roles:
