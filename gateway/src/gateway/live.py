@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -54,7 +54,6 @@ class Live:
         self._count = 0  # changes read since the start; the last one kept has this number
         self._place: Place = (0, 0)
         self._floor: Place = (0, 0)  # everything kept comes after it
-        self._followers = 0
         self._tick = asyncio.Event()
         self._ready = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -80,17 +79,6 @@ class Live:
     async def follow(self, owners: FindOwners, resume_token: str | None) -> AsyncIterator[LiveEvent]:
         """Yield what becomes visible to `owners` after the token, or from now on; ends after an hour with RESUME."""
         await self._ready.wait()
-        if self._followers == 0:
-            self._skip_to((await self._log.horizon(), 0))
-        self._followers += 1
-        try:
-            async with contextlib.aclosing(self._follow(owners, resume_token)) as events:
-                async for event in events:
-                    yield event
-        finally:
-            self._followers -= 1
-
-    async def _follow(self, owners: FindOwners, resume_token: str | None) -> AsyncGenerator[LiveEvent, None]:
         end = time.monotonic() + self._stream_s
         sight = _Sight(owners)
         if resume_token:
@@ -152,14 +140,14 @@ class Live:
             await asyncio.sleep(POLL_S)
 
     async def _read(self) -> None:
-        """Read what is decided, as soon as it is; also without a wake-up, in case one is lost. Nothing while nobody follows."""
+        """Read what is decided, as soon as it is; also without a wake-up, in case one is lost."""
         pause = POLL_S
         while True:
             try:
                 if not self._ready.is_set():
-                    self._skip_to((await self._log.horizon(), 0))
+                    self._place = self._floor = (await self._log.horizon(), 0)
                     self._ready.set()
-                changes, more = await self._log.after(self._place, limit=READ) if self._followers else ([], False)
+                changes, more = await self._log.after(self._place, limit=READ)
                 for change in changes:
                     self._keep(change)
                 pause = UNDECIDED_POLL_S if more else POLL_S
@@ -170,14 +158,7 @@ class Live:
                 pause = POLL_S
             await self.wait(pause)
 
-    def _skip_to(self, place: Place) -> None:
-        """Go on from `place`: what came before it is read from the log by those who ask for it."""
-        self._kept.clear()
-        self._place = self._floor = max(place, self._place)
-
     def _keep(self, change: Change) -> None:
-        if change.place <= self._place:
-            return  # read for followers who have left, before others came
         if len(self._kept) == self._kept.maxlen:
             self._floor = self._kept[0].place
         self._kept.append(change)
