@@ -36,8 +36,8 @@ class Insights:
 
     async def contribution_board(self, request: pb.ContributionBoardRequest, call: Call) -> pb.ContributionBoardResponse:
         """Return who carried what."""
-        since = mapping.instant(request.from_time) if request.HasField("from_time") else None
-        until = mapping.instant(request.until_time) if request.HasField("until_time") else None
+        since = mapping.instant(request, "from_time")
+        until = mapping.instant(request, "until_time")
         board = await contribution_board(self._database, since, until, meta=await self._meta(call, request.at_least, "attribution"))
         return pb.ContributionBoardResponse(
             rows=[_row(row) for row in board.rows], deals=board.deals, buckets=dict(board.buckets), meta=mapping.meta(board.meta)

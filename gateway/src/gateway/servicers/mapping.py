@@ -12,6 +12,8 @@ from google.protobuf import json_format
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from chassis.call_refusals import InvalidFields
+from chassis.errors import Violation
 from gateway.views.common import AmountSum, Meta, State, Token
 from gateway.views.funnel import FunnelRow
 from gateway.views.leads import BoardColumn, LeadCard, TimelineEntry
@@ -20,9 +22,15 @@ from gateway.views.operations import ParkedGroup, QueueDepth, Worker
 M = TypeVar("M", bound=Message)
 
 
-def instant(message: Timestamp) -> datetime:
-    """Return the instant of a message."""
-    return message.ToDatetime(tzinfo=UTC)
+def instant(request: Message, field: str) -> datetime | None:
+    """Return the instant in `field` of a request; None when unset. Raises InvalidFields outside the years 1 to 9999."""
+    if not request.HasField(field):
+        return None
+    message: Timestamp = getattr(request, field)
+    try:
+        return message.ToDatetime(tzinfo=UTC)
+    except (ValueError, OverflowError) as fault:
+        raise InvalidFields(violations=[Violation(field, "INVALID_TIME")]) from fault
 
 
 def timestamp(at: datetime | None) -> Timestamp | None:
