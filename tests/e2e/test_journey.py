@@ -212,4 +212,4 @@ def test_nothing_is_parked_unrouted_or_dead(rep: Desk, admin: Desk) -> None:
             (s, r) for s in ("leads", "gateway") for r in ("serve", "work")
         }
 
-    eventually(quiet)
+    eventually(quiet, within=60.0)  # a beat every few seconds, and later on a busy machine
