@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -43,7 +43,7 @@ class LiveEvent:
 
 
 class Live:
-    """Reads the change log once for all readers."""
+    """Reads the change log once for all readers, and only while somebody reads."""
 
     def __init__(self, database_url: str, changes: ChangeLog, *, stream_s: float = STREAM_S, alive_s: float = ALIVE_EVERY_S) -> None:
         self._dsn = driver_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
@@ -55,7 +55,9 @@ class Live:
         self._place: Place = (0, 0)
         self._floor: Place = (0, 0)  # everything kept comes after it
         self._tick = asyncio.Event()
-        self._ready = asyncio.Event()
+        self._followers = 0
+        self._followed = asyncio.Event()
+        self._reading = asyncio.Lock()  # whoever moves the place where reading stands
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -70,15 +72,23 @@ class Live:
                 await task
         self._wake()
 
-    async def wait(self, seconds: float) -> None:
-        """Return when the read model has moved, or after `seconds`."""
+    def tick(self) -> asyncio.Event:
+        """Return what is set at the next move of the read model; taken before one looks, so that no move is missed while looking."""
+        return self._tick
+
+    async def wait(self, tick: asyncio.Event, seconds: float) -> None:
+        """Return when the read model has moved since `tick` was taken, or after `seconds`."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._tick.wait()
+                await tick.wait()
 
     async def follow(self, owners: FindOwners, resume_token: str | None) -> AsyncIterator[LiveEvent]:
         """Yield what becomes visible to `owners` after the token, or from now on; ends after an hour with RESUME."""
-        await self._ready.wait()
+        async with self._followed_by_one_more(), contextlib.aclosing(self._follow(owners, resume_token)) as events:
+            async for event in events:
+                yield event
+
+    async def _follow(self, owners: FindOwners, resume_token: str | None) -> AsyncGenerator[LiveEvent]:
         end = time.monotonic() + self._stream_s
         sight = _Sight(owners)
         if resume_token:
@@ -92,6 +102,7 @@ class Live:
             yield LiveEvent(ALIVE, self._log.token(place))
         quiet_since = time.monotonic()
         while time.monotonic() < end:
+            tick = self._tick
             fresh, number, fell_behind = self._since(number)
             seen = await sight.owners()
             heard = [self._event(change, seen) for change in fresh if change.concerns(seen)]
@@ -104,8 +115,24 @@ class Live:
                 yield event
             quiet_since = time.monotonic() if heard else quiet_since
             if number == self._count:
-                await self.wait(max(0.0, min(end, quiet_since + self._alive_s) - time.monotonic()))
+                await self.wait(tick, max(0.0, min(end, quiet_since + self._alive_s) - time.monotonic()))
         yield LiveEvent(RESUME, self._log.token(place))
+
+    @contextlib.asynccontextmanager
+    async def _followed_by_one_more(self) -> AsyncIterator[None]:
+        """Have the log read meanwhile; the first follower begins at what is decided now, whatever was read for others before."""
+        async with self._reading:
+            if self._followers == 0:
+                self._place = self._floor = (await self._log.horizon(), 0)
+                self._kept.clear()
+            self._followers += 1
+            self._followed.set()
+        try:
+            yield
+        finally:
+            self._followers -= 1
+            if self._followers == 0:
+                self._followed.clear()
 
     def _since(self, number: int) -> tuple[list[Change], int, bool]:
         """Return what is kept after the change `number`, the number of the last, and whether some were already let go."""
@@ -143,20 +170,20 @@ class Live:
         """Read what is decided, as soon as it is; also without a wake-up, in case one is lost."""
         pause = POLL_S
         while True:
+            await self._followed.wait()
+            tick = self._tick
             try:
-                if not self._ready.is_set():
-                    self._place = self._floor = (await self._log.horizon(), 0)
-                    self._ready.set()
-                changes, more = await self._log.after(self._place, limit=READ)
-                for change in changes:
-                    self._keep(change)
+                async with self._reading:
+                    changes, more = await self._log.after(self._place, limit=READ)
+                    for change in changes:
+                        self._keep(change)
                 pause = UNDECIDED_POLL_S if more else POLL_S
                 if changes:
                     self._wake()
             except (DBAPIError, PoolTimeout, OSError) as fault:
                 log.warning("changes not read", error=type(fault).__name__)
                 pause = POLL_S
-            await self.wait(pause)
+            await self.wait(tick, pause)
 
     def _keep(self, change: Change) -> None:
         if len(self._kept) == self._kept.maxlen:

@@ -1,5 +1,6 @@
 """How far a view can be trusted, and waiting for one's own writes."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -21,7 +22,9 @@ OWN_KINDS = frozenset({"person", "team", "department"})  # state of this very da
 class Ticks(Protocol):
     """Something that knows when the read model has moved."""
 
-    async def wait(self, seconds: float) -> None: ...
+    def tick(self) -> asyncio.Event: ...
+
+    async def wait(self, tick: asyncio.Event, seconds: float) -> None: ...
 
 
 class Freshness:
@@ -66,13 +69,14 @@ class Freshness:
         open_tokens = [token for token in tokens if token.subject_kind not in OWN_KINDS]
         end = time.monotonic() + seconds
         while open_tokens:
+            tick = self._ticks.tick()
             open_tokens = await self._not_arrived(open_tokens)
             if not open_tokens:
                 break
             left = end - time.monotonic()
             if left <= 0:
                 return False
-            await self._ticks.wait(min(POLL_S, left))
+            await self._ticks.wait(tick, min(POLL_S, left))
         return True
 
     async def _not_arrived(self, tokens: Sequence[Token]) -> list[Token]:
