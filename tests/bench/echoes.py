@@ -27,7 +27,9 @@ async def serve_grpc(port: str) -> None:
 
 def serve_rpc(amqp_url: str) -> None:
     """Echo over stock nameko."""
-    import nameko.cli.run  # noqa: F401 - what `nameko run` does first: it makes the process cooperative
+    from chassis import green
+
+    green.patch()  # as `nameko run` does first
     from nameko.containers import ServiceContainer
     from nameko.rpc import rpc
 
