@@ -36,7 +36,7 @@ from chassis.messaging.envelope import MAX_BODY_BYTES, storable
 CHANNEL = "journal"
 """The NOTIFY channel on which writers hint that there is something to relay."""
 
-_HINT_EVERY_S = 0.02
+HINT_EVERY_S = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ class _Hint:
         with self._lock:
             if now < self._next:
                 return False
-            self._next = now + _HINT_EVERY_S
+            self._next = now + HINT_EVERY_S
             return True
 
 

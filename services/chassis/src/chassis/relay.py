@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, TextClause, select, text, tupl
 
 from chassis import seal as seals
 from chassis.faults import passing
-from chassis.journal import CHANNEL
+from chassis.journal import CHANNEL, HINT_EVERY_S
 from chassis.messaging.envelope import encode
 from chassis.messaging.publisher import BrokerAway, Outcome, Outgoing, Publisher
 
@@ -103,9 +103,11 @@ class Relay:
         driver: Any = connection.connection.dbapi_connection
         self._channel()
         while not stop.is_set():
-            if self.step(connection) < self._batch_size:
+            tried = self.step(connection)
+            if tried < self._batch_size:
                 # What arrives while nobody waits here is kept by the driver, so a hint is never missed; the poll is the rule.
-                for _ in driver.notifies(timeout=self._poll_s, stop_after=1):
+                # Where something was told, more may have been told since then without a hint of its own.
+                for _ in driver.notifies(timeout=HINT_EVERY_S if tried else self._poll_s, stop_after=1):
                     pass
 
     def _locked(self, connection: Connection) -> bool:

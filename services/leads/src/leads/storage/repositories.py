@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from chassis.bulk import BulkInsert
 from chassis.ids import new_id
@@ -19,7 +20,16 @@ from leads.domain.refusals import ProcessNotFound
 from leads.storage import tables
 from leads.storage.process_rows import process_of
 
-INSERT_CUSTOMERS = BulkInsert(tables.customer, leave_out=("created_at",), unique=("normalized",))
+# One round trip: what is known is read, what is new is written. Only names that another unit is writing at this moment come back
+# in neither, because the statement sees the table as it was before.
+FIND_OR_INSERT_CUSTOMERS = text(
+    "with asked as (select * from json_to_recordset(cast(:rows as json)) as row(id uuid, name text, normalized text)),"
+    " known as (select customer.normalized, customer.id from customer join asked using (normalized)),"
+    " made as (insert into customer (id, name, normalized)"
+    "  select id, name, normalized from asked where normalized not in (select normalized from known) order by normalized"
+    "  on conflict (normalized) do nothing returning normalized, id)"
+    " select normalized, id from known union all select normalized, id from made"
+)
 INSERT_ACTIVITIES = BulkInsert(tables.activity, unique=("lead_id", "external_id"), returning="id")
 NOISE = re.compile(r"[\s\W_]+")
 
@@ -40,22 +50,20 @@ class CustomerRepository:
         """Return the customer's id for every name, creating those that are new."""
         keys = {name: normalized(name) for name in names}
         first_spelling = {key: name for name, key in reversed(keys.items())}
-        known = self._find(first_spelling)
-        fresh = [
-            {"id": str(new_id()), "name": first_spelling[key], "normalized": key} for key in sorted(first_spelling) if key not in known
-        ]
-        if fresh:
-            # Sorted, so that two imports meeting here wait for each other instead of locking each other out.
-            INSERT_CUSTOMERS(self._connection, fresh)
-            known = {**known, **self._find([row["normalized"] for row in fresh])}
+        # Sorted, so that two imports meeting here wait for each other instead of locking each other out.
+        rows = [{"id": str(new_id()), "name": first_spelling[key], "normalized": key} for key in sorted(first_spelling)]
+        found = self._connection.execute(FIND_OR_INSERT_CUSTOMERS, {"rows": json.dumps(rows, ensure_ascii=False)})
+        known = {row.normalized: str(row.id) for row in found}
+        if elsewhere := [key for key in first_spelling if key not in known]:
+            known |= self._find(elsewhere)
         return {name: known[key] for name, key in keys.items()}
 
     def name_of(self, customer_id: str) -> str | None:
         """Return the customer's name, None when there is no such customer."""
         return self._connection.execute(select(tables.customer.c.name).where(tables.customer.c.id == customer_id)).scalar_one_or_none()
 
-    def _find(self, keys: Mapping[str, str] | Sequence[str]) -> dict[str, str]:
-        query = select(tables.customer.c.normalized, tables.customer.c.id).where(tables.customer.c.normalized == func.any(list(keys)))
+    def _find(self, keys: Sequence[str]) -> dict[str, str]:
+        query = select(tables.customer.c.normalized, tables.customer.c.id).where(tables.customer.c.normalized == func.any(keys))
         return {row.normalized: row.id for row in self._connection.execute(query)}
 
 
