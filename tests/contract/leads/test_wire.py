@@ -15,18 +15,31 @@ from baton.leads.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from google.protobuf.message import Message
 from marshmallow import Schema, fields
-from tests.support.leads.make import LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
+from tests.support.leads.make import FIVE_DAYS, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
+from leads.api import dwell as dwelling
 from leads.api import schemas
 from leads.api.parts import Struct
 from leads.domain import facts
 from leads.domain.deal import DealLine, DecisionFactor, Participant
-from leads.domain.kinds import ActivityKind, AssignMode, FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
+from leads.domain.dwell import DwellRules, Stall
+from leads.domain.kinds import (
+    ActivityKind,
+    AssignMode,
+    DwellClock,
+    FactorKind,
+    LeadSource,
+    LeadStatus,
+    Mode,
+    ParticipantRole,
+    StallReason,
+    SubjectKind,
+)
 from leads.messaging.outgoing import event_body, event_type, own
-from leads.messaging.wire import process_state
+from leads.messaging.wire import dwell_rules, process_state
 
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
 FULL = replace(
@@ -47,6 +60,8 @@ FULL = replace(
     contact_mask="王** 138****5678",
     expected_close_at=MONDAY_9AM + timedelta(days=30),
     imported=True,
+    breached=("solution_demo-5d",),
+    stall=Stall(reason=StallReason.BUDGET, until=MONDAY_9AM, by=WANG),
 )
 STAY = replace(a_visit("needs_confirmed", visit_no=3, fields={"pain_points": ["cost"]}), exited_at=MONDAY_9AM, owner_at_exit=WANG)
 FACTS: list[facts.Fact] = [
@@ -74,6 +89,20 @@ FACTS: list[facts.Fact] = [
     facts.LeadLost(at=MONDAY_9AM, reason="预算取消", node="quotation"),
     facts.DealCorrected(at=MONDAY_9AM, reason="金额", changed=("amount_minor",)),
     facts.DealVoided(at=MONDAY_9AM, reason="退单"),
+    facts.DwellBreached(
+        at=MONDAY_9AM,
+        node="solution_demo",
+        visit_no=4,
+        rule_id="solution_demo-5d",
+        dwell_s=432_004,
+        threshold_s=432_000,
+        clock=DwellClock.NATURAL,
+        due_at=MONDAY_9AM,
+        to_ids=(WANG, LI),
+        supervisor_id=LI,
+    ),
+    facts.DwellCleared(at=MONDAY_9AM, node="solution_demo", visit_no=4, rule_ids=("solution_demo-5d",)),
+    facts.LeadStalled(at=MONDAY_9AM, node="solution_demo", reason=StallReason.BUDGET, until=MONDAY_9AM),
 ]
 
 
@@ -103,6 +132,11 @@ class TestEvents:
         assert {type(fact).__name__ for fact in FACTS} == {kind.__name__ for kind in facts.Fact.__subclasses__()}
         assert all(own(fact) for fact in FACTS)
 
+    def test_dwell_rules_are_what_their_message_would_write(self) -> None:
+        state = dwell_rules(DwellRules(version=2, rules=(FIVE_DAYS,)))
+
+        assert again(state, "baton.leads.v1.DwellRulesState") == state
+
     def test_a_process_is_what_its_message_would_write(self) -> None:
         state = process_state(STANDARD)
 
@@ -119,7 +153,7 @@ class TestEvents:
 
 
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in vars(schemas).items():
+    for name, schema in {**vars(schemas), **vars(dwelling)}.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
 

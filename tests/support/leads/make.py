@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
 from chassis.commands import Call
 from chassis.principal import Principal, Scope
 from leads.domain.contact import Contact
-from leads.domain.kinds import LeadSource, LeadStatus
+from leads.domain.dwell import DwellRule
+from leads.domain.kinds import DwellClock, DwellRecipient, LeadSource, LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.visit import Visit
@@ -33,6 +34,14 @@ def standard() -> Process:
 
 
 STANDARD = standard()
+FIVE_DAYS = DwellRule(
+    key="solution_demo-5d",
+    process_key="standard",
+    node="solution_demo",
+    clock=DwellClock.NATURAL,
+    threshold=timedelta(days=5),
+    recipients=(DwellRecipient.REP, DwellRecipient.SUPERVISOR),
+)
 
 EVIDENCE: Mapping[str, Mapping[str, Any]] = {
     "lead": {"source": "campaign", "contact": "王** 138****5678"},

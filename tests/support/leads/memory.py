@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from itertools import count
 from typing import Any
 
-from tests.support.leads.make import STANDARD
+from tests.support.leads.make import FIVE_DAYS, STANDARD
 
+from chassis.calendar import Calendar
 from chassis.commands import Call
 from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
 from leads.domain.activity import Activity
 from leads.domain.contact import Contact
+from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
@@ -35,6 +39,9 @@ class MemoryStore:
         self.activities: dict[str, Activity] = {}
         self.processes: dict[tuple[str, int], Process] = {("standard", 1): STANDARD}
         self.journal: list[tuple[str, int, Fact]] = []
+        self.watch_at: dict[str, datetime | None] = {}
+        self.dwell_rules = DwellRules(version=1, rules=(FIVE_DAYS,))
+        self.supervisors: dict[str, str] = {}
         self.audit: list[tuple[str, str, str]] = []
         self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
         self.numbers = (f"L-{number:06d}" for number in count(1))
@@ -55,6 +62,7 @@ class MemoryUnitOfWork:
         self.is_demo = demo
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at)
         self.leads = MemoryLeads(store, self)
+        self.dwell = MemoryDwell(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -68,6 +76,9 @@ class MemoryUnitOfWork:
 
     def reaches(self, owner_id: str | None) -> bool:
         return self._reach(self.principal, owner_id)
+
+    def supervisor_of(self, person_id: str) -> str | None:
+        return self.store.supervisors.get(person_id)
 
     def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         return values
@@ -102,6 +113,7 @@ class MemoryLeads:
             self._store.contacts[one.lead.id] = one.contact
             self._store.digests[one.lead.id] = one.row_digest
             self._put(one.lead.id, [one.lead.visit])
+            self._watch(one.lead)
             self._tell(one.lead, one.told)
             stored.append(one.lead)
         return stored
@@ -115,6 +127,7 @@ class MemoryLeads:
         self._store.leads[lead.id] = saved
         self._put(lead.id, [fact.left for fact in facts if isinstance(fact, (NodeEntered, LeadWon))])
         self._put(lead.id, [lead.visit])
+        self._watch(lead)
         self._tell(saved, facts)
         return saved
 
@@ -139,12 +152,40 @@ class MemoryLeads:
     def numbers(self, count: int) -> Sequence[str]:
         return [next(self._store.numbers) for _ in range(count)]
 
+    def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
+        due = sorted((when, lead_id) for lead_id, when in self._store.watch_at.items() if when is not None and when <= at)
+        return [self._store.leads[lead_id] for _, lead_id in due[:limit]]
+
+    def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
+        self._store.watch_at.update(instants)
+
+    def _watch(self, lead: Lead) -> None:
+        self._store.watch_at[lead.id] = lead.last_progress_at if lead.status is LeadStatus.OPEN else None
+
     def _put(self, lead_id: str, visits: Sequence[Visit]) -> None:
         for visit in visits:
             self._store.visits[lead_id, visit.visit_no] = visit
 
     def _tell(self, lead: Lead, facts: Sequence[Fact]) -> None:
         self._store.journal += [(lead.id, lead.version - len(facts) + number, fact) for number, fact in enumerate(facts, 1)]
+
+
+class MemoryDwell:
+    calendar = Calendar()
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def rules(self, *, for_change: bool = False) -> DwellRules:
+        return self._store.dwell_rules
+
+    def save(self, before: DwellRules, after: DwellRules) -> DwellRules:
+        changed = {(rule.process_key, rule.node) for rule in {*before.rules} ^ {*after.rules}}
+        for lead in self._store.leads.values():
+            if lead.status is LeadStatus.OPEN and (lead.process_key, lead.node) in changed:
+                self._store.watch_at[lead.id] = lead.last_progress_at
+        self._store.dwell_rules = after
+        return after
 
 
 class MemoryCustomers:

@@ -10,13 +10,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 
 from chassis import deployment
+from chassis.calendar import Calendar
 from chassis.commands import Call
 from chassis.database import open_engine
 from chassis.migrate import upgrade
 from chassis.receipts import ReceiptVerifier
 from chassis.sealing import Seal
 from leads.storage import tables
-from leads.storage.defaults import publish_defaults
+from leads.storage.defaults import begin_dwell_rules, publish_defaults
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
@@ -37,7 +38,9 @@ def build(url: str) -> None:
     engine = open_engine(url)
     upgrade(engine, "leads")
     with engine.begin() as connection:
-        publish_defaults(connection, deployment.ensure(connection, tables.deployment, demo=True))
+        here = deployment.ensure(connection, tables.deployment, demo=True)
+        publish_defaults(connection, here)
+        begin_dwell_rules(connection, here)
     engine.dispose()
 
 
@@ -55,6 +58,7 @@ class Database:
             deployment=here,
             numbers=Numbers(),
             processes=ProcessRepository(),
+            calendar=Calendar(),
         )
 
     def work(self, call: Call) -> AbstractContextManager[SqlUnitOfWork]:

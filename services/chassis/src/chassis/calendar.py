@@ -5,12 +5,14 @@ Days are taken in the calendar's own zone, lengths in real seconds: an hour is a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -176,3 +178,37 @@ def _public(code: str, day: date) -> tuple[str | None, bool]:
     """Return the public holiday's name and whether the day is a make-up day; the library grows its years as they are asked for."""
     public = _country(code)
     return public.get(day), day in public.weekend_workdays
+
+
+def load(path: str | None) -> Calendar:
+    """Return the calendar that a TOML file describes; without one, office hours in China.
+
+    Keys: `zone`, `country` ("" for none), `week` (seven lists of "09:00-12:00"), tables `holidays` (date = name) and `overrides`
+    (date = list of windows), `make_up_days` (list of dates).
+
+    Raises:
+        ValueError: the file says something that is no calendar.
+        OSError: it cannot be read.
+    """
+    if path is None:
+        return Calendar()
+    told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    default = Calendar()
+    return Calendar(
+        zone=ZoneInfo(told.get("zone", default.zone)).key,
+        week=tuple(_windows(day) for day in told["week"]) if "week" in told else default.week,
+        country=told.get("country", default.country) or None,
+        holidays={date.fromisoformat(day): str(name) for day, name in told.get("holidays", {}).items()},
+        make_up_days=frozenset(date.fromisoformat(str(day)) for day in told.get("make_up_days", ())),
+        overrides={date.fromisoformat(day): _windows(windows) for day, windows in told.get("overrides", {}).items()},
+    )
+
+
+def _windows(written: Iterable[str]) -> tuple[Window, ...]:
+    edges = [[_minutes(edge) for edge in window.split("-")] for window in written]
+    return tuple(Window(start, end) for start, end in edges)
+
+
+def _minutes(written: str) -> int:
+    hours, _, minutes = written.strip().partition(":")
+    return int(hours) * 60 + int(minutes)

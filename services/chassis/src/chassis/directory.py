@@ -94,6 +94,15 @@ class Directory:
         """Return the public states of all entries of a kind; meant for the few: departments, teams."""
         return list(self._connection.execute(select(self._table.c.state).where(self._table.c.kind == kind)).scalars())
 
+    def supervisor_of(self, person_id: str) -> str | None:
+        """Return the supervisor of the person's team, else of the nearest team above; never the person."""
+        person = self.state("person", person_id)
+        for team in self._teams_above(person.get("team_id") if person else None):
+            supervisor = (self.state("team", team) or {}).get("supervisor_id")
+            if supervisor and supervisor != person_id:
+                return str(supervisor)
+        return None
+
     def reaches(self, principal: Principal, owner_id: str | None) -> bool:
         """Say whether the principal's scope covers what `owner_id` owns; what nobody owns belongs to everybody's team."""
         if principal.scope is Scope.ALL:

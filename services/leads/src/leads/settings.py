@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from environs import FileAwareEnv
 
+from chassis import calendar
+from chassis.calendar import Calendar
 from chassis.settings import read
 
 
@@ -19,6 +21,7 @@ class Settings:
         principal_public_key: PEM of the gateway's public key.
         sealing_key: 32 bytes that seal personal data.
         demo: whether a database that is created now becomes a demo.
+        calendar: the company's working time, from the file that BATON_CALENDAR_PATH names; office hours in China when it names none.
     """
 
     database_url: str
@@ -28,6 +31,7 @@ class Settings:
     sealing_key: bytes
     demo: bool
     workers: int
+    calendar: Calendar
 
 
 def load() -> Settings:
@@ -46,4 +50,5 @@ def _build(env: FileAwareEnv) -> Settings:
         sealing_key=base64.b64decode(sealing_key or ""),
         demo=env.bool("BATON_DEMO", False),
         workers=env.int("LEADS_WORKERS", 10),
+        calendar=calendar.load(env.str("BATON_CALENDAR_PATH", None)),
     )

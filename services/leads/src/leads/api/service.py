@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chassis.rpc import Calls, command
-from leads.api import replies, schemas
+from chassis.rpc import Calls, command, sweep
+from leads.api import dwell, replies, schemas
 from leads.domain.contact import Contact
+from leads.domain.dwell import DwellRules
 from leads.domain.lead import Lead
 from leads.usecases import advance_node as advancing
+from leads.usecases import alert_dwell as alerting
 from leads.usecases import assign_owner as assigning
 from leads.usecases import correct_deal as correcting
 from leads.usecases import create_lead as creating
+from leads.usecases import end_stall as unstalling
 from leads.usecases import flag_customization as flagging
 from leads.usecases import get_evidence as reading
 from leads.usecases import import_leads as importing
 from leads.usecases import mark_lost as losing
 from leads.usecases import mark_won as winning
+from leads.usecases import put_dwell_rule as ruling
 from leads.usecases import record_activity as recording
+from leads.usecases import remove_dwell_rule as unruling
 from leads.usecases import reopen_lead as reopening
 from leads.usecases import reveal_contact as revealing
 from leads.usecases import set_participants as setting
+from leads.usecases import stall_lead as stalling
 from leads.usecases import submit_node as submitting
 from leads.usecases import void_deal as voiding
 from leads.usecases.ports import UnitOfWork
 
+WATCH_EVERY_S = 5.0
+
 
 class LeadsService:
-    """Every method of baton.leads.v1.LeadService."""
+    """Every method of baton.leads.v1.LeadService, and the sweep of leads that stand still."""
 
     name = "leads"
     calls = Calls()
@@ -106,3 +114,28 @@ class LeadsService:
     def reveal_contact(self, query: revealing.RevealContact, work: UnitOfWork) -> Contact:
         """RevealContact."""
         return revealing.reveal_contact(query, work=work)
+
+    @command(dwell.StallLeadSchema, replies.lead_reply)
+    def stall_lead(self, command: stalling.StallLead, work: UnitOfWork) -> Lead:
+        """StallLead."""
+        return stalling.stall_lead(command, work=work)
+
+    @command(dwell.EndStallSchema, replies.lead_reply)
+    def end_stall(self, command: unstalling.EndStall, work: UnitOfWork) -> Lead:
+        """EndStall."""
+        return unstalling.end_stall(command, work=work)
+
+    @command(dwell.PutDwellRuleSchema, dwell.dwell_rules_reply)
+    def put_dwell_rule(self, command: ruling.PutDwellRule, work: UnitOfWork) -> DwellRules:
+        """PutDwellRule."""
+        return ruling.put_dwell_rule(command, work=work)
+
+    @command(dwell.RemoveDwellRuleSchema, dwell.dwell_rules_reply)
+    def remove_dwell_rule(self, command: unruling.RemoveDwellRule, work: UnitOfWork) -> DwellRules:
+        """RemoveDwellRule."""
+        return unruling.remove_dwell_rule(command, work=work)
+
+    @sweep(WATCH_EVERY_S)
+    def alert_dwell(self, work: UnitOfWork) -> int:
+        """Tell of leads that have stood too long."""
+        return alerting.alert_dwell(work=work)

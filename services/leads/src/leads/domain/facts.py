@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain.deal import Participant
-from leads.domain.kinds import ActivityKind, AssignMode, LeadSource, Mode
+from leads.domain.kinds import ActivityKind, AssignMode, DwellClock, LeadSource, Mode, StallReason
 from leads.domain.visit import Visit
 
 
@@ -147,3 +147,36 @@ class DealVoided(Fact):
     """A won deal was declared void."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DwellBreached(Fact):
+    """The lead has stood longer than a rule allows; lengths in seconds of the rule's clock."""
+
+    node: str
+    visit_no: int
+    rule_id: str
+    dwell_s: int
+    threshold_s: int
+    clock: DwellClock
+    due_at: datetime
+    to_ids: tuple[str, ...]
+    supervisor_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DwellCleared(Fact):
+    """A lead that stood too long made progress, moved on or was closed."""
+
+    node: str
+    visit_no: int
+    rule_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadStalled(Fact):
+    """Somebody said why the lead stands still; no `until` when the stall was ended."""
+
+    node: str
+    reason: StallReason
+    until: datetime | None

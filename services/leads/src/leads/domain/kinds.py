@@ -104,3 +104,27 @@ class FieldType(StrEnum):
     CHOICE = "choice"
     MULTI_CHOICE = "multi_choice"
     FILE = "file"
+
+
+class DwellClock(StrEnum):
+    """How the time a lead stands still is counted."""
+
+    NATURAL = "natural"
+    BUSINESS = "business"
+
+
+class DwellRecipient(StrEnum):
+    """Who hears that a lead stands still."""
+
+    REP = "rep"
+    SUPERVISOR = "supervisor"
+
+
+class StallReason(StrEnum):
+    """Why a lead may stand still for a while."""
+
+    CONTACT_AWAY = "contact_away"
+    BUDGET = "budget"
+    PROCEDURE = "procedure"
+    WAITING_FOR_US = "waiting_for_us"
+    SEASON = "season"

@@ -9,6 +9,7 @@ from typing import Any
 
 from leads.domain import facts
 from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.dwell import Stall, settling
 from leads.domain.facts import Fact
 from leads.domain.gate import pass_gate
 from leads.domain.kinds import AssignMode, FieldType, LeadSource, LeadStatus, Mode
@@ -73,6 +74,9 @@ class Lead:
     contact_mask: str | None = None
     expected_close_at: datetime | None = None
     imported: bool = False
+    alerted: tuple[str, ...] = ()
+    breached: tuple[str, ...] = ()
+    stall: Stall | None = None
     version: int = 0
 
     @property
@@ -82,7 +86,7 @@ class Lead:
 
     def assign(self, owner_id: str | None, *, actor: Actor) -> Step:
         """Give the lead to a person, or to nobody; the same owner again changes nothing. Raises LeadClosed."""
-        self._must_be_open()
+        self.must_be_open()
         if owner_id == self.owner_id:
             return self, ()
         fact: Fact
@@ -93,9 +97,10 @@ class Lead:
             fact = facts.LeadPooled(at=actor.at, from_owner=self.owner_id)
         return self._touched(owner_id=owner_id), (fact,)
 
+    @settling
     def submit(self, process: Process, given: Mapping[str, Any], *, actor: Actor, mode: Mode = Mode.REALTIME) -> Step:
         """Save evidence of the open node, complete or not. Raises LeadClosed, EvidenceInvalid."""
-        self._must_be_open()
+        self.must_be_open()
         node = process.node(self.node)
         visit = self.visit.submit(node, given, by=actor.id, at=actor.at, mode=mode)
         changes: dict[str, Any] = {"visit": visit}
@@ -107,6 +112,7 @@ class Lead:
             changes["amount_minor"] = None if amount is None else int(amount)
         return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit),)
 
+    @settling
     def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor) -> Step:
         """Leave the open node for the next, over optional nodes, or back with a reason.
 
@@ -116,7 +122,7 @@ class Lead:
             NodeNotReachable: mandatory nodes would be skipped, or there is no next node.
             ReasonMissing: going back without saying why.
         """
-        self._must_be_open()
+        self.must_be_open()
         successor = process.successor(self.node)
         target = process.node(to_node) if to_node is not None else successor
         if target is None or target.key == self.node:
@@ -136,12 +142,13 @@ class Lead:
         moved = self._touched(visit=entered, last_progress_at=max(self.last_progress_at, actor.at))
         return moved, (*overrides, facts.NodeEntered(at=actor.at, node=target.key, visit_no=entered.visit_no, left=left))
 
+    @settling
     def win(self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor) -> Step:
         """Complete the last node with the order; `deal` overrides amount, currency and lines.
 
         Raises: LeadClosed, NotLastNode, GateIncomplete.
         """
-        self._must_be_open()
+        self.must_be_open()
         if self.node != process.last.key:
             raise NotLastNode(lead_id=self.id, node=self.node, last=process.last.key)
         overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor.id, via=actor.via, at=actor.at)
@@ -157,14 +164,16 @@ class Lead:
         fact = facts.LeadWon(at=actor.at, order_id=order_id, amount_minor=won.amount_minor, won_at=actor.at, left=left)
         return won, (*overrides, fact)
 
+    @settling
     def lose(self, *, reason: str, actor: Actor) -> Step:
         """Give the lead up. Raises LeadClosed."""
-        self._must_be_open()
+        self.must_be_open()
         left = self.visit.leave(at=actor.at, owner=self.owner_id)
         return self._touched(visit=left, status=LeadStatus.LOST, lost_reason=reason), (
             facts.LeadLost(at=actor.at, reason=reason, node=self.node),
         )
 
+    @settling
     def reopen(self, process: Process, *, reason: str, actor: Actor) -> Step:
         """Open a lost lead again where it stood, with the evidence it had, as a new visit. Raises LeadNotLost."""
         if self.status is not LeadStatus.LOST:
@@ -176,14 +185,15 @@ class Lead:
 
     def set_participants(self, participants: tuple[Participant, ...], *, actor: Actor) -> Step:
         """Set who carries the lead, all at once. Raises LeadClosed; a won deal is corrected, not changed."""
-        self._must_be_open()
+        self.must_be_open()
         return self._touched(participants=participants), (facts.ParticipantsSet(at=actor.at, participants=participants),)
 
     def flag_customization(self, flag: facts.CustomizationFlagged) -> Step:
         """Say that the deal needs something made for it; said again, it is told again with its new documents. Raises LeadClosed."""
-        self._must_be_open()
+        self.must_be_open()
         return self._touched(needs_customization=True, expected_close_at=flag.expected_close_at or self.expected_close_at), (flag,)
 
+    @settling
     def record(self, activity: facts.ActivityRecorded) -> Step:
         """Note a step taken with the customer; it is progress when it is real, recent work on an open lead."""
         progress = activity.kind.is_progress and activity.mode is Mode.REALTIME and self.status is LeadStatus.OPEN
@@ -212,12 +222,14 @@ class Lead:
         if node is not None and node != self.node:
             raise NodeMoved(lead_id=self.id, node=self.node, believed=node)
 
-    def _touched(self, **changes: Any) -> Lead:
-        return replace(self, imported=False, **changes)
-
-    def _must_be_open(self) -> None:
+    def must_be_open(self) -> Lead:
+        """Return the lead. Raises LeadClosed when it is won, lost or merged."""
         if self.status is not LeadStatus.OPEN:
             raise LeadClosed(lead_id=self.id, status=self.status.value)
+        return self
+
+    def _touched(self, **changes: Any) -> Lead:
+        return replace(self, imported=False, **changes)
 
     def _must_be_won(self) -> None:
         if self.status is not LeadStatus.WON:

@@ -13,6 +13,8 @@ PACKAGE = "baton.leads.v1"
 LEAD = "lead"
 PROCESS = "process"
 PROCESS_PUBLISHED = f"{PACKAGE}.ProcessPublished"
+DWELL_RULES = "dwell_rules"
+DWELL_RULES_CHANGED = f"{PACKAGE}.DwellRulesChanged"
 
 
 def event_type(fact: facts.Fact) -> str:
@@ -129,3 +131,32 @@ def _(fact: facts.LeadLost) -> Json:
 @own.register
 def _(fact: facts.DealCorrected) -> Json:
     return {"reason": fact.reason, "changed": list(fact.changed)}
+
+
+@own.register
+def _(fact: facts.DwellBreached) -> Json:
+    return {
+        "node": fact.node,
+        "visit_no": fact.visit_no,
+        "rule_id": fact.rule_id,
+        "dwell_s": str(fact.dwell_s),
+        "threshold_s": str(fact.threshold_s),
+        "clock": f"DWELL_CLOCK_{fact.clock.name}",
+        "due_time": instant(fact.due_at),
+        "to_ids": list(fact.to_ids),
+        "supervisor_id": fact.supervisor_id,
+    }
+
+
+@own.register
+def _(fact: facts.DwellCleared) -> Json:
+    return {"node": fact.node, "visit_no": fact.visit_no, "rule_ids": list(fact.rule_ids)}
+
+
+@own.register
+def _(fact: facts.LeadStalled) -> Json:
+    return {
+        "node": fact.node,
+        "reason": f"STALL_REASON_{fact.reason.name}",
+        "until_time": instant(fact.until) if fact.until else None,
+    }

@@ -10,11 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.dwell import DwellRule, DwellRules, Stall
 from leads.domain.lead import Lead
 from leads.domain.process import Label, Process, ProcessNode, RequiredField
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]
+DWELL_KEY = "dwell"
 
 
 def instant(value: datetime) -> str:
@@ -64,8 +66,32 @@ def lead_state(lead: Lead, process: Process) -> Json:
             "contact_mask": lead.contact_mask,
             "imported": lead.imported,
             "expected_close_time": instant(lead.expected_close_at) if lead.expected_close_at else None,
+            "dwell_breached": list(lead.breached),
+            "stall": stall(lead.stall) if lead.stall else None,
         }
     )
+
+
+def stall(said: Stall) -> Json:
+    """Return Stall."""
+    return {"reason": f"STALL_REASON_{said.reason.name}", "until_time": instant(said.until), "by": said.by}
+
+
+def dwell_rules(rules: DwellRules) -> Json:
+    """Return DwellRulesState."""
+    return sparse({"key": DWELL_KEY, "version": rules.version, "rules": [dwell_rule(rule) for rule in rules.rules]})
+
+
+def dwell_rule(rule: DwellRule) -> Json:
+    """Return DwellRule."""
+    return {
+        "key": rule.key,
+        "process_key": rule.process_key,
+        "node": rule.node,
+        "clock": f"DWELL_CLOCK_{rule.clock.name}",
+        "threshold_minutes": int(rule.threshold.total_seconds() // 60),
+        "recipients": [f"DWELL_RECIPIENT_{who.name}" for who in rule.recipients],
+    }
 
 
 def visit_state(visit: Visit) -> Json:

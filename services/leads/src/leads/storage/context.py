@@ -54,11 +54,21 @@ class Context:
         if rows:
             journal.record(self._connection, tables.journal, rows, origin=self._origin(steps), epoch=self._deployment.epoch)
 
+    def tell(self, fact: journal.Fact) -> None:
+        """Write a fact of something else than a lead."""
+        journal.record(self._connection, tables.journal, [fact], origin=self._from("live"), epoch=self._deployment.epoch)
+
+    def supervisor_of(self, person_id: str) -> str | None:
+        """Return the supervisor of the person's team, else of a team above; never the person."""
+        return self._directory.supervisor_of(person_id)
+
     def _origin(self, steps: Sequence[tuple[Lead, Sequence[Fact]]]) -> journal.Origin:
+        # A person who bumps into the gate of an imported lead does so now: only the import itself tells history, and what the service
+        # derives from history by itself.
+        derived = self.call.via == IMPORT or self.call.principal.kind == "service"
+        return self._from("import" if derived and all(lead.imported for lead, _ in steps) else "live")
+
+    def _from(self, mode: str) -> journal.Origin:
         return journal.Origin(
-            actor=self.call.principal.sub,
-            # A person who bumps into the gate of an imported lead does so now: only the import itself tells history.
-            mode="import" if self.call.via == IMPORT and all(lead.imported for lead, _ in steps) else "live",
-            correlation_id=self.call.correlation_id,
-            traceparent=self.call.traceparent,
+            actor=self.call.principal.sub, mode=mode, correlation_id=self.call.correlation_id, traceparent=self.call.traceparent
         )

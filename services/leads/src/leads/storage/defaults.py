@@ -1,4 +1,4 @@
-"""The process every deployment starts with, as data shipped with the service."""
+"""The process and the dwell rules every deployment starts with, as data shipped with the service."""
 
 from __future__ import annotations
 
@@ -11,12 +11,24 @@ from sqlalchemy.dialects.postgresql import insert
 from chassis import journal
 from chassis.clock import utc_now
 from chassis.deployment import Deployment
+from leads.domain.dwell import DwellRules
 from leads.messaging.outgoing import PROCESS, PROCESS_PUBLISHED
-from leads.messaging.wire import process_state
+from leads.messaging.wire import DWELL_KEY, process_state
 from leads.storage import tables
+from leads.storage.dwell import rule_of, rules_changed
 from leads.storage.process_rows import process_of
 
 DEFAULTS = ("standard",)
+
+
+def begin_dwell_rules(connection: Connection, deployment: Deployment) -> None:
+    """Put the default dwell rules in force where there have never been any, and tell it."""
+    kept = json.loads(files("leads").joinpath("storage", "dwell_rules.json").read_text(encoding="utf-8"))
+    statement = insert(tables.dwell_rules).values(key=DWELL_KEY, version=1, rules=kept)
+    if connection.execute(statement.on_conflict_do_nothing().returning(tables.dwell_rules.c.version)).first() is not None:
+        fact = rules_changed(DwellRules(version=1, rules=tuple(rule_of(rule) for rule in kept)), at=utc_now())
+        origin = journal.Origin(actor="service:leads", correlation_id="default-dwell-rules")
+        journal.record(connection, tables.journal, [fact], origin=origin, epoch=deployment.epoch)
 
 
 def publish_defaults(connection: Connection, deployment: Deployment) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, select, text, update
 
 from chassis.bulk import BulkInsert
 from chassis.errors import Conflict
@@ -24,6 +25,16 @@ from leads.usecases.ports import NewLead
 
 INSERT_LEADS = BulkInsert(tables.lead, unique=("system", "external_id"), returning="id")
 PUT_VISITS = BulkInsert(tables.visit, unique=("lead_id", "visit_no"), overwrite=True)
+PUT_AWAY_LIMIT = 5_000
+PUT_AWAY = text(
+    "update lead set watch_at = null where id in (select id from lead where watch_at <= :at and not exists"
+    " (select from dwell_rules, jsonb_array_elements(rules) as rule"
+    "  where rule->>'process_key' = lead.process_key and rule->>'node' = lead.node) limit :limit for update skip locked)"
+)
+WATCH_AGAIN = text(
+    "update lead set watch_at = cast(doc->>1 as timestamptz) from json_array_elements(cast(:rows as json)) as row(doc)"
+    " where lead.id = cast(doc->>0 as uuid)"
+)
 
 
 class LeadRepository:
@@ -37,20 +48,13 @@ class LeadRepository:
 
     def get(self, lead_id: str) -> Lead:
         """Return the lead for change. Raises LeadNotFound, OutOfReach."""
-        query = (
-            select(tables.lead, *(column.label(f"visit_{column.name}") for column in tables.visit.c))
-            .join(tables.visit, (tables.visit.c.lead_id == tables.lead.c.id) & (tables.visit.c.visit_no == tables.lead.c.visit_no))
-            .where(tables.lead.c.id == lead_id)
-            .with_for_update(of=tables.lead)
-        )
+        query = self._query().where(tables.lead.c.id == lead_id).with_for_update(of=tables.lead)
         found = self._connection.execute(query).mappings().one_or_none()
         if found is None:
             raise LeadNotFound(lead_id=lead_id)
-        row: dict[str, Any] = dict(found)
-        if not self._context.reaches(row["owner_id"]):
+        if not self._context.reaches(found["owner_id"]):
             raise OutOfReach(lead_id=lead_id)
-        visit = {name.removeprefix("visit_"): row[name] for name in row if name.startswith("visit_")}
-        return lead_of(row, self._visit(lead_id, {**visit, "visit_no": row["visit_no"]}))
+        return self._lead(dict(found))
 
     def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
         """Store new leads with their facts; those whose (system, external id) is taken are left out of the result."""
@@ -109,11 +113,35 @@ class LeadRepository:
         """Return fresh lead numbers."""
         return self._numbers.take(self._connection, count)
 
+    def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
+        """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out.
+
+        Leads in nodes without rules are many and need no look: they are put away in passing.
+        """
+        self._connection.execute(PUT_AWAY, {"at": at, "limit": PUT_AWAY_LIMIT})
+        query = self._query().where(tables.lead.c.watch_at <= at).order_by(tables.lead.c.watch_at).limit(limit)
+        rows = self._connection.execute(query.with_for_update(of=tables.lead, skip_locked=True)).mappings()
+        return [self._lead(dict(row)) for row in rows]
+
+    def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
+        """Set when each lead is to be looked at next; None means not before it changes."""
+        rows = [[lead_id, at.isoformat() if at else None] for lead_id, at in sorted(instants.items())]
+        self._connection.execute(WATCH_AGAIN, {"rows": json.dumps(rows)})
+
     def _put_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
         PUT_VISITS(self._connection, [visit_values(lead_id, visit, self._evidence(lead_id, visit)) for lead_id, visit in visits])
 
     def _evidence(self, lead_id: str, visit: Visit) -> bytes:
         return self._seal.seal(json.dumps(dict(visit.fields), ensure_ascii=False), place=f"visit.evidence.{lead_id}.{visit.visit_no}")
+
+    def _query(self) -> Select[Any]:
+        lead, visit = tables.lead, tables.visit
+        stay = (column.label(f"visit_{column.name}") for column in visit.c)
+        return select(lead, *stay).join(visit, (visit.c.lead_id == lead.c.id) & (visit.c.visit_no == lead.c.visit_no))
+
+    def _lead(self, row: Mapping[str, Any]) -> Lead:
+        visit = {name.removeprefix("visit_"): row[name] for name in row if name.startswith("visit_")}
+        return lead_of(row, self._visit(row["id"], {**visit, "visit_no": row["visit_no"]}))
 
     def _visit(self, lead_id: str, row: Mapping[str, Any]) -> Visit:
         return visit_of(row, json.loads(self._seal.open(row["evidence"], place=f"visit.evidence.{lead_id}.{row['visit_no']}")))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from leads.domain.deal import DealLine, DecisionFactor, Participant
-from leads.domain.kinds import FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
+from leads.domain.dwell import Stall
+from leads.domain.kinds import FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, StallReason, SubjectKind
 from leads.domain.lead import Lead
 from leads.domain.visit import Visit
 
@@ -54,6 +56,11 @@ def lead_values(lead: Lead) -> dict[str, Any]:
         "expected_close_at": lead.expected_close_at,
         "imported": lead.imported,
         "created_at": lead.created_at,
+        "alerted": list(lead.alerted),
+        "breached": list(lead.breached),
+        "stall": {"reason": lead.stall.reason, "until": lead.stall.until.isoformat(), "by": lead.stall.by} if lead.stall else None,
+        # Whatever changed, the sweep looks at it once, by the rules in force then.
+        "watch_at": lead.last_progress_at if lead.status is LeadStatus.OPEN else None,
     }
 
 
@@ -95,7 +102,14 @@ def lead_of(row: Mapping[str, Any], visit: Visit) -> Lead:
         contact_mask=row["contact_mask"],
         expected_close_at=row["expected_close_at"],
         imported=row["imported"],
+        alerted=tuple(row["alerted"]),
+        breached=tuple(row["breached"]),
+        stall=_stall(row["stall"]) if row["stall"] else None,
     )
+
+
+def _stall(kept: Mapping[str, Any]) -> Stall:
+    return Stall(reason=StallReason(kept["reason"]), until=datetime.fromisoformat(kept["until"]), by=kept["by"])
 
 
 def visit_values(lead_id: str, visit: Visit, evidence: bytes) -> dict[str, Any]:

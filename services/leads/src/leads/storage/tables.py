@@ -88,8 +88,14 @@ lead = Table(
     Column("expected_close_at", Instant),
     Column("imported", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("alerted", JSONB, nullable=False),
+    Column("breached", JSONB, nullable=False),
+    Column("stall", JSONB),
+    Column("watch_at", Instant),
     UniqueConstraint("system", "external_id"),
 )
+# Only what somebody must look at: an idle sweep reads one page of it, however many leads there are.
+Index("ix_lead_watch", lead.c.watch_at, postgresql_where=lead.c.watch_at.is_not(None))
 Index(None, lead.c.phone_index, postgresql_where=lead.c.phone_index.is_not(None))
 Index(None, lead.c.customer_id)
 
@@ -136,6 +142,14 @@ process = Table(
     Column("body", JSONB, nullable=False),
     Column("enforce_from", Instant),
     Column("published_at", Instant),
+)
+
+dwell_rules = Table(
+    "dwell_rules",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("rules", JSONB, nullable=False),
 )
 
 audit = Table(

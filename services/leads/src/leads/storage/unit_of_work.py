@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert
 
+from chassis.calendar import Calendar
 from chassis.commands import Call, StoredReply
 from chassis.deployment import Deployment
 from chassis.errors import DomainError, Violation
@@ -22,6 +23,7 @@ from leads.domain.lead import Actor
 from leads.domain.refusals import EvidenceInvalid
 from leads.storage import tables
 from leads.storage.context import Context
+from leads.storage.dwell import DwellRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
@@ -38,6 +40,7 @@ class Resources:
     deployment: Deployment
     numbers: Numbers
     processes: ProcessRepository
+    calendar: Calendar
 
 
 class SqlUnitOfWork:
@@ -51,6 +54,7 @@ class SqlUnitOfWork:
         self.processes = resources.processes.within(connection)
         self._context = Context(connection, call, resources.deployment, self.processes.version)
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers)
+        self.dwell = DwellRepository(connection, self._context, resources.calendar)
         self.customers = CustomerRepository(connection)
         self.activities = ActivityRepository(connection, resources.seal)
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at)
@@ -77,6 +81,10 @@ class SqlUnitOfWork:
     def reaches(self, owner_id: str | None) -> bool:
         """Say whether the caller answers for what that person owns."""
         return self._context.reaches(owner_id)
+
+    def supervisor_of(self, person_id: str) -> str | None:
+        """Return the supervisor: of the person's team, else of a team above; never the person."""
+        return self._context.supervisor_of(person_id)
 
     def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values when every file receipt in them is signed by the gateway. Raises EvidenceInvalid."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
+from chassis.calendar import Calendar
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from leads.domain.activity import Activity
 from leads.domain.contact import Contact
+from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
@@ -53,6 +56,12 @@ class Leads(Protocol):
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers; unused ones are lost, so numbers rise but may skip."""
 
+    def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
+        """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out."""
+
+    def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
+        """Set when each lead is to be looked at next; None means not before it changes."""
+
 
 class Customers(Protocol):
     """The customers, one for each normalised name."""
@@ -87,6 +96,20 @@ class Activities(Protocol):
         """Return the id of the step known by that external id."""
 
 
+class Dwell(Protocol):
+    """The dwell rules and the calendar they count working time by."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The company's working time."""
+
+    def rules(self, *, for_change: bool = False) -> DwellRules:
+        """Return the rules; `for_change` locks them until the unit of work ends."""
+
+    def save(self, before: DwellRules, after: DwellRules) -> DwellRules:
+        """Store and tell the rules when they differ; have every lead they concern looked at again. Returns `after`."""
+
+
 class UnitOfWork(Protocol):
     """Everything one command touches; it commits together or not at all."""
 
@@ -107,6 +130,10 @@ class UnitOfWork(Protocol):
         """The steps."""
 
     @property
+    def dwell(self) -> Dwell:
+        """The dwell rules."""
+
+    @property
     def principal(self) -> Principal:
         """Who calls."""
 
@@ -123,6 +150,9 @@ class UnitOfWork(Protocol):
 
     def reaches(self, owner_id: str | None) -> bool:
         """Say whether the caller answers for what that person owns."""
+
+    def supervisor_of(self, person_id: str) -> str | None:
+        """Return the supervisor: of the person's team, else of a team above; never the person."""
 
     def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values when every file receipt in them is signed by the gateway. Raises EvidenceInvalid."""

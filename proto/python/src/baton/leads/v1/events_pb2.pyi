@@ -237,3 +237,57 @@ class ProcessPublished(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.ProcessState
     def __init__(self, state: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ...) -> None: ...
+
+class DwellBreached(_message.Message):
+    __slots__ = ("state", "node", "visit_no", "rule_id", "dwell_s", "threshold_s", "clock", "due_time", "to_ids", "supervisor_id")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_NO_FIELD_NUMBER: _ClassVar[int]
+    RULE_ID_FIELD_NUMBER: _ClassVar[int]
+    DWELL_S_FIELD_NUMBER: _ClassVar[int]
+    THRESHOLD_S_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TO_IDS_FIELD_NUMBER: _ClassVar[int]
+    SUPERVISOR_ID_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    visit_no: int
+    rule_id: str
+    dwell_s: int
+    threshold_s: int
+    clock: _lead_pb2.DwellClock
+    due_time: _timestamp_pb2.Timestamp
+    to_ids: _containers.RepeatedScalarFieldContainer[str]
+    supervisor_id: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., rule_id: _Optional[str] = ..., dwell_s: _Optional[int] = ..., threshold_s: _Optional[int] = ..., clock: _Optional[_Union[_lead_pb2.DwellClock, str]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., to_ids: _Optional[_Iterable[str]] = ..., supervisor_id: _Optional[str] = ...) -> None: ...
+
+class DwellCleared(_message.Message):
+    __slots__ = ("state", "node", "visit_no", "rule_ids")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_NO_FIELD_NUMBER: _ClassVar[int]
+    RULE_IDS_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    visit_no: int
+    rule_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., rule_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class LeadStalled(_message.Message):
+    __slots__ = ("state", "node", "reason", "until_time")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    node: str
+    reason: _lead_pb2.StallReason
+    until_time: _timestamp_pb2.Timestamp
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., reason: _Optional[_Union[_lead_pb2.StallReason, str]] = ..., until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class DwellRulesChanged(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.DwellRulesState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.DwellRulesState, _Mapping]] = ...) -> None: ...

@@ -51,6 +51,27 @@ class FactorKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FACTOR_KIND_TECH_BARRIER: _ClassVar[FactorKind]
     FACTOR_KIND_DELIVERY_CYCLE: _ClassVar[FactorKind]
 
+class StallReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STALL_REASON_UNSPECIFIED: _ClassVar[StallReason]
+    STALL_REASON_CONTACT_AWAY: _ClassVar[StallReason]
+    STALL_REASON_BUDGET: _ClassVar[StallReason]
+    STALL_REASON_PROCEDURE: _ClassVar[StallReason]
+    STALL_REASON_WAITING_FOR_US: _ClassVar[StallReason]
+    STALL_REASON_SEASON: _ClassVar[StallReason]
+
+class DwellClock(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DWELL_CLOCK_UNSPECIFIED: _ClassVar[DwellClock]
+    DWELL_CLOCK_NATURAL: _ClassVar[DwellClock]
+    DWELL_CLOCK_BUSINESS: _ClassVar[DwellClock]
+
+class DwellRecipient(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DWELL_RECIPIENT_UNSPECIFIED: _ClassVar[DwellRecipient]
+    DWELL_RECIPIENT_REP: _ClassVar[DwellRecipient]
+    DWELL_RECIPIENT_SUPERVISOR: _ClassVar[DwellRecipient]
+
 class FieldType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     FIELD_TYPE_UNSPECIFIED: _ClassVar[FieldType]
@@ -86,6 +107,18 @@ FACTOR_KIND_UNSPECIFIED: FactorKind
 FACTOR_KIND_PRICE_SENSITIVITY: FactorKind
 FACTOR_KIND_TECH_BARRIER: FactorKind
 FACTOR_KIND_DELIVERY_CYCLE: FactorKind
+STALL_REASON_UNSPECIFIED: StallReason
+STALL_REASON_CONTACT_AWAY: StallReason
+STALL_REASON_BUDGET: StallReason
+STALL_REASON_PROCEDURE: StallReason
+STALL_REASON_WAITING_FOR_US: StallReason
+STALL_REASON_SEASON: StallReason
+DWELL_CLOCK_UNSPECIFIED: DwellClock
+DWELL_CLOCK_NATURAL: DwellClock
+DWELL_CLOCK_BUSINESS: DwellClock
+DWELL_RECIPIENT_UNSPECIFIED: DwellRecipient
+DWELL_RECIPIENT_REP: DwellRecipient
+DWELL_RECIPIENT_SUPERVISOR: DwellRecipient
 FIELD_TYPE_UNSPECIFIED: FieldType
 FIELD_TYPE_TEXT: FieldType
 FIELD_TYPE_NUMBER: FieldType
@@ -150,7 +183,7 @@ class VisitState(_message.Message):
     def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class LeadState(_message.Message):
-    __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time")
+    __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time", "dwell_breached", "stall")
     ID_FIELD_NUMBER: _ClassVar[int]
     NO_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -184,6 +217,8 @@ class LeadState(_message.Message):
     CONTACT_MASK_FIELD_NUMBER: _ClassVar[int]
     IMPORTED_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_CLOSE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DWELL_BREACHED_FIELD_NUMBER: _ClassVar[int]
+    STALL_FIELD_NUMBER: _ClassVar[int]
     id: str
     no: str
     customer_id: str
@@ -217,7 +252,45 @@ class LeadState(_message.Message):
     contact_mask: str
     imported: bool
     expected_close_time: _timestamp_pb2.Timestamp
-    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., source: _Optional[_Union[LeadSource, str]] = ..., source_ref: _Optional[str] = ..., owner_id: _Optional[str] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., visit: _Optional[_Union[VisitState, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[LeadStatus, str]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., needs_customization: _Optional[bool] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., voided: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., imported: _Optional[bool] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    dwell_breached: _containers.RepeatedScalarFieldContainer[str]
+    stall: Stall
+    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., source: _Optional[_Union[LeadSource, str]] = ..., source_ref: _Optional[str] = ..., owner_id: _Optional[str] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., visit: _Optional[_Union[VisitState, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[LeadStatus, str]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., needs_customization: _Optional[bool] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., voided: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., imported: _Optional[bool] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[Stall, _Mapping]] = ...) -> None: ...
+
+class Stall(_message.Message):
+    __slots__ = ("reason", "until_time", "by")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    reason: StallReason
+    until_time: _timestamp_pb2.Timestamp
+    by: str
+    def __init__(self, reason: _Optional[_Union[StallReason, str]] = ..., until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., by: _Optional[str] = ...) -> None: ...
+
+class DwellRule(_message.Message):
+    __slots__ = ("key", "process_key", "node", "clock", "threshold_minutes", "recipients")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    THRESHOLD_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    process_key: str
+    node: str
+    clock: DwellClock
+    threshold_minutes: int
+    recipients: _containers.RepeatedScalarFieldContainer[DwellRecipient]
+    def __init__(self, key: _Optional[str] = ..., process_key: _Optional[str] = ..., node: _Optional[str] = ..., clock: _Optional[_Union[DwellClock, str]] = ..., threshold_minutes: _Optional[int] = ..., recipients: _Optional[_Iterable[_Union[DwellRecipient, str]]] = ...) -> None: ...
+
+class DwellRulesState(_message.Message):
+    __slots__ = ("key", "version", "rules")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    version: int
+    rules: _containers.RepeatedCompositeFieldContainer[DwellRule]
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., rules: _Optional[_Iterable[_Union[DwellRule, _Mapping]]] = ...) -> None: ...
 
 class Choice(_message.Message):
     __slots__ = ("key", "label")

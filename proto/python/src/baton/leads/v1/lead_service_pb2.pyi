@@ -500,3 +500,73 @@ class RevealContactResponse(_message.Message):
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     contact: Contact
     def __init__(self, contact: _Optional[_Union[Contact, _Mapping]] = ...) -> None: ...
+
+class StallLeadRequest(_message.Message):
+    __slots__ = ("lead_id", "reason", "until_time")
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    lead_id: str
+    reason: _lead_pb2.StallReason
+    until_time: _timestamp_pb2.Timestamp
+    def __init__(self, lead_id: _Optional[str] = ..., reason: _Optional[_Union[_lead_pb2.StallReason, str]] = ..., until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class StallLeadResponse(_message.Message):
+    __slots__ = ("lead", "written")
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    lead: _lead_pb2.LeadState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class EndStallRequest(_message.Message):
+    __slots__ = ("lead_id",)
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    lead_id: str
+    def __init__(self, lead_id: _Optional[str] = ...) -> None: ...
+
+class EndStallResponse(_message.Message):
+    __slots__ = ("lead", "written")
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    lead: _lead_pb2.LeadState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class PutDwellRuleRequest(_message.Message):
+    __slots__ = ("key", "process_key", "node", "clock", "threshold_minutes", "recipients")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    THRESHOLD_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    process_key: str
+    node: str
+    clock: _lead_pb2.DwellClock
+    threshold_minutes: int
+    recipients: _containers.RepeatedScalarFieldContainer[_lead_pb2.DwellRecipient]
+    def __init__(self, key: _Optional[str] = ..., process_key: _Optional[str] = ..., node: _Optional[str] = ..., clock: _Optional[_Union[_lead_pb2.DwellClock, str]] = ..., threshold_minutes: _Optional[int] = ..., recipients: _Optional[_Iterable[_Union[_lead_pb2.DwellRecipient, str]]] = ...) -> None: ...
+
+class PutDwellRuleResponse(_message.Message):
+    __slots__ = ("rules", "written")
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    rules: _lead_pb2.DwellRulesState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, rules: _Optional[_Union[_lead_pb2.DwellRulesState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class RemoveDwellRuleRequest(_message.Message):
+    __slots__ = ("key",)
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    def __init__(self, key: _Optional[str] = ...) -> None: ...
+
+class RemoveDwellRuleResponse(_message.Message):
+    __slots__ = ("rules", "written")
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    rules: _lead_pb2.DwellRulesState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, rules: _Optional[_Union[_lead_pb2.DwellRulesState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...

@@ -70,6 +70,26 @@ class LeadServiceStub:
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AdvanceNodeRequest.SerializeToString,
                 response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AdvanceNodeResponse.FromString,
                 _registered_method=True)
+        self.StallLead = channel.unary_unary(
+                '/baton.leads.v1.LeadService/StallLead',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.StallLeadRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.StallLeadResponse.FromString,
+                _registered_method=True)
+        self.EndStall = channel.unary_unary(
+                '/baton.leads.v1.LeadService/EndStall',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.EndStallRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.EndStallResponse.FromString,
+                _registered_method=True)
+        self.PutDwellRule = channel.unary_unary(
+                '/baton.leads.v1.LeadService/PutDwellRule',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutDwellRuleRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutDwellRuleResponse.FromString,
+                _registered_method=True)
+        self.RemoveDwellRule = channel.unary_unary(
+                '/baton.leads.v1.LeadService/RemoveDwellRule',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveDwellRuleRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveDwellRuleResponse.FromString,
+                _registered_method=True)
         self.FlagCustomization = channel.unary_unary(
                 '/baton.leads.v1.LeadService/FlagCustomization',
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.FlagCustomizationRequest.SerializeToString,
@@ -160,6 +180,34 @@ class LeadServiceServicer:
 
     def AdvanceNode(self, request, context):
         """Leave the node for the next, or go back with a reason; refused while evidence is missing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StallLead(self, request, context):
+        """Say why the lead stands still, and until when; it mutes the alert, never the clock.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndStall(self, request, context):
+        """End a stall before its time.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PutDwellRule(self, request, context):
+        """Add a dwell rule, or replace the one of that key.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveDwellRule(self, request, context):
+        """Take a dwell rule away.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -258,6 +306,26 @@ def add_LeadServiceServicer_to_server(servicer, server):
                     servicer.AdvanceNode,
                     request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AdvanceNodeRequest.FromString,
                     response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AdvanceNodeResponse.SerializeToString,
+            ),
+            'StallLead': grpc.unary_unary_rpc_method_handler(
+                    servicer.StallLead,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.StallLeadRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.StallLeadResponse.SerializeToString,
+            ),
+            'EndStall': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndStall,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.EndStallRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.EndStallResponse.SerializeToString,
+            ),
+            'PutDwellRule': grpc.unary_unary_rpc_method_handler(
+                    servicer.PutDwellRule,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutDwellRuleRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutDwellRuleResponse.SerializeToString,
+            ),
+            'RemoveDwellRule': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveDwellRule,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveDwellRuleRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveDwellRuleResponse.SerializeToString,
             ),
             'FlagCustomization': grpc.unary_unary_rpc_method_handler(
                     servicer.FlagCustomization,
@@ -490,6 +558,114 @@ class LeadService:
             '/baton.leads.v1.LeadService/AdvanceNode',
             baton_dot_leads_dot_v1_dot_lead__service__pb2.AdvanceNodeRequest.SerializeToString,
             baton_dot_leads_dot_v1_dot_lead__service__pb2.AdvanceNodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StallLead(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/StallLead',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.StallLeadRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.StallLeadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndStall(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/EndStall',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.EndStallRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.EndStallResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PutDwellRule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/PutDwellRule',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.PutDwellRuleRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.PutDwellRuleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveDwellRule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/RemoveDwellRule',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveDwellRuleRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveDwellRuleResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,0 +1,43 @@
+"""A dwell rule is added or replaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from leads.domain.dwell import DwellRule, DwellRules
+from leads.domain.kinds import DwellClock, DwellRecipient
+from leads.usecases.ports import UnitOfWork
+
+EVERYBODY = (DwellRecipient.REP, DwellRecipient.SUPERVISOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutDwellRule:
+    """Node, time, threshold; `key` None makes one of the three, no recipients means owner and supervisor."""
+
+    node: str
+    threshold: timedelta
+    process_key: str = "standard"
+    clock: DwellClock = DwellClock.NATURAL
+    recipients: tuple[DwellRecipient, ...] = ()
+    key: str | None = None
+
+
+def put_dwell_rule(command: PutDwellRule, *, work: UnitOfWork) -> DwellRules:
+    """Put the rule in force at once, for leads that stand in the node already too.
+
+    Raises: ProcessNotFound, NodeUnknown, TooManyRules.
+    """
+    node = work.processes.latest(command.process_key).node(command.node)
+    minutes = int(command.threshold.total_seconds() // 60)
+    rule = DwellRule(
+        key=command.key or f"{command.process_key}.{node.key}.{minutes}m.{command.clock}",
+        process_key=command.process_key,
+        node=node.key,
+        clock=command.clock,
+        threshold=command.threshold,
+        recipients=tuple(who for who in EVERYBODY if who in (command.recipients or EVERYBODY)),
+    )
+    known = work.dwell.rules(for_change=True)
+    return work.dwell.save(known, known.put(rule))
