@@ -28,6 +28,7 @@ from gateway.refusals import CATALOG
 from gateway.rpc import NamekoRpc
 from gateway.servicers.directory import DirectoryDesk
 from gateway.servicers.insights import Insights
+from gateway.servicers.process import ProcessViews
 from gateway.servicers.views import Views
 from gateway.settings import Settings
 from gateway.storage import tables as d
@@ -42,6 +43,7 @@ from gateway.storage.read import ReadDatabase, open_async_engine
 from gateway.web.files import Files
 
 _VIEWS = "baton.gateway.v1.ViewService"
+_PROCESS = "baton.gateway.v1.ProcessService"
 _INSIGHTS = "baton.gateway.v1.InsightService"
 _DIRECTORY = "baton.gateway.v1.DirectoryService"
 COMMAND_THREADS, LOGIN_THREADS = 4, 2
@@ -100,7 +102,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
     directory = DirectoryDesk(people, DatabaseAccounts(engine), passwords, tokens, methods, threads[1], utc_now, demo=deployment.demo)
     door = Door(
         methods,
-        handlers=_handlers(views, Insights(database, people, freshness), directory),
+        handlers=_handlers(views, Insights(database, people, freshness), ProcessViews(database, people, freshness), directory),
         fallback=commands.execute,
         streams=_streams(views),
         tokens=tokens,
@@ -130,7 +132,7 @@ def _own_use_cases(
     return OwnUseCases(runner, own.methods(), threads)
 
 
-def _handlers(views: Views, insights: Insights, directory: DirectoryDesk) -> dict[str, Handler]:
+def _handlers(views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
         f"{_VIEWS}.LeadBoard": views.lead_board,
@@ -145,6 +147,7 @@ def _handlers(views: Views, insights: Insights, directory: DirectoryDesk) -> dic
         f"{_INSIGHTS}.HandoffBoard": insights.handoff_board,
         f"{_INSIGHTS}.TicketTimeline": insights.ticket_timeline,
         f"{_INSIGHTS}.Inbox": insights.inbox,
+        f"{_PROCESS}.DwellBoard": process.dwell_board,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,

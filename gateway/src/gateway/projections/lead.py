@@ -108,6 +108,8 @@ def _keep_visit(change: LeadChange, visit: object, at: At) -> None:
 def _card(state: Mapping[str, Any], at: At, furthest: int, event: Event) -> Row:
     visit = state.get("visit") or {}
     created_at = instant(state.get("created_time")) or event.occurred_at
+    stall = state.get("stall") or {}
+    breached = [str(key) for key in state.get("dwell_breached", ())]
     words = (state.get("no", ""), state.get("customer_name", ""), state.get("title", ""))
     return {
         "id": event.subject,
@@ -135,6 +137,11 @@ def _card(state: Mapping[str, Any], at: At, furthest: int, event: Event) -> Row:
         "created_at": created_at,
         "won_at": instant(state.get("won_time")),
         "contact_mask": state.get("contact_mask"),
+        "dwell_breached": breached,
+        "is_breached": bool(breached),
+        "stall_reason": stall.get("reason"),
+        "stalled_by": stall.get("by"),
+        "stalled_until": instant(stall.get("until_time")),
         "search": "\n".join(words).lower(),
         "state": dict(state),
     }

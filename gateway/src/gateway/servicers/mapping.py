@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.call_refusals import InvalidFields
+from chassis.clock import utc_now
 from chassis.errors import Violation
 from gateway.views.common import AmountSum, Meta, State, Token
 from gateway.views.funnel import FunnelRow
@@ -98,6 +99,17 @@ def card(view: LeadCard) -> pb.LeadCard:
         created_time=timestamp(view.created_at),
         won_time=timestamp(view.won_at),
         contact_mask=view.contact_mask,
+        dwell_breached=view.dwell_breached,
+        stall=stall(view),
+    )
+
+
+def stall(view: LeadCard) -> lead_pb2.Stall | None:
+    """Return why the lead stands still; None when nobody said so, or when its time is over."""
+    if view.stalled_until is None or view.stalled_until <= utc_now():
+        return None
+    return lead_pb2.Stall(
+        reason=number(lead_pb2.StallReason, view.stall_reason or ""), until_time=timestamp(view.stalled_until), by=view.stalled_by or ""
     )
 
 

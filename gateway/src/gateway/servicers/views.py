@@ -146,7 +146,7 @@ class Views:
             yield _watched(event)
 
     async def _owners(self, call: Call, reach: int = 0) -> Owners:
-        return await self._people.owners(principal_of(call), _reach(reach))
+        return await self._people.owners(principal_of(call), reach_of(reach))
 
     async def _meta(self, call: Call, at_least: Sequence[read_pb2.Token] = ()) -> Meta:
         return await self._freshness.meta(mapping.tokens(at_least), remaining_s=call.headers.remaining_s)
@@ -185,6 +185,6 @@ def _group(number: int) -> FunnelGroup:
     return FunnelGroup(number) if number in {*map(int, FunnelGroup)} else FunnelGroup.NONE
 
 
-def _reach(number: int) -> Reach:
+def reach_of(number: int) -> Reach:
     """Return the reach; the narrowest for a number newer than this gateway."""
     return Reach(number) if number in {*map(int, Reach)} else Reach.MINE

@@ -22,7 +22,7 @@ async def lead_board(database: ReadDatabase, wanted: CardFilter, *, column_size:
         process = await database.newest_process(connection, wanted.process_key or "")
         nodes = [str(node["key"]) for node in (process or {}).get("nodes", ())]
         cards = await _cards(database, connection, wanted, nodes, column_size)
-        sums = await _sums(connection, wanted)
+        sums = await sums_of(connection, wanted)
     columns = tuple(
         _column(node, cards[node["key"]], sums.get(node["key"], (0, ())), column_size) for node in (process or {}).get("nodes", ())
     )
@@ -56,7 +56,7 @@ async def _cards(
     return cards
 
 
-async def _sums(connection: AsyncConnection, wanted: CardFilter) -> dict[str, Sums]:
+async def sums_of(connection: AsyncConnection, wanted: CardFilter) -> dict[str, Sums]:
     """Return count and amounts of each node: from the counters, unless free text restricts the board."""
     if wanted.query:
         source = t.lead_card.c

@@ -14,8 +14,9 @@ from gateway.views.leads import LeadCard
 _SHOWN = (
     "id", "no", "customer_name", "title", "owner_id", "amount_minor", "currency", "node", "node_position", "entered_at",
     "last_progress_at", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_at", "won_at",
-    "contact_mask",
+    "contact_mask", "dwell_breached", "stall_reason", "stalled_by", "stalled_until",
 )  # fmt: skip
+_LISTS = ("missing", "dwell_breached")
 COLUMNS = tuple(t.lead_card.c[name] for name in (*_SHOWN, "process_key", "process_version"))
 OWNER_NAME = sa.select(d.person.c.display_name).where(d.person.c.id == t.lead_card.c.owner_id).scalar_subquery().label("owner_name")
 
@@ -32,6 +33,8 @@ class CardFilter:
     source_ref: str | None = None
     query: str | None = None
     pooled: bool = False
+    breached: bool = False
+    stalled: bool = False
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return the restriction as SQL."""
@@ -55,6 +58,10 @@ class CardFilter:
             wanted.append(card.source_ref == self.source_ref)
         if self.pooled:
             wanted.append(card.owner_id.is_(None))
+        if self.breached:
+            wanted.append(card.is_breached)
+        if self.stalled:
+            wanted.append(card.stalled_until > sa.func.now())
         wanted += [card.search.contains(word, autoescape=True) for word in (self.query or "").lower().split()[:5]]
         return wanted
 
@@ -64,8 +71,9 @@ def card_of(row: sa.RowMapping, processes: Mapping[tuple[str, int], State]) -> L
     node = node_of(processes.get((row["process_key"], row["process_version"])), row["node"])
     limit = node.get("dwell_limit_hours")
     return LeadCard(
-        **{name: row[name] for name in _SHOWN if name != "missing"},
+        **{name: row[name] for name in _SHOWN if name not in _LISTS},
         missing=tuple(row["missing"]),
+        dwell_breached=tuple(row["dwell_breached"]),
         owner_name=row["owner_name"],
         dwell_limit_hours=int(limit) if limit is not None else None,
         required_count=len(node.get("required", ())),

@@ -1,6 +1,7 @@
 """Lists of leads by keyset: the next page starts after the last row seen, however many rows there are."""
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.storage import read_tables as t
 from gateway.storage.cards import COLUMNS, OWNER_NAME, CardFilter, card_of
@@ -15,6 +16,15 @@ PROGRESS = "progress"
 
 async def lead_list(database: ReadDatabase, wanted: CardFilter, *, order: str, page: PageOf, meta: Meta) -> LeadList:
     """Return a page of the leads that `wanted` lets through: newest first, or longest without progress first."""
+    async with database.connect() as connection:
+        leads, token = await lead_page(database, connection, wanted, order=order, page=page)
+    return LeadList(leads=leads, next_page_token=token, meta=meta)
+
+
+async def lead_page(
+    database: ReadDatabase, connection: AsyncConnection, wanted: CardFilter, *, order: str, page: PageOf
+) -> tuple[tuple[LeadCard, ...], str | None]:
+    """Return the cards of a page, and the token of the next."""
     card = t.lead_card.c
     instant = card.created_at if order == CREATED else card.last_progress_at
     statement = sa.select(*COLUMNS, OWNER_NAME).where(*wanted.conditions()).limit(page.size + 1)
@@ -26,11 +36,10 @@ async def lead_list(database: ReadDatabase, wanted: CardFilter, *, order: str, p
     else:
         statement = statement.order_by(instant, card.id)
         statement = statement.where(place > sa.tuple_(*after)) if after else statement
-    async with database.connect() as connection:
-        rows = (await connection.execute(statement)).mappings().all()
-        processes = await database.processes(connection)
+    rows = (await connection.execute(statement)).mappings().all()
+    processes = await database.processes(connection)
     cards = tuple(card_of(row, processes) for row in rows[: page.size])
-    return LeadList(leads=cards, next_page_token=_next(order, cards[-1]) if len(rows) > page.size else None, meta=meta)
+    return cards, _next(order, cards[-1]) if len(rows) > page.size else None
 
 
 def _next(order: str, last: LeadCard) -> str:

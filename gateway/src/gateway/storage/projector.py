@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from chassis.failures import Rejected
 from chassis.messaging.envelope import Event
-from gateway.projections import lead, process
+from gateway.projections import dwell_rules, lead, process
 from gateway.projections.counters import BOARD_KEY, FUNNEL_KEY, board_difference, funnel_difference
 from gateway.projections.event import Row, Unprojectable
 from gateway.storage import read_tables as t
@@ -31,6 +31,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     try:
         leads = _apply_leads(connection, [event for event in events if event.subject_kind == lead.KIND])
         apply_insights(connection, events)
+        replace_older(connection, t.dwell_rules, dwell_rules.project(events))
         replace_older(connection, t.process, process.project(event for event in events if event.type == process.TYPE))
     except Unprojectable as fault:
         raise Rejected(str(fault)) from fault

@@ -1,7 +1,7 @@
 """The asynchronous engine all views read through, and the processes they show."""
 
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from gateway.storage import tables as d
 from gateway.views.common import State
 
 PROCESS_CACHE_S = 1.0
+NATURAL = "DWELL_CLOCK_NATURAL"
 
 
 def open_async_engine(url: str, *, pool_size: int = 4, statement_timeout_ms: int = 10_000) -> AsyncEngine:
@@ -57,7 +58,8 @@ class ReadDatabase:
         """Return every version of every process by (key, version)."""
         if time.monotonic() >= self._processes_until:
             rows = await connection.execute(sa.select(t.process.c.key, t.process.c.version, t.process.c.state))
-            self._processes = {(row.key, row.version): row.state for row in rows}
+            rules = await self.dwell_rules(connection)
+            self._processes = {(row.key, row.version): _limited(row.state, rules) for row in rows}
             self._processes_until = time.monotonic() + PROCESS_CACHE_S
         return self._processes
 
@@ -65,6 +67,11 @@ class ReadDatabase:
         """Return the newest version of the process `key`; None when none is known."""
         versions = {version: state for (known, version), state in (await self.processes(connection)).items() if known == key}
         return versions[max(versions)] if versions else None
+
+    async def dwell_rules(self, connection: AsyncConnection) -> Sequence[State]:
+        """Return the dwell rules in force."""
+        state = (await connection.execute(sa.select(t.dwell_rules.c.state))).scalar_one_or_none()
+        return () if state is None else state.get("rules", ())
 
     async def names(self, connection: AsyncConnection, ids: set[str]) -> dict[str, str]:
         """Return the names of those of `ids` that are people."""
@@ -74,3 +81,16 @@ class ReadDatabase:
             sa.select(d.person.c.id, d.person.c.display_name).where(d.person.c.id == sa.any_(texts(sorted(ids))))
         )
         return {row.id: row.display_name for row in rows}
+
+
+def _limited(process: State, rules: Sequence[State]) -> State:
+    """Return the process with each node's shortest limit on the natural clock: the rules say more than the process does."""
+    limits: dict[str, int] = {}
+    for rule in rules:
+        if rule["process_key"] == process["key"] and rule["clock"] == NATURAL:
+            minutes = int(rule["threshold_minutes"])
+            limits[rule["node"]] = min(minutes, limits.get(rule["node"], minutes))
+    nodes = [
+        {**node, "dwell_limit_hours": -(-limits[node["key"]] // 60)} if node["key"] in limits else node for node in process.get("nodes", ())
+    ]
+    return {**process, "nodes": nodes}

@@ -6,6 +6,7 @@ from sqlalchemy.dialects import postgresql as pg
 from gateway.storage.tables import INSTANT, metadata
 
 _OPEN = sa.text("status = 'LEAD_STATUS_OPEN'")
+_STANDING = sa.text("status = 'LEAD_STATUS_OPEN' and (is_breached or stalled_until is not null)")
 
 # No index on progress alone: the planner would walk it for the board and read every lead to fill an empty column.
 lead_card = sa.Table(
@@ -36,10 +37,16 @@ lead_card = sa.Table(
     sa.Column("created_at", INSTANT, nullable=False),
     sa.Column("won_at", INSTANT),
     sa.Column("contact_mask", sa.Text),
+    sa.Column("dwell_breached", pg.ARRAY(sa.Text), nullable=False),
+    sa.Column("is_breached", sa.Boolean, nullable=False),
+    sa.Column("stall_reason", sa.Text),
+    sa.Column("stalled_by", sa.Text),
+    sa.Column("stalled_until", INSTANT),
     sa.Column("search", sa.Text, nullable=False),
     sa.Column("state", pg.JSONB, nullable=False),
     sa.Index("ix_lead_card_board", "process_key", "node", "last_progress_at", "id", postgresql_where=_OPEN),
     sa.Index("ix_lead_card_board_owner", "owner_id", "process_key", "node", "last_progress_at", "id", postgresql_where=_OPEN),
+    sa.Index("ix_lead_card_standing", "process_key", "node", "last_progress_at", "id", postgresql_where=_STANDING),
     sa.Index("ix_lead_card_created", "created_at", "id"),
     sa.Index("ix_lead_card_owner_created", "owner_id", "created_at", "id"),
     sa.Index("ix_lead_card_source_ref", "source_ref", "created_at", "id"),
@@ -76,6 +83,15 @@ process = sa.Table(
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("epoch", sa.Integer, nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("state", pg.JSONB, nullable=False),
+)
+
+dwell_rules = sa.Table(
+    "dwell_rules",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
     sa.Column("epoch", sa.Integer, nullable=False),
     sa.Column("sequence", sa.BigInteger, nullable=False),
     sa.Column("state", pg.JSONB, nullable=False),

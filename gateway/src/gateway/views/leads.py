@@ -34,6 +34,10 @@ class LeadCard:
     created_at: datetime
     won_at: datetime | None
     contact_mask: str | None
+    dwell_breached: tuple[str, ...]
+    stall_reason: str | None
+    stalled_by: str | None
+    stalled_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,55 @@
+"""Views of how the process is kept: each method reads its request, asks for its view, and writes the reply."""
+
+from dataclasses import replace
+
+from baton.gateway.v1 import process_service_pb2 as pb
+from baton.leads.v1 import lead_pb2
+
+from gateway.call import Call
+from gateway.servicers import mapping
+from gateway.servicers.views import OPEN, STANDARD, page_of, principal_of, reach_of
+from gateway.storage.cards import CardFilter
+from gateway.storage.dwell import dwell_board
+from gateway.storage.freshness import Freshness
+from gateway.storage.people import People
+from gateway.storage.read import ReadDatabase
+
+
+class ProcessViews:
+    """Answers the views of the process."""
+
+    def __init__(self, database: ReadDatabase, people: People, freshness: Freshness) -> None:
+        self._database = database
+        self._people = people
+        self._freshness = freshness
+
+    async def dwell_board(self, request: pb.DwellBoardRequest, call: Call) -> pb.DwellBoardResponse:
+        """Return where leads stand still."""
+        wanted = CardFilter(
+            owners=await self._people.owners(principal_of(call), reach_of(request.reach)),
+            process_key=request.process_key or STANDARD,
+            statuses=(OPEN,),
+        )
+        listed = replace(
+            wanted,
+            node=request.node or None,
+            breached=request.only == pb.DWELL_ONLY_BREACHED,
+            stalled=request.only == pb.DWELL_ONLY_STALLED,
+        )
+        meta = await self._freshness.meta(mapping.tokens(request.at_least), remaining_s=call.headers.remaining_s, sources=("leads",))
+        board = await dwell_board(self._database, wanted, listed, page=page_of(request.page), meta=meta)
+        return pb.DwellBoardResponse(
+            columns=[
+                pb.DwellColumn(
+                    node=mapping.parsed(column.node, lead_pb2.ProcessNode()),
+                    open=column.open,
+                    breached=column.breached,
+                    stalled=column.stalled,
+                    rules=[mapping.parsed(rule, lead_pb2.DwellRule()) for rule in column.rules],
+                )
+                for column in board.columns
+            ],
+            leads=[mapping.card(card) for card in board.leads],
+            next_page_token=board.next_page_token,
+            meta=mapping.meta(board.meta),
+        )
