@@ -21,6 +21,7 @@ export const router = createRouter({
         { path: 'leads/list', name: 'list', component: () => import('@/pages/leads/ListPage.vue'), meta: { place: 'leads' } },
         { path: 'leads/:id', name: 'lead', component: () => import('@/pages/lead/LeadPage.vue'), meta: { place: 'leads' } },
         { path: 'process', name: 'funnel', component: () => import('@/pages/funnel/FunnelPage.vue'), meta: { place: 'process' } },
+        { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
         { path: 'credit/:id', name: 'explain', component: () => import('@/pages/credit/ExplainPage.vue'), meta: { place: 'credit' } },
         { path: 'handoff', name: 'handoff', component: () => import('@/pages/handoff/HandoffPage.vue'), meta: { place: 'handoff' } },

@@ -3,7 +3,7 @@ import { t, te } from '@/i18n'
 import type { TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
 import type { ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 
-import { dateOf, lasting, money } from './format'
+import { dateOf, day, lasting, money } from './format'
 import { fieldName, nodeName } from './nodes'
 
 type Facts = Record<string, unknown>
@@ -77,6 +77,12 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       return say('participants', { n: Array.isArray(facts['participants']) ? facts['participants'].length : 0 }, 'plain', carriers(facts, person))
     case 'CustomizationFlagged':
       return say('customization', {}, 'plain', facts['brief_ref'] ? t('said.brief', { ref: facts['brief_ref'] }) : '')
+    case 'DwellBreached':
+      return say('dwellBreached', { node: node(facts['node']), time: lasting(Number(facts['dwell_s']) * 1000) }, 'gate', facts['supervisor_id'] ? t('said.toldTo', { people: list(facts['to_ids']).map(person).join(t('common.comma')) }) : '')
+    case 'DwellCleared':
+      return say('dwellCleared', { node: node(facts['node']) })
+    case 'LeadStalled':
+      return facts['until_time'] ? say('stalled', { reason: enumName('stall.reason', facts['reason'], 'STALL_REASON_'), day: day(new Date(String(facts['until_time']))) }) : say('stallEnded')
     case 'LeadWon':
       return say('won', { order: facts['order_id'] }, 'won', facts['amount_minor'] ? money(BigInt(String(facts['amount_minor'])), 'CNY') : '')
     case 'LeadLost':

@@ -8,7 +8,7 @@ import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2"
 import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Mode, Receipt } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
-import type { LeadSource, LeadState, Participant, ProcessState, VisitState } from "./lead_pb";
+import type { DwellClock, DwellRulesState, LeadSource, LeadState, Participant, ProcessState, StallReason, VisitState } from "./lead_pb";
 import { file_baton_leads_v1_lead } from "./lead_pb";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/events.proto.
  */
 export const file_baton_leads_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSLuAQoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCUIRCg9fc3VibWl0dGVkX3RpbWUibwoLR2F0ZVJlZnVzZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCSKSAQoOR2F0ZU92ZXJyaWRkZW4SKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCRITCgZyZWFzb24YBiABKAlIAIgBAUIJCgdfcmVhc29uIooCChBBY3Rpdml0eVJlY29yZGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhMKC2FjdGl2aXR5X2lkGAIgASgJEioKBGtpbmQYAyABKA4yHC5iYXRvbi5sZWFkcy52MS5BY3Rpdml0eUtpbmQSDwoHY2hhbm5lbBgEIAEoCRIxCg1vY2N1cnJlZF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghrZXl3b3JkcxgGIAMoCRIjCgRtb2RlGAcgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSEAoIYWN0b3JfaWQYCCABKAkibgoPUGFydGljaXBhbnRzU2V0EigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEjEKDHBhcnRpY2lwYW50cxgCIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50IugBChRDdXN0b21pemF0aW9uRmxhZ2dlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIWCglicmllZl9yZWYYAiABKAlIAIgBARIqCghyZWNlaXB0cxgDIAMoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0EjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCDAoKX2JyaWVmX3JlZkIWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSLJAQoHTGVhZFdvbhIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIQCghvcmRlcl9pZBgCIAEoCRIZCgxhbW91bnRfbWlub3IYAyABKANIAIgBARIsCgh3b25fdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKAoEbGVmdBgFIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGVCDwoNX2Ftb3VudF9taW5vciJSCghMZWFkTG9zdBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkSDAoEbm9kZRgDIAEoCSJaCg1EZWFsQ29ycmVjdGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCRIPCgdjaGFuZ2VkGAMgAygJIkYKCkRlYWxWb2lkZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJIj8KEFByb2Nlc3NQdWJsaXNoZWQSKwoFc3RhdGUYASABKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3RhdGUqhAEKCkFzc2lnbk1vZGUSGwoXQVNTSUdOX01PREVfVU5TUEVDSUZJRUQQABIUChBBU1NJR05fTU9ERV9BVVRPEAESFgoSQVNTSUdOX01PREVfTUFOVUFMEAISFAoQQVNTSUdOX01PREVfUE9PTBADEhUKEUFTU0lHTl9NT0RFX0NPVkVSEAQq3QEKDEFjdGl2aXR5S2luZBIdChlBQ1RJVklUWV9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTQUNUSVZJVFlfS0lORF9WSVNJVBABEhYKEkFDVElWSVRZX0tJTkRfQ0FMTBACEhYKEkFDVElWSVRZX0tJTkRfREVNTxADEhkKFUFDVElWSVRZX0tJTkRfTUVTU0FHRRAEEhkKFUFDVElWSVRZX0tJTkRfTUVFVElORxAFEhcKE0FDVElWSVRZX0tJTkRfUVVPVEUQBhIWChJBQ1RJVklUWV9LSU5EX05PVEUQB2IGcHJvdG8z", [file_baton_common_v1_value, file_baton_leads_v1_lead, file_google_protobuf_timestamp]);
+  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSLuAQoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCUIRCg9fc3VibWl0dGVkX3RpbWUibwoLR2F0ZVJlZnVzZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCSKSAQoOR2F0ZU92ZXJyaWRkZW4SKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCRITCgZyZWFzb24YBiABKAlIAIgBAUIJCgdfcmVhc29uIooCChBBY3Rpdml0eVJlY29yZGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhMKC2FjdGl2aXR5X2lkGAIgASgJEioKBGtpbmQYAyABKA4yHC5iYXRvbi5sZWFkcy52MS5BY3Rpdml0eUtpbmQSDwoHY2hhbm5lbBgEIAEoCRIxCg1vY2N1cnJlZF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghrZXl3b3JkcxgGIAMoCRIjCgRtb2RlGAcgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSEAoIYWN0b3JfaWQYCCABKAkibgoPUGFydGljaXBhbnRzU2V0EigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEjEKDHBhcnRpY2lwYW50cxgCIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50IugBChRDdXN0b21pemF0aW9uRmxhZ2dlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIWCglicmllZl9yZWYYAiABKAlIAIgBARIqCghyZWNlaXB0cxgDIAMoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0EjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCDAoKX2JyaWVmX3JlZkIWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSLJAQoHTGVhZFdvbhIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIQCghvcmRlcl9pZBgCIAEoCRIZCgxhbW91bnRfbWlub3IYAyABKANIAIgBARIsCgh3b25fdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKAoEbGVmdBgFIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGVCDwoNX2Ftb3VudF9taW5vciJSCghMZWFkTG9zdBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkSDAoEbm9kZRgDIAEoCSJaCg1EZWFsQ29ycmVjdGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCRIPCgdjaGFuZ2VkGAMgAygJIkYKCkRlYWxWb2lkZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJIj8KEFByb2Nlc3NQdWJsaXNoZWQSKwoFc3RhdGUYASABKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3RhdGUipwIKDUR3ZWxsQnJlYWNoZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIQCgh2aXNpdF9ubxgDIAEoBRIPCgdydWxlX2lkGAQgASgJEg8KB2R3ZWxsX3MYBSABKAMSEwoLdGhyZXNob2xkX3MYBiABKAMSKQoFY2xvY2sYByABKA4yGi5iYXRvbi5sZWFkcy52MS5Ed2VsbENsb2NrEiwKCGR1ZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZ0b19pZHMYCSADKAkSGgoNc3VwZXJ2aXNvcl9pZBgKIAEoCUgAiAEBQhAKDl9zdXBlcnZpc29yX2lkImoKDER3ZWxsQ2xlYXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhAKCHJ1bGVfaWRzGAQgAygJIrYBCgtMZWFkU3RhbGxlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEisKBnJlYXNvbhgDIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlN0YWxsUmVhc29uEjMKCnVudGlsX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCDQoLX3VudGlsX3RpbWUiQwoRRHdlbGxSdWxlc0NoYW5nZWQSLgoFc3RhdGUYASABKAsyHy5iYXRvbi5sZWFkcy52MS5Ed2VsbFJ1bGVzU3RhdGUqhAEKCkFzc2lnbk1vZGUSGwoXQVNTSUdOX01PREVfVU5TUEVDSUZJRUQQABIUChBBU1NJR05fTU9ERV9BVVRPEAESFgoSQVNTSUdOX01PREVfTUFOVUFMEAISFAoQQVNTSUdOX01PREVfUE9PTBADEhUKEUFTU0lHTl9NT0RFX0NPVkVSEAQq3QEKDEFjdGl2aXR5S2luZBIdChlBQ1RJVklUWV9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTQUNUSVZJVFlfS0lORF9WSVNJVBABEhYKEkFDVElWSVRZX0tJTkRfQ0FMTBACEhYKEkFDVElWSVRZX0tJTkRfREVNTxADEhkKFUFDVElWSVRZX0tJTkRfTUVTU0FHRRAEEhkKFUFDVElWSVRZX0tJTkRfTUVFVElORxAFEhcKE0FDVElWSVRZX0tJTkRfUVVPVEUQBhIWChJBQ1RJVklUWV9LSU5EX05PVEUQB2IGcHJvdG8z", [file_baton_common_v1_value, file_baton_leads_v1_lead, file_google_protobuf_timestamp]);
 
 /**
  * A lead came in.
@@ -705,6 +705,195 @@ export type ProcessPublished = Message<"baton.leads.v1.ProcessPublished"> & {
  */
 export const ProcessPublishedSchema: GenMessage<ProcessPublished> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_events, 16);
+
+/**
+ * A lead has stood in its node for longer than a rule allows; once for each visit and rule.
+ *
+ * @generated from message baton.leads.v1.DwellBreached
+ */
+export type DwellBreached = Message<"baton.leads.v1.DwellBreached"> & {
+  /**
+   * The lead after this event.
+   *
+   * @generated from field: baton.leads.v1.LeadState state = 1;
+   */
+  state?: LeadState | undefined;
+
+  /**
+   * The node.
+   *
+   * @generated from field: string node = 2;
+   */
+  node: string;
+
+  /**
+   * Counts the lead's visits.
+   *
+   * @generated from field: int32 visit_no = 3;
+   */
+  visitNo: number;
+
+  /**
+   * Key of the rule.
+   *
+   * @generated from field: string rule_id = 4;
+   */
+  ruleId: string;
+
+  /**
+   * How long it has stood without progress, in seconds of the rule's clock.
+   *
+   * @generated from field: int64 dwell_s = 5;
+   */
+  dwellS: bigint;
+
+  /**
+   * What the rule allows, in seconds.
+   *
+   * @generated from field: int64 threshold_s = 6;
+   */
+  thresholdS: bigint;
+
+  /**
+   * How time is counted.
+   *
+   * @generated from field: baton.leads.v1.DwellClock clock = 7;
+   */
+  clock: DwellClock;
+
+  /**
+   * When the threshold was reached.
+   *
+   * @generated from field: google.protobuf.Timestamp due_time = 8;
+   */
+  dueTime?: Timestamp | undefined;
+
+  /**
+   * Who is to hear of it.
+   *
+   * @generated from field: repeated string to_ids = 9;
+   */
+  toIds: string[];
+
+  /**
+   * The owner's supervisor; unset when there is none.
+   *
+   * @generated from field: optional string supervisor_id = 10;
+   */
+  supervisorId?: string | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.DwellBreached.
+ * Use `create(DwellBreachedSchema)` to create a new message.
+ */
+export const DwellBreachedSchema: GenMessage<DwellBreached> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 17);
+
+/**
+ * A lead that had stood too long has moved on, made progress or was closed.
+ *
+ * @generated from message baton.leads.v1.DwellCleared
+ */
+export type DwellCleared = Message<"baton.leads.v1.DwellCleared"> & {
+  /**
+   * The lead after this event.
+   *
+   * @generated from field: baton.leads.v1.LeadState state = 1;
+   */
+  state?: LeadState | undefined;
+
+  /**
+   * The node it stood in.
+   *
+   * @generated from field: string node = 2;
+   */
+  node: string;
+
+  /**
+   * The visit it stood in.
+   *
+   * @generated from field: int32 visit_no = 3;
+   */
+  visitNo: number;
+
+  /**
+   * Keys of the rules.
+   *
+   * @generated from field: repeated string rule_ids = 4;
+   */
+  ruleIds: string[];
+};
+
+/**
+ * Describes the message baton.leads.v1.DwellCleared.
+ * Use `create(DwellClearedSchema)` to create a new message.
+ */
+export const DwellClearedSchema: GenMessage<DwellCleared> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 18);
+
+/**
+ * Somebody said why a lead stands still, or that it no longer does.
+ *
+ * @generated from message baton.leads.v1.LeadStalled
+ */
+export type LeadStalled = Message<"baton.leads.v1.LeadStalled"> & {
+  /**
+   * The lead after this event.
+   *
+   * @generated from field: baton.leads.v1.LeadState state = 1;
+   */
+  state?: LeadState | undefined;
+
+  /**
+   * The node.
+   *
+   * @generated from field: string node = 2;
+   */
+  node: string;
+
+  /**
+   * Why.
+   *
+   * @generated from field: baton.leads.v1.StallReason reason = 3;
+   */
+  reason: StallReason;
+
+  /**
+   * Until when; unset means that the stall was ended.
+   *
+   * @generated from field: optional google.protobuf.Timestamp until_time = 4;
+   */
+  untilTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.LeadStalled.
+ * Use `create(LeadStalledSchema)` to create a new message.
+ */
+export const LeadStalledSchema: GenMessage<LeadStalled> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 19);
+
+/**
+ * The dwell rules were changed.
+ *
+ * @generated from message baton.leads.v1.DwellRulesChanged
+ */
+export type DwellRulesChanged = Message<"baton.leads.v1.DwellRulesChanged"> & {
+  /**
+   * The rules after this event.
+   *
+   * @generated from field: baton.leads.v1.DwellRulesState state = 1;
+   */
+  state?: DwellRulesState | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.DwellRulesChanged.
+ * Use `create(DwellRulesChangedSchema)` to create a new message.
+ */
+export const DwellRulesChangedSchema: GenMessage<DwellRulesChanged> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 20);
 
 /**
  * How an owner was chosen.

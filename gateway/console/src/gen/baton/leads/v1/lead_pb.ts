@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/lead.proto.
  */
 export const file_baton_leads_v1_lead: GenFile = /*@__PURE__*/
-  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFIskCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUigAkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQFCDQoLX3NvdXJjZV9yZWZCCwoJX293bmVyX2lkQg8KDV9hbW91bnRfbWlub3JCCwoJX2luZHVzdHJ5QgsKCV93b25fdGltZUILCglfb3JkZXJfaWRCDgoMX2xvc3RfcmVhc29uQgkKB19zeXN0ZW1CDgoMX2V4dGVybmFsX2lkQg8KDV9jb250YWN0X21hc2tCFgoUX2V4cGVjdGVkX2Nsb3NlX3RpbWUiOwoGQ2hvaWNlEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0ItIBCg1SZXF1aXJlZEZpZWxkEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EicKBHR5cGUYAyABKA4yGS5iYXRvbi5sZWFkcy52MS5GaWVsZFR5cGUSEAoDbWluGAQgASgFSACIAQESJwoHY2hvaWNlcxgFIAMoCzIWLmJhdG9uLmxlYWRzLnYxLkNob2ljZRIiCgN3aHkYBiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dEIGCgRfbWluIrkBCgtQcm9jZXNzTm9kZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIvCghyZXF1aXJlZBgDIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlJlcXVpcmVkRmllbGQSHgoRZHdlbGxfbGltaXRfaG91cnMYBCABKAVIAIgBARIQCghvcHRpb25hbBgFIAEoCEIUChJfZHdlbGxfbGltaXRfaG91cnMi0AEKDFByb2Nlc3NTdGF0ZRILCgNrZXkYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIkCgVsYWJlbBgDIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EioKBW5vZGVzGAQgAygLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSOgoRZW5mb3JjZV9mcm9tX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCFAoSX2VuZm9yY2VfZnJvbV90aW1lKoIBCgpMZWFkU3RhdHVzEhsKF0xFQURfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFAoQTEVBRF9TVEFUVVNfT1BFThABEhMKD0xFQURfU1RBVFVTX1dPThACEhQKEExFQURfU1RBVFVTX0xPU1QQAxIWChJMRUFEX1NUQVRVU19NRVJHRUQQBCp3CgpMZWFkU291cmNlEhsKF0xFQURfU09VUkNFX1VOU1BFQ0lGSUVEEAASGAoUTEVBRF9TT1VSQ0VfQ0FNUEFJR04QARIYChRMRUFEX1NPVVJDRV9SRUZFUlJBTBACEhgKFExFQURfU09VUkNFX1NFTEZfREVWEAMqsAIKD1BhcnRpY2lwYW50Um9sZRIgChxQQVJUSUNJUEFOVF9ST0xFX1VOU1BFQ0lGSUVEEAASGwoXUEFSVElDSVBBTlRfUk9MRV9TT1VSQ0UQARIiCh5QQVJUSUNJUEFOVF9ST0xFX0ZJUlNUX0NPTlRBQ1QQAhIeChpQQVJUSUNJUEFOVF9ST0xFX1BSRVNFTlRFUhADEh8KG1BBUlRJQ0lQQU5UX1JPTEVfTkVHT1RJQVRPUhAEEiYKIlBBUlRJQ0lQQU5UX1JPTEVfUFJFU0FMRVNfRU5HSU5FRVIQBRIoCiRQQVJUSUNJUEFOVF9ST0xFX0tFWV9BQ0NPVU5UX01BTkFHRVIQBhInCiNQQVJUSUNJUEFOVF9ST0xFX1NVUFBMWV9DT09SRElOQVRPUhAHKnwKC1N1YmplY3RLaW5kEhwKGFNVQkpFQ1RfS0lORF9VTlNQRUNJRklFRBAAEhcKE1NVQkpFQ1RfS0lORF9QRVJTT04QARIZChVTVUJKRUNUX0tJTkRfQ0FNUEFJR04QAhIbChdTVUJKRUNUX0tJTkRfREVQQVJUTUVOVBADKooBCgpGYWN0b3JLaW5kEhsKF0ZBQ1RPUl9LSU5EX1VOU1BFQ0lGSUVEEAASIQodRkFDVE9SX0tJTkRfUFJJQ0VfU0VOU0lUSVZJVFkQARIcChhGQUNUT1JfS0lORF9URUNIX0JBUlJJRVIQAhIeChpGQUNUT1JfS0lORF9ERUxJVkVSWV9DWUNMRRADKscBCglGaWVsZFR5cGUSGgoWRklFTERfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0ZJRUxEX1RZUEVfVEVYVBABEhUKEUZJRUxEX1RZUEVfTlVNQkVSEAISFAoQRklFTERfVFlQRV9NT05FWRADEhMKD0ZJRUxEX1RZUEVfREFURRAEEhUKEUZJRUxEX1RZUEVfQ0hPSUNFEAUSGwoXRklFTERfVFlQRV9NVUxUSV9DSE9JQ0UQBhITCg9GSUVMRF9UWVBFX0ZJTEUQB2IGcHJvdG8z", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFIskCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUivgkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQESFgoOZHdlbGxfYnJlYWNoZWQYIiADKAkSJAoFc3RhbGwYIyABKAsyFS5iYXRvbi5sZWFkcy52MS5TdGFsbEINCgtfc291cmNlX3JlZkILCglfb3duZXJfaWRCDwoNX2Ftb3VudF9taW5vckILCglfaW5kdXN0cnlCCwoJX3dvbl90aW1lQgsKCV9vcmRlcl9pZEIOCgxfbG9zdF9yZWFzb25CCQoHX3N5c3RlbUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2NvbnRhY3RfbWFza0IWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSJwCgVTdGFsbBIrCgZyZWFzb24YASABKA4yGy5iYXRvbi5sZWFkcy52MS5TdGFsbFJlYXNvbhIuCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIKCgJieRgDIAEoCSK1AQoJRHdlbGxSdWxlEgsKA2tleRgBIAEoCRITCgtwcm9jZXNzX2tleRgCIAEoCRIMCgRub2RlGAMgASgJEikKBWNsb2NrGAQgASgOMhouYmF0b24ubGVhZHMudjEuRHdlbGxDbG9jaxIZChF0aHJlc2hvbGRfbWludXRlcxgFIAEoBRIyCgpyZWNpcGllbnRzGAYgAygOMh4uYmF0b24ubGVhZHMudjEuRHdlbGxSZWNpcGllbnQiWQoPRHdlbGxSdWxlc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBXJ1bGVzGAMgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlIjsKBkNob2ljZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCLSAQoNUmVxdWlyZWRGaWVsZBILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBInCgR0eXBlGAMgASgOMhkuYmF0b24ubGVhZHMudjEuRmllbGRUeXBlEhAKA21pbhgEIAEoBUgAiAEBEicKB2Nob2ljZXMYBSADKAsyFi5iYXRvbi5sZWFkcy52MS5DaG9pY2USIgoDd2h5GAYgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHRCBgoEX21pbiK5AQoLUHJvY2Vzc05vZGUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSLwoIcmVxdWlyZWQYAyADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEh4KEWR3ZWxsX2xpbWl0X2hvdXJzGAQgASgFSACIAQESEAoIb3B0aW9uYWwYBSABKAhCFAoSX2R3ZWxsX2xpbWl0X2hvdXJzItABCgxQcm9jZXNzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIqCgVub2RlcxgEIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEjoKEWVuZm9yY2VfZnJvbV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQhQKEl9lbmZvcmNlX2Zyb21fdGltZSqCAQoKTGVhZFN0YXR1cxIbChdMRUFEX1NUQVRVU19VTlNQRUNJRklFRBAAEhQKEExFQURfU1RBVFVTX09QRU4QARITCg9MRUFEX1NUQVRVU19XT04QAhIUChBMRUFEX1NUQVRVU19MT1NUEAMSFgoSTEVBRF9TVEFUVVNfTUVSR0VEEAQqdwoKTGVhZFNvdXJjZRIbChdMRUFEX1NPVVJDRV9VTlNQRUNJRklFRBAAEhgKFExFQURfU09VUkNFX0NBTVBBSUdOEAESGAoUTEVBRF9TT1VSQ0VfUkVGRVJSQUwQAhIYChRMRUFEX1NPVVJDRV9TRUxGX0RFVhADKrACCg9QYXJ0aWNpcGFudFJvbGUSIAocUEFSVElDSVBBTlRfUk9MRV9VTlNQRUNJRklFRBAAEhsKF1BBUlRJQ0lQQU5UX1JPTEVfU09VUkNFEAESIgoeUEFSVElDSVBBTlRfUk9MRV9GSVJTVF9DT05UQUNUEAISHgoaUEFSVElDSVBBTlRfUk9MRV9QUkVTRU5URVIQAxIfChtQQVJUSUNJUEFOVF9ST0xFX05FR09USUFUT1IQBBImCiJQQVJUSUNJUEFOVF9ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAUSKAokUEFSVElDSVBBTlRfUk9MRV9LRVlfQUNDT1VOVF9NQU5BR0VSEAYSJwojUEFSVElDSVBBTlRfUk9MRV9TVVBQTFlfQ09PUkRJTkFUT1IQByp8CgtTdWJqZWN0S2luZBIcChhTVUJKRUNUX0tJTkRfVU5TUEVDSUZJRUQQABIXChNTVUJKRUNUX0tJTkRfUEVSU09OEAESGQoVU1VCSkVDVF9LSU5EX0NBTVBBSUdOEAISGwoXU1VCSkVDVF9LSU5EX0RFUEFSVE1FTlQQAyqKAQoKRmFjdG9yS2luZBIbChdGQUNUT1JfS0lORF9VTlNQRUNJRklFRBAAEiEKHUZBQ1RPUl9LSU5EX1BSSUNFX1NFTlNJVElWSVRZEAESHAoYRkFDVE9SX0tJTkRfVEVDSF9CQVJSSUVSEAISHgoaRkFDVE9SX0tJTkRfREVMSVZFUllfQ1lDTEUQAyq5AQoLU3RhbGxSZWFzb24SHAoYU1RBTExfUkVBU09OX1VOU1BFQ0lGSUVEEAASHQoZU1RBTExfUkVBU09OX0NPTlRBQ1RfQVdBWRABEhcKE1NUQUxMX1JFQVNPTl9CVURHRVQQAhIaChZTVEFMTF9SRUFTT05fUFJPQ0VEVVJFEAMSHwobU1RBTExfUkVBU09OX1dBSVRJTkdfRk9SX1VTEAQSFwoTU1RBTExfUkVBU09OX1NFQVNPThAFKlwKCkR3ZWxsQ2xvY2sSGwoXRFdFTExfQ0xPQ0tfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9DTE9DS19OQVRVUkFMEAESGAoURFdFTExfQ0xPQ0tfQlVTSU5FU1MQAipqCg5Ed2VsbFJlY2lwaWVudBIfChtEV0VMTF9SRUNJUElFTlRfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9SRUNJUElFTlRfUkVQEAESHgoaRFdFTExfUkVDSVBJRU5UX1NVUEVSVklTT1IQAirHAQoJRmllbGRUeXBlEhoKFkZJRUxEX1RZUEVfVU5TUEVDSUZJRUQQABITCg9GSUVMRF9UWVBFX1RFWFQQARIVChFGSUVMRF9UWVBFX05VTUJFUhACEhQKEEZJRUxEX1RZUEVfTU9ORVkQAxITCg9GSUVMRF9UWVBFX0RBVEUQBBIVChFGSUVMRF9UWVBFX0NIT0lDRRAFEhsKF0ZJRUxEX1RZUEVfTVVMVElfQ0hPSUNFEAYSEwoPRklFTERfVFlQRV9GSUxFEAdiBnByb3RvMw", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
 
 /**
  * Somebody or something that carried the deal.
@@ -443,6 +443,20 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
    * @generated from field: optional google.protobuf.Timestamp expected_close_time = 33;
    */
   expectedCloseTime?: Timestamp | undefined;
+
+  /**
+   * Keys of the dwell rules it stands against; empty again after progress.
+   *
+   * @generated from field: repeated string dwell_breached = 34;
+   */
+  dwellBreached: string[];
+
+  /**
+   * Why nothing moves just now; unset when nobody said so.
+   *
+   * @generated from field: baton.leads.v1.Stall stall = 35;
+   */
+  stall?: Stall | undefined;
 };
 
 /**
@@ -451,6 +465,132 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
  */
 export const LeadStateSchema: GenMessage<LeadState> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 4);
+
+/**
+ * A stall: it mutes the alert, never the clock.
+ *
+ * @generated from message baton.leads.v1.Stall
+ */
+export type Stall = Message<"baton.leads.v1.Stall"> & {
+  /**
+   * Why.
+   *
+   * @generated from field: baton.leads.v1.StallReason reason = 1;
+   */
+  reason: StallReason;
+
+  /**
+   * Until when.
+   *
+   * @generated from field: google.protobuf.Timestamp until_time = 2;
+   */
+  untilTime?: Timestamp | undefined;
+
+  /**
+   * Who said so.
+   *
+   * @generated from field: string by = 3;
+   */
+  by: string;
+};
+
+/**
+ * Describes the message baton.leads.v1.Stall.
+ * Use `create(StallSchema)` to create a new message.
+ */
+export const StallSchema: GenMessage<Stall> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 5);
+
+/**
+ * One rule: node, time, threshold. Several on one node make a ladder.
+ *
+ * @generated from message baton.leads.v1.DwellRule
+ */
+export type DwellRule = Message<"baton.leads.v1.DwellRule"> & {
+  /**
+   * Key, unique among the rules.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * Key of the process.
+   *
+   * @generated from field: string process_key = 2;
+   */
+  processKey: string;
+
+  /**
+   * Key of the node.
+   *
+   * @generated from field: string node = 3;
+   */
+  node: string;
+
+  /**
+   * How time is counted.
+   *
+   * @generated from field: baton.leads.v1.DwellClock clock = 4;
+   */
+  clock: DwellClock;
+
+  /**
+   * How long a lead may stand without progress, in minutes of that clock.
+   *
+   * @generated from field: int32 threshold_minutes = 5;
+   */
+  thresholdMinutes: number;
+
+  /**
+   * Who hears of it.
+   *
+   * @generated from field: repeated baton.leads.v1.DwellRecipient recipients = 6;
+   */
+  recipients: DwellRecipient[];
+};
+
+/**
+ * Describes the message baton.leads.v1.DwellRule.
+ * Use `create(DwellRuleSchema)` to create a new message.
+ */
+export const DwellRuleSchema: GenMessage<DwellRule> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 6);
+
+/**
+ * All dwell rules in force.
+ *
+ * @generated from message baton.leads.v1.DwellRulesState
+ */
+export type DwellRulesState = Message<"baton.leads.v1.DwellRulesState"> & {
+  /**
+   * Always "dwell".
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * Counts the changes, from 1.
+   *
+   * @generated from field: int32 version = 2;
+   */
+  version: number;
+
+  /**
+   * The rules, by process, node and threshold.
+   *
+   * @generated from field: repeated baton.leads.v1.DwellRule rules = 3;
+   */
+  rules: DwellRule[];
+};
+
+/**
+ * Describes the message baton.leads.v1.DwellRulesState.
+ * Use `create(DwellRulesStateSchema)` to create a new message.
+ */
+export const DwellRulesStateSchema: GenMessage<DwellRulesState> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 7);
 
 /**
  * One choice of a field.
@@ -478,7 +618,7 @@ export type Choice = Message<"baton.leads.v1.Choice"> & {
  * Use `create(ChoiceSchema)` to create a new message.
  */
 export const ChoiceSchema: GenMessage<Choice> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 5);
+  messageDesc(file_baton_leads_v1_lead, 8);
 
 /**
  * One piece of evidence a node asks for.
@@ -534,7 +674,7 @@ export type RequiredField = Message<"baton.leads.v1.RequiredField"> & {
  * Use `create(RequiredFieldSchema)` to create a new message.
  */
 export const RequiredFieldSchema: GenMessage<RequiredField> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 6);
+  messageDesc(file_baton_leads_v1_lead, 9);
 
 /**
  * One mandatory node.
@@ -583,7 +723,7 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
  * Use `create(ProcessNodeSchema)` to create a new message.
  */
 export const ProcessNodeSchema: GenMessage<ProcessNode> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 7);
+  messageDesc(file_baton_leads_v1_lead, 10);
 
 /**
  * A version of a process.
@@ -632,7 +772,7 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
  * Use `create(ProcessStateSchema)` to create a new message.
  */
 export const ProcessStateSchema: GenMessage<ProcessState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 8);
+  messageDesc(file_baton_leads_v1_lead, 11);
 
 /**
  * Where a lead stands as a whole.
@@ -875,6 +1015,129 @@ export const FactorKindSchema: GenEnum<FactorKind> = /*@__PURE__*/
   enumDesc(file_baton_leads_v1_lead, 4);
 
 /**
+ * Why a lead may stand still for a while.
+ *
+ * @generated from enum baton.leads.v1.StallReason
+ */
+export enum StallReason {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: STALL_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The person who decides is away.
+   *
+   * @generated from enum value: STALL_REASON_CONTACT_AWAY = 1;
+   */
+  CONTACT_AWAY = 1,
+
+  /**
+   * The customer's budget is not yet released.
+   *
+   * @generated from enum value: STALL_REASON_BUDGET = 2;
+   */
+  BUDGET = 2,
+
+  /**
+   * The customer decides by a tender or a procedure with a date of its own.
+   *
+   * @generated from enum value: STALL_REASON_PROCEDURE = 3;
+   */
+  PROCEDURE = 3,
+
+  /**
+   * Somebody of ours owes something first.
+   *
+   * @generated from enum value: STALL_REASON_WAITING_FOR_US = 4;
+   */
+  WAITING_FOR_US = 4,
+
+  /**
+   * The season of the customer's trade.
+   *
+   * @generated from enum value: STALL_REASON_SEASON = 5;
+   */
+  SEASON = 5,
+}
+
+/**
+ * Describes the enum baton.leads.v1.StallReason.
+ */
+export const StallReasonSchema: GenEnum<StallReason> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_lead, 5);
+
+/**
+ * How time is counted.
+ *
+ * @generated from enum baton.leads.v1.DwellClock
+ */
+export enum DwellClock {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: DWELL_CLOCK_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Every hour counts.
+   *
+   * @generated from enum value: DWELL_CLOCK_NATURAL = 1;
+   */
+  NATURAL = 1,
+
+  /**
+   * Only working time counts.
+   *
+   * @generated from enum value: DWELL_CLOCK_BUSINESS = 2;
+   */
+  BUSINESS = 2,
+}
+
+/**
+ * Describes the enum baton.leads.v1.DwellClock.
+ */
+export const DwellClockSchema: GenEnum<DwellClock> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_lead, 6);
+
+/**
+ * Who hears of it.
+ *
+ * @generated from enum baton.leads.v1.DwellRecipient
+ */
+export enum DwellRecipient {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: DWELL_RECIPIENT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The owner of the lead.
+   *
+   * @generated from enum value: DWELL_RECIPIENT_REP = 1;
+   */
+  REP = 1,
+
+  /**
+   * The owner's supervisor.
+   *
+   * @generated from enum value: DWELL_RECIPIENT_SUPERVISOR = 2;
+   */
+  SUPERVISOR = 2,
+}
+
+/**
+ * Describes the enum baton.leads.v1.DwellRecipient.
+ */
+export const DwellRecipientSchema: GenEnum<DwellRecipient> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_lead, 7);
+
+/**
  * Kind of value a required field takes.
  *
  * @generated from enum baton.leads.v1.FieldType
@@ -941,5 +1204,5 @@ export enum FieldType {
  * Describes the enum baton.leads.v1.FieldType.
  */
 export const FieldTypeSchema: GenEnum<FieldType> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 5);
+  enumDesc(file_baton_leads_v1_lead, 8);
 
