@@ -9,17 +9,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, LI, MONDAY_9AM, STANDARD, a_call, a_lead, an_actor
+from tests.support.leads.make import CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call, a_lead, an_actor
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 from tests.support.leads.sql import Database, build
 
+from chassis.clock import utc_now
 from chassis.errors import Conflict
 from chassis.principal import Scope
 from leads.domain.activity import Activity
-from leads.domain.kinds import ActivityKind, Mode
+from leads.domain.dwell import stall
+from leads.domain.kinds import ActivityKind, Mode, StallReason
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
 from leads.usecases.ports import NewLead
 
+LEAD_2 = "01920000-0000-7000-8000-000000000002"
 Open = Callable[..., AbstractContextManager[Any]]
 
 
@@ -164,3 +167,48 @@ class TestActivities:
             assert work.activities.of(LEAD_1, limit=2) == [steps[3], steps[2]]
             assert work.activities.id_of(LEAD_1, "m-1") == steps[0].id
         assert [step.id for step in kept] == [steps[0].id, steps[2].id, steps[3].id]
+
+
+class TestDwell:
+    def test_hands_out_leads_whose_time_has_come_in_nodes_that_have_rules(self, open_work: Open) -> None:
+        watched = stored(open_work, node="solution_demo")
+        stored(open_work, node="quotation", id=LEAD_2, no="L-000002")
+
+        with open_work() as work:
+            assert [lead.id for lead in work.leads.to_watch(at=MONDAY_9AM, limit=10) if lead.node == "solution_demo"] == [watched.id]
+            assert work.leads.to_watch(at=MONDAY_9AM - timedelta(seconds=1), limit=10) == []
+
+    def test_looks_again_when_told_and_when_the_lead_changes(self, open_work: Open) -> None:
+        lead = stored(open_work, node="solution_demo")
+        with open_work() as work:
+            work.leads.watch_again({lead.id: MONDAY_9AM + timedelta(days=1)})
+            assert work.leads.to_watch(at=MONDAY_9AM + timedelta(hours=23), limit=10) == []
+            assert len(work.leads.to_watch(at=MONDAY_9AM + timedelta(days=1), limit=10)) == 1
+            work.leads.watch_again({lead.id: None})
+            assert work.leads.to_watch(at=MONDAY_9AM + timedelta(days=900), limit=10) == []
+            work.leads.save(*lead.assign(LI, actor=an_actor())[:1], *lead.assign(LI, actor=an_actor())[1])
+            assert len(work.leads.to_watch(at=MONDAY_9AM, limit=10)) == 1
+
+    def test_keeps_alerts_and_stall_with_the_lead(self, open_work: Open) -> None:
+        stalled, told = stall(a_lead("solution_demo"), StallReason.BUDGET, MONDAY_9AM + timedelta(days=3), by=WANG, at=MONDAY_9AM)
+        lead = stored(open_work, node="solution_demo")
+        with open_work() as work:
+            work.leads.save(replace(stalled, version=lead.version, alerted=("a",), breached=("a",)), *told)
+            work.commit()
+        with open_work() as work:
+            again = work.leads.get(lead.id)
+
+        assert (again.alerted, again.breached, again.stall) == (("a",), ("a",), stalled.stall)
+
+    def test_changed_rules_have_the_leads_of_their_node_looked_at(self, open_work: Open) -> None:
+        lead = stored(open_work, node="quotation")
+        rule = replace(FIVE_DAYS, key="quotation-1d", node="quotation", threshold=timedelta(days=1))
+        with open_work() as work:
+            work.leads.watch_again({lead.id: None})
+            known = work.dwell.rules(for_change=True)
+            saved = work.dwell.save(known, known.put(rule))
+            work.commit()
+        with open_work() as work:
+            assert work.dwell.rules() == saved
+            assert saved.version == known.version + 1
+            assert len(work.leads.to_watch(at=utc_now() + timedelta(seconds=1), limit=10)) == 1

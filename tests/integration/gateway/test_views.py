@@ -133,9 +133,9 @@ class TestFunnel:
 
         funnel = gateway.call("Funnel", {"group": "FUNNEL_GROUP_ORIGIN"}, token=admin).json()
 
-        assert (funnel["total"]["total"], funnel["total"]["won"], funnel["total"]["open"]) == ("3", "1", "1")
+        assert (funnel["total"]["total"], funnel["total"]["won"], funnel["total"]["open"]) == ("4", "1", "2")
         assert funnel["total"]["won_amounts"] == [{"currency": "CNY", "minor": "128000000"}]
-        assert [step.get("reached", "0") for step in funnel["total"]["steps"]] == ["3", "2", "2", "2", "2", "2", "2"]
+        assert [step.get("reached", "0") for step in funnel["total"]["steps"]] == ["4", "3", "3", "3", "2", "2", "2"]
         assert {row.get("key") for row in funnel["rows"]} == {None, "spring-expo", "referrer"}
 
 

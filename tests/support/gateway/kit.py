@@ -104,4 +104,6 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 
 
 def _service(method: str) -> str:
+    if method == "DwellBoard":
+        return "ProcessService"
     return "ViewService" if method in _VIEWS else "DirectoryService"
