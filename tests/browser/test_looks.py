@@ -11,6 +11,7 @@ PAGES = {
     "board": ("/leads", "[data-lead]"),
     "list": ("/leads/list", "tr.row"),
     "funnel": ("/process", "[data-test=funnel-rows] tbody tr"),
+    "dwell": ("/process/dwell", "[data-test=dwell-leads] tbody tr"),
     "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
     "today": ("/today", "main h1"),
 }

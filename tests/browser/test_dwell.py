@@ -1,0 +1,55 @@
+"""The dwell board: where leads stand still, who says why, and a rule composed of node, time and threshold."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenDesk
+
+from chassis.testing import capability
+
+LATE = "苏州工业园区安捷检测"  # 6.4 days in the demonstration, where five are the limit
+
+
+@capability("L06")
+@pytest.mark.parametrize(
+    ("locale", "late", "reason"), [("zh-CN", "停留过久", "等客户预算"), ("en", "Too long", "Waiting for the customer's budget")]
+)
+def test_shows_who_stands_still_and_takes_a_reason(open_desk: OpenDesk, locale: str, late: str, reason: str) -> None:
+    desk = open_desk("wang", locale=locale)
+    desk.go("/process/dwell")
+    row = desk.page.locator("[data-test=dwell-leads] tr").filter(has_text=LATE)
+    expect(desk.page.locator("li[data-node=solution_demo]")).to_contain_text("1")
+    row.locator("[data-act=stall]").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.locator("select").select_option(label=reason)
+    desk.settled()
+    assert desk.serious() == []
+    dialog.locator("button[type=submit]").click()
+    expect(row).to_contain_text(reason)
+    row.locator("[data-act=stall]").click()
+    desk.page.get_by_role("dialog").locator(".ask > button.link").click()
+    expect(row).to_contain_text(late)
+
+
+@capability("L07")
+def test_a_rule_is_node_time_and_threshold_and_holds_at_once(open_desk: OpenDesk) -> None:
+    watcher = open_desk("wang")
+    watcher.go("/process/dwell?node=quotation")
+    seen = watcher.page.locator("[data-test=dwell-leads] tr").filter(has_text="徐州凯擎工程机械")
+    expect(seen).to_contain_text("没有期限")
+    desk = open_desk("duo")
+    desk.go("/process/dwell")
+    node = desk.page.locator("li[data-node=quotation]")
+    node.get_by_role("button", name="规则").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.locator("input.amount").fill("3")
+    dialog.get_by_role("button", name="添加规则").click()
+    expect(node).to_contain_text("3 天")
+    expect(seen).to_contain_text("停留过久")  # live, in the other browser
+    expect(node).to_contain_text("1 条停留过久")
+
+
+def test_a_rep_reads_the_rules_and_changes_none(open_desk: OpenDesk) -> None:
+    desk = open_desk("lin")
+    desk.go("/process/dwell")
+    expect(desk.page.locator("li[data-node=solution_demo]")).to_contain_text("5 天")
+    expect(desk.page.locator("li[data-node] .edit")).to_have_count(0)
