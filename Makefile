@@ -42,6 +42,10 @@ test: setup-browser check ## Everything `check` does, then integration, end-to-e
 	$(PYTEST) -q tests/chaos
 	$(PYTEST) -q tests/e2e tests/browser
 
+.PHONY: alone
+alone: setup ## Prove each service by itself: its tests, in a copy of the tree without the others
+	$(RUN) deploy/build/alone.py
+
 .PHONY: setup-browser
 setup-browser:
 	@$(PYTHON) deploy/build/setup --browser
