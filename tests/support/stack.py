@@ -115,7 +115,9 @@ class Stack:
             process.wait()
 
     def stop(self) -> None:
-        """End everything this stack started."""
+        """End everything this stack started, side by side."""
+        for process in self._running.values():
+            process.terminate()
         for service in list(self._running):
             self.stop_service(service)
 
