@@ -41,6 +41,11 @@ test: setup-browser check ## Everything `check` does, then integration, end-to-e
 	$(PYTEST) -q -n $(WORKERS) tests/integration
 	$(PYTEST) -q tests/chaos
 	$(PYTEST) -q tests/e2e tests/browser
+	$(RUN) deploy/build/alone.py --quick
+
+.PHONY: alone
+alone: setup ## Prove each service by itself: its tests, in a copy of the tree without the others
+	$(RUN) deploy/build/alone.py
 
 .PHONY: setup-browser
 setup-browser:
@@ -69,8 +74,9 @@ bench: setup ## Measure our figures beside the floors of this machine at this mo
 	$(RUN) -m tests.bench $(BENCH)
 
 .PHONY: chaos
-chaos: setup ## Kill processes at random for long and judge the outcome
+chaos: setup ## Kill processes at random for long and judge the outcome; every service alone
 	BATON_CHAOS_KILLS=$${BATON_CHAOS_KILLS:-200} $(PYTEST) -q -s tests/chaos
+	$(RUN) deploy/build/alone.py
 
 .PHONY: screenshots
 screenshots: setup-browser ## Take the pictures of the README from a running demo

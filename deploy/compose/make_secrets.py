@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import secrets
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def keep(name: str, text: str) -> str:
         path.write_text(text, encoding="utf-8")
         path.chmod(0o444)
     return path.read_text(encoding="utf-8")
+
+
+def mounted(service: str) -> bool:
+    """Whether the deployment holds the service: without its volume the folder belongs to the read-only image.
+
+    Database and broker account of one that is not there are prepared all the same: it may join later.
+    """
+    return os.access(FOLDER / service, os.W_OK)
 
 
 def password(name: str) -> str:
@@ -52,6 +61,8 @@ def main() -> None:
     password("gateway/admin_password")
     for service in SERVICES:
         database = password(f"postgres/database_{service}")
+        if not mounted(service):
+            continue
         keep(f"{service}/database_url", f"postgresql://{service}:{database}@postgres:5432/{service}")
         keep(f"{service}/amqp_url", f"amqp://{service}:{accounts[service]}@rabbitmq:5672/%2F")
         keep(f"{service}/amqp_admin_url", f"amqp://{OPERATOR}:{accounts[OPERATOR]}@rabbitmq:5672/%2F")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.company import Company, found
+from tests.browser.deals import Deals, strike
 from tests.browser.desk import Desk
 from tests.support.stack import Stack, stack
 
@@ -42,6 +43,11 @@ def chromium(built: None) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def company(stack: Stack) -> Company:
     return found(stack)
+
+
+@pytest.fixture(scope="session")
+def deals(stack: Stack, company: Company) -> Deals:
+    return strike(stack, company)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import os
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenDesk
+from tests.browser.deals import Deals
 from tests.browser.desk import Desk
 
 PAGES = {
@@ -15,16 +16,24 @@ PAGES = {
     "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
     "today": ("/today", "main h1"),
 }
+# What hand-overs, credit and messages look like to a rep; the ticket and the deal are filled in.
+INSIGHTS = {
+    "credit": ("/credit", "[data-test=scoreboard] li"),
+    "explain": ("/credit/{won}", "[data-step=amount]"),
+    "handoff": ("/handoff", "[data-ticket]"),
+    "ticket": ("/handoff/{ticket}", "[data-test=thread] li"),
+    "inbox": ("/inbox", "[data-message]"),
+}
 WIDTHS = {"desk": False, "phone": True}
 # Every pair of language, theme and width occurs; for the documentation the English desk by day as well.
 LOOKS = [("zh-CN", False, "desk"), ("en", True, "desk"), ("zh-CN", True, "phone"), ("en", False, "phone")]
 LOOKS += [("en", False, "desk")] if os.environ.get("BATON_SCREENSHOTS") == "1" else []
 
 
-def show(desk: Desk, page: str) -> None:
+def show(desk: Desk, page: str, **ids: str) -> None:
     """Open a page and wait for what it is about."""
-    path, sign = PAGES[page]
-    desk.go(path)
+    path, sign = (PAGES | INSIGHTS)[page]
+    desk.go(path.format(**ids))
     expect(desk.page.locator(sign).first).to_be_visible()
     desk.settled()
 
@@ -50,6 +59,24 @@ def test_pages_keep_nobody_out_and_fit(open_desk: OpenDesk, locale: str, dark: b
     desk.settled()
     faults["new"] = desk.serious()
     desk.picture(f"new-{end}")
+    assert not any(faults.values()), faults
+
+
+@pytest.mark.parametrize(("locale", "dark", "width"), LOOKS)
+def test_pages_of_credit_and_hand_over_keep_nobody_out_and_fit(
+    open_desk: OpenDesk, deals: Deals, locale: str, dark: bool, width: str
+) -> None:
+    desk = open_desk("lin", locale=locale, dark=dark, phone=WIDTHS[width])
+    end = f"{locale[:2]}{'-dark' if dark else ''}{'-phone' if WIDTHS[width] else ''}"
+    faults: dict[str, object] = {}
+    for page in INSIGHTS:
+        show(desk, page, won=deals.won, ticket=deals.tickets["clarifying"])
+        if page == "inbox":
+            desk.page.locator("[data-message] .why").first.click()
+            expect(desk.page.locator("[data-test=why] li").first).to_be_visible()
+        desk.settled()
+        faults[page] = [*desk.serious(), *([f"wider by {desk.overflow()} px"] if desk.overflow() > 0 else [])]
+        desk.picture(f"{page}-{end}")
     assert not any(faults.values()), faults
 
 

@@ -18,7 +18,7 @@ from tests.support.roles import ROLES, Roles, lay_out
 from baton_cli.client.caller import Caller
 from baton_cli.client.place import Place
 from baton_cli.importing import leads as mapped
-from baton_cli.importing import load, mapping, reading
+from baton_cli.importing import load, mapping, persons, reading
 from baton_cli.problem import Problem
 from chassis.testing import capability, eventually
 from chassis.testing.broker import Broker
@@ -82,12 +82,20 @@ class Import(threading.Thread):
     def _attempt(self, report: load.Report, journal: load.Journal) -> None:
         place = Place(self.stack.grpc_address, self.home / "token.json", None, self.token)
         with Caller(place, via="import") as caller:
-            people = [one.request() for one in mapped.people_of(self.rules, self.tables)]
+            people = [one.request() for one in persons.people_of(self.rules, self.tables)]
             ids = load.import_people(caller.call, self.rules.system, people, dry_run=False, report=report)
             records = mapped.records_of(self.rules, self.tables, report.remarks.append)
             ready = list(mapped.readable(self.rules, records, ids, report.remarks.append))
-            load.import_leads(
-                caller.call, self.rules.system, ready, dry_run=False, file="leads", report=report, journal=journal, progress=self._moved
+            load.import_rows(
+                load.LEADS,
+                caller.call,
+                self.rules.system,
+                ready,
+                dry_run=False,
+                file="leads",
+                report=report,
+                journal=journal,
+                progress=self._moved,
             )
 
     def _moved(self, rows: int) -> None:

@@ -10,26 +10,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.roles import Roles
+from tests.support.stack import Stack
 
 ROOT = Path(__file__).resolve().parents[2]
 OLIST = ROOT / "deploy" / "mappings" / "olist.toml"
 
 
+INCIDENTS = ROOT / "deploy" / "mappings" / "incidents.toml"
+
+
 def olist_files() -> list[Path]:
     """Return the Olist files; skips the test when this machine does not have them."""
-    folder = Path(os.environ.get("BATON_REAL_DATA", ROOT.parent / "shared" / "data")) / "olist"
-    files = [folder / "marketing_qualified_leads.csv", folder / "closed_deals.csv"]
-    if missing := [file.name for file in files if not file.exists()]:
-        pytest.skip(f"real data not here: {', '.join(missing)}; set BATON_REAL_DATA to the folder that holds olist/")
-    return files
+    return _real("olist/marketing_qualified_leads.csv", "olist/closed_deals.csv")
+
+
+def incident_files() -> list[Path]:
+    """Return the incident log; skips the test when this machine does not have it."""
+    return _real("incidents/incident_event_log.csv")
+
+
+def _real(*names: str) -> list[Path]:
+    folder = Path(os.environ.get("BATON_REAL_DATA", ROOT.parent / "shared" / "data"))
+    if missing := [name for name in names if not (folder / name).exists()]:
+        pytest.skip(f"real data not here: {', '.join(missing)}; set BATON_REAL_DATA to the folder that holds it")
+    return [folder / name for name in names]
 
 
 @dataclass(frozen=True, slots=True)
 class Cli:
     """`baton`, told where the gateway is and who asks; it keeps its own files in `home`."""
 
-    stack: Roles
+    stack: Stack
     token: str
     home: Path
 
@@ -48,4 +59,11 @@ class Cli:
 
     def import_leads(self, mapping: Path, files: Sequence[Path], *options: str) -> tuple[int, dict[str, Any]]:
         """Run `baton import leads`."""
-        return self.run("import", "leads", "--mapping", str(mapping), *options, *map(str, files))
+        return self._import("leads", mapping, files, *options)
+
+    def import_tickets(self, mapping: Path, files: Sequence[Path], *options: str) -> tuple[int, dict[str, Any]]:
+        """Run `baton import tickets`."""
+        return self._import("tickets", mapping, files, *options)
+
+    def _import(self, what: str, mapping: Path, files: Sequence[Path], *options: str) -> tuple[int, dict[str, Any]]:
+        return self.run("import", what, "--mapping", str(mapping), *options, *map(str, files))

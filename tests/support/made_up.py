@@ -102,3 +102,29 @@ def olist_like(folder: Path, *, leads: int, won_share: float = 0.105, seed: int 
                     [key, f"{chance.getrandbits(128):032x}", chance.choice(people), chance.choice(people), f"{won:%d-%m-%Y %H:%M}", *kinds]
                 )
     return [folder / "leads.csv", folder / "deals.csv"]
+
+
+def incident_log(folder: Path, *, tickets: int, seed: int = 7) -> list[Path]:
+    """Write a file with the columns of the incident log: lives of tickets, their rows mixed; the same seed gives the same file."""
+    chance = random.Random(seed)
+    folder.mkdir(exist_ok=True)
+    rows: list[tuple[datetime, list[str]]] = []
+    for number in range(tickets):
+        opened = _BEGIN + timedelta(minutes=chance.randrange(200_000))
+        asked = ["Awaiting User Info", "Active"] * chance.randrange(3)
+        life = ["New", "Active", *asked, "Resolved", "Closed"][: chance.choice((2, 99, 99, 99))]
+        late, moved, again = chance.choice(("TRUE", "FALSE")), chance.randrange(4), chance.choice((0, 0, 0, 1))
+        for step, state in enumerate(life):
+            at, counts = opened + timedelta(hours=step, minutes=5), ([moved, again] if step == len(life) - 1 else [0, 0])
+            kept = late if step == len(life) - 1 else "TRUE"
+            known = [f"INC{number:07}", state, f"{opened:%d-%m-%Y %H:%M}", f"{at:%d-%m-%Y %H:%M}", kept, *map(str, counts)]
+            rows.append(
+                (at, [*known, chance.choice(("?", "Resolver 1", "Resolver 2")), "2 - High", "Category 1", "Subcategory 2", "Group 3"])
+            )
+    rows.sort(key=lambda row: row[0])
+    head = ["number", "incident_state", "opened_at", "sys_updated_at", "made_sla", "reassignment_count", "reopen_count", "assigned_to"]
+    with (folder / "incidents.csv").open("w", newline="") as file:
+        log = csv.writer(file)
+        log.writerow([*head, "priority", "category", "subcategory", "assignment_group"])
+        log.writerows(row for _, row in rows)
+    return [folder / "incidents.csv"]

@@ -47,11 +47,6 @@ class Roles(Stack):
     starts: int = 0
 
     @property
-    def grpc_address(self) -> str:
-        """Return where gRPC answers."""
-        return f"127.0.0.1:{self._shared['GATEWAY_GRPC_PORT']}"
-
-    @property
     def environment(self) -> dict[str, str]:
         """Return what all processes share."""
         return {**os.environ, **self._shared}
@@ -68,6 +63,11 @@ class Roles(Stack):
             self.stop()
             raise
         return self
+
+    def start_all(self) -> None:
+        """Migrate every service."""
+        for service in SERVICES:
+            self.start_service(service)
 
     def start_service(self, service: str) -> None:
         """Migrate, under the operator's account; a role that ran before all have would tell things to queues that are not there yet."""

@@ -1,13 +1,14 @@
-"""A whole Baton for one test run: leads and gateway as their own processes, on the run's private broker and cluster."""
+"""A Baton for one test run: the gateway and the services a test wants, as processes, on the run's private broker and cluster."""
 
 import base64
+import contextlib
 import os
 import secrets
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,18 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from tests.support.keys import key_pair
 
 from chassis.ids import new_id
 from chassis.testing.broker import Broker
 from chassis.testing.postgres import Cluster
 from chassis.testing.shared import free_port
+from gateway import access
 
 ADMIN, PASSWORD = "admin", "correct horse battery"
 READY_WITHIN_S = 90.0
-_VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Processes", "Operations"}
-_DIRECTORY = {"LogIn", "GetMe", "SetLocale", "PutDepartment", "PutTeam", "PutPerson", "PutAccount", "ImportPeople", "ListPeople"}
+EVERYTHING = ("gateway", "leads", "attribution", "handoff", "notify")
+PATHS = {method.name: path for path, method in access.load().items()}
 
 
 class NotReady(RuntimeError):
@@ -43,7 +44,7 @@ class Refused(AssertionError):
 
 @dataclass(slots=True)
 class Stack:
-    """Owns the processes; `databases` are empty ones, each service migrates its own at start."""
+    """Owns the processes; `databases` are empty ones, one for each service that runs."""
 
     amqp_url: str
     databases: Mapping[str, str]
@@ -59,13 +60,18 @@ class Stack:
         """Return where the console and the API answer."""
         return f"http://127.0.0.1:{self.http_port}"
 
+    @property
+    def grpc_address(self) -> str:
+        """Return where gRPC answers."""
+        return f"127.0.0.1:{self._shared['GATEWAY_GRPC_PORT']}"
+
     def start(self) -> "Stack":
-        """Start both services and return when they are ready; stops what it started when one is not."""
-        key = Ed25519PrivateKey.generate()
+        """Start every service and return when all are ready; stops what it started when one is not."""
+        private, public = key_pair()
         self._shared = {
             "AMQP_URL": self.amqp_url,
-            "BATON_PRINCIPAL_PRIVATE_KEY": key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode(),
-            "BATON_PRINCIPAL_PUBLIC_KEY": key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode(),
+            "BATON_PRINCIPAL_PRIVATE_KEY": private,
+            "BATON_PRINCIPAL_PUBLIC_KEY": public,
             "BATON_SEALING_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
             "GATEWAY_BOOTSTRAP_ADMIN_PASSWORD": PASSWORD,
             "GATEWAY_HTTP_PORT": str(self.http_port),
@@ -74,26 +80,26 @@ class Stack:
             **({"BATON_DEMO": "1"} if self.demo else {}),
         }
         try:
-            self.start_service("gateway")
-            self.start_service("leads")
+            self.start_all()
         except BaseException:
             self.stop()
             raise
         return self
 
+    def start_all(self) -> None:
+        """Migrate everything side by side, then start it: what is told to a queue that is not there yet reaches nobody."""
+        migrations = {service: self._spawn(service, "migrate") for service in self.databases}
+        for service, migration in migrations.items():
+            if migration.wait(READY_WITHIN_S):
+                raise NotReady(f"{service} migrate: {self._tail(service)}")
+        for service in self.databases:
+            self._running[service] = self._spawn(service)
+        for service in self.databases:
+            self._wait(service)
+
     def start_service(self, service: str) -> None:
         """Start `python -m <service>` and wait until it is ready."""
-        self._health.setdefault(service, _three_free_ports())
-        with (self.folder / f"{service}.log").open("ab") as log:
-            self._running[service] = subprocess.Popen(
-                [sys.executable, "-m", service],
-                env=os.environ
-                | self._shared
-                | {f"{service.upper()}_DATABASE_URL": self.databases[service], "HEALTH_PORT": str(self._health[service])},
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self._running[service] = self._spawn(service)
         self._wait(service)
 
     def stop_service(self, service: str) -> None:
@@ -109,21 +115,16 @@ class Stack:
             process.wait()
 
     def stop(self) -> None:
-        """End everything this stack started."""
+        """End everything this stack started, side by side."""
+        for process in self._running.values():
+            process.terminate()
         for service in list(self._running):
             self.stop_service(service)
 
     def call(self, method: str, body: Mapping[str, Any] | None = None, *, token: str | None = None) -> dict[str, Any]:
         """Call a method by its short name, with a key of its own. Raises Refused."""
-        package = (
-            "gateway.v1.ViewService"
-            if method in _VIEWS
-            else "gateway.v1.DirectoryService"
-            if method in _DIRECTORY
-            else "leads.v1.LeadService"
-        )
         headers = {"idempotency-key": str(new_id())} | ({"authorization": f"Bearer {token}"} if token else {})
-        answer = httpx.post(f"{self.url}/baton.{package}/{method}", json=dict(body or {}), headers=headers, timeout=30, trust_env=False)
+        answer = httpx.post(f"{self.url}{PATHS[method]}", json=dict(body or {}), headers=headers, timeout=30, trust_env=False)
         if answer.status_code != 200:
             raise Refused(answer)
         return dict(answer.json())
@@ -140,6 +141,19 @@ class Stack:
             raise Refused(answer)
         return dict(answer.json())
 
+    def _spawn(self, service: str, *verb: str) -> "subprocess.Popen[bytes]":
+        self._health.setdefault(service, _three_free_ports())
+        # Without compiled files every start compiles for seconds, as many times as there are starts.
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        own = {f"{service.upper()}_DATABASE_URL": self.databases[service], "HEALTH_PORT": str(self._health[service])}
+        with (self.folder / f"{service}.log").open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", service, *verb], env=inherited | self._shared | own, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def _tail(self, service: str) -> str:
+        return (self.folder / f"{service}.log").read_text(errors="replace")[-2_000:]
+
     def _wait(self, service: str) -> None:
         until = time.monotonic() + READY_WITHIN_S
         address = f"http://127.0.0.1:{self._health[service]}/readyz"
@@ -152,8 +166,7 @@ class Stack:
             except httpx.TransportError:
                 pass
             time.sleep(0.1)
-        said = (self.folder / f"{service}.log").read_text(errors="replace")[-2_000:]
-        raise NotReady(f"{service} is not ready: {said}")
+        raise NotReady(f"{service} is not ready: {self._tail(service)}")
 
 
 def _three_free_ports() -> int:
@@ -175,13 +188,20 @@ def _three_free_ports() -> int:
     raise RuntimeError("no three free ports in a row")
 
 
+@contextlib.contextmanager
+def running(broker: Broker, cluster: Cluster, folder: Path, services: Sequence[str], *, demo: bool = False) -> Iterator[Stack]:
+    """Yield a Baton of these services, on databases and a virtual host of its own."""
+    stack = Stack(broker.add_vhost(), {service: cluster.create(service) for service in services}, folder, demo=demo)
+    try:
+        yield stack.start()
+    finally:
+        stack.stop()
+        for url in stack.databases.values():
+            cluster.drop(url)
+
+
 @pytest.fixture(scope="session")
 def stack(broker: Broker, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Return a whole Baton, a demo, that the tests of this session share; import it where it is needed."""
-    databases = {service: cluster.create(service) for service in ("leads", "gateway")}
-    running = Stack(broker.add_vhost(), databases, tmp_path_factory.mktemp("stack"), demo=True)
-    running.start()
-    yield running
-    running.stop()
-    for url in databases.values():
-        cluster.drop(url)
+    with running(broker, cluster, tmp_path_factory.mktemp("stack"), EVERYTHING, demo=True) as started:
+        yield started

@@ -1,10 +1,10 @@
 // Addresses. Every filter is part of one: a link shows a colleague what I see.
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 
 import { directory } from '@/api/clients'
 import { closeLive } from '@/api/live'
 import { isUnauthenticated } from '@/api/refusal'
-import { forgetToken, session } from '@/api/session'
+import { forgetToken, may, session } from '@/api/session'
 import { hasChosen, setLocale, type Locale } from '@/i18n'
 
 export const router = createRouter({
@@ -45,7 +45,7 @@ export async function loadMe(): Promise<void> {
 router.beforeEach(async (to) => {
   if (to.meta['open']) return true
   if (!session.token) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-  if (session.me) return true
+  if (session.me) return firstOf(to)
   try {
     await loadMe()
   } catch (thrown) {
@@ -53,8 +53,11 @@ router.beforeEach(async (to) => {
     forgetToken()
     return { name: 'login', query: { next: to.fullPath } }
   }
-  return true
+  return firstOf(to)
 })
+
+/** Whoever has no leads to look at begins where their work is. */
+const firstOf = (to: RouteLocationNormalized) => (to.name === 'board' && !may('LeadBoard') ? { name: 'handoff' } : true)
 
 /** The token is no longer good: log in, and come back here. */
 export function leaveToLogIn(): void {

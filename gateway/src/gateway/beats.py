@@ -46,6 +46,7 @@ class Pulse:
     def __init__(self, *, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._heard: dict[tuple[str, str, str], Heard] = {}
+        self._known: set[str] = set()
 
     def hear(self, body: bytes) -> None:
         """Take in a beat; a malformed one is dropped, the next comes in two seconds."""
@@ -67,6 +68,11 @@ class Pulse:
             log.warning("malformed beat dropped")
             return
         self._heard[heard.service, heard.role, heard.instance] = heard
+        self._known.add(heard.service)
+
+    def knows(self, service: str) -> bool:
+        """Return whether any process of that service was ever heard of."""
+        return service in self._known
 
     def is_alive(self, service: str, role: str) -> bool:
         """Return whether any process of that role was heard of in the last ten seconds."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.support.attribution.make import CARRIED, CHEN, LEAD_1, LI, a_deal, an_event, heard
 from tests.support.attribution.sql import Database, build
-from tests.support.leads.sql import key_pair
+from tests.support.keys import key_pair
 
 from attribution.api import replies, schemas
 from attribution.usecases.check_formula import check_formula

@@ -168,6 +168,16 @@ class TestFreshness:
 
         eventually(partial, within=15)
 
+    def test_tells_what_was_never_deployed_from_what_is_silent(self, gateway: RunningGateway, owner: Any, admin: str, story: None) -> None:
+        owner.beats = False
+
+        def told() -> None:
+            sources = {source["name"]: source for source in gateway.call("Operations", {}, token=admin).json()["meta"]["sources"]}
+            assert {name for name, source in sources.items() if source.get("missing")} == {"leads", "attribution", "handoff", "notify"}
+            assert {name for name, source in sources.items() if source.get("absent")} == {"attribution", "handoff", "notify"}
+
+        eventually(told, within=15)
+
     def test_shows_processes_parked_and_queues(self, gateway: RunningGateway, owner: Any, admin: str) -> None:
         owner.parked = 2
 

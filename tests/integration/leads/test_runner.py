@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
+from tests.support.keys import key_pair
 from tests.support.leads.make import WANG
-from tests.support.leads.sql import Database, build, key_pair
+from tests.support.leads.sql import Database, build
 
 from chassis.commands import Method, Runner
 from chassis.principal import Principal, Scope, Signer, Verifier

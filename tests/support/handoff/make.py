@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
-from tests.support.leads.sql import SEALING_KEY, key_pair
+from tests.support.keys import SEALING_KEY, key_pair
 
 from chassis import deployment
 from chassis.commands import Call

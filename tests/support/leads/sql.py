@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from contextlib import AbstractContextManager
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
+from tests.support.keys import SEALING_KEY, key_pair
 
 from chassis import deployment
 from chassis.calendar import Calendar
@@ -21,16 +19,6 @@ from leads.storage.defaults import begin_dwell_rules, publish_defaults
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
-
-SEALING_KEY = base64.b64decode("c2VhbGluZyBrZXkgb2YgdGhlIHRlc3RzLCAzMiBieXQ=")
-
-
-def key_pair() -> tuple[str, str]:
-    """Return a fresh private and public key as the gateway and the services hold them, in PEM."""
-    key = Ed25519PrivateKey.generate()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return private.decode(), public.decode()
 
 
 def build(url: str) -> None:

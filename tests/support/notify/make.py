@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, select
-from tests.support.leads.sql import SEALING_KEY
+from tests.support.keys import SEALING_KEY
 
 from chassis import deployment
 from chassis.commands import Call

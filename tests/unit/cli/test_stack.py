@@ -16,6 +16,7 @@ from baton_cli.stack.commands import duration
 from baton_cli.stack.plan import Program
 from baton_cli.stack.secrets import Secrets
 from baton_cli.stack.services import Service, services
+from baton_cli.stack.stack import chosen
 from baton_cli.stack.workspace import Workspace
 
 LEADS = Service(name="leads", secrets={"BATON_SEALING_KEY_FILE": "sealing.key"})
@@ -55,6 +56,18 @@ class TestServices:
     def test_are_data_and_begin_with_what_the_gateway_asks(self) -> None:
         assert [service.name for service in services()] == ["leads", "attribution", "handoff", "notify", "gateway"]
         assert services()[-1].ports == {"GATEWAY_GRPC_PORT": 50051, "GATEWAY_HTTP_PORT": 8080}
+
+
+class TestChosen:
+    def test_are_the_named_services_and_the_one_door_to_them(self) -> None:
+        assert [service.name for service in chosen(services(), ["handoff"])] == ["handoff", "gateway"]
+        assert [service.name for service in chosen(services(), ["notify", "leads", "gateway"])] == ["leads", "notify", "gateway"]
+
+    def test_name_what_there_is_when_one_is_not_known(self) -> None:
+        with pytest.raises(Problem, match="no service hanoff") as problem:
+            chosen(services(), ["hanoff"])
+
+        assert "handoff" in problem.value.remedy
 
 
 class TestPorts:
@@ -110,6 +123,13 @@ class TestVariables:
         assert found["GATEWAY_DATABASE_URL"] == "postgresql://mine/gateway"
         assert found["AMQP_URL"] == found["AMQP_ADMIN_URL"] == "amqp://mine"
         assert found["BATON_DEMO"] == "1"
+
+    def test_do_not_make_every_start_compile_everything(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        monkeypatch.setenv("LANG", "C.UTF-8")
+
+        assert environment.inherited()["LANG"] == "C.UTF-8"
+        assert "PYTHONDONTWRITEBYTECODE" not in environment.inherited()
 
 
 class TestSecrets:

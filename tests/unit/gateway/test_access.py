@@ -4,6 +4,7 @@ import pytest
 from google.protobuf import descriptor_pb2, descriptor_pool
 
 from chassis.principal import Scope
+from chassis.testing import capability
 from gateway import access
 from gateway.access import AccessUndeclared, Method
 
@@ -44,6 +45,22 @@ class TestMatrix:
         allowed = method(path).widest_scope(("AUDITOR",)) is not Scope.NONE
 
         assert allowed == (method(path).name in {"SetLocale", "MarkRead"})
+
+    @capability("A23", "X01")
+    def test_lets_everybody_who_sees_a_share_follow_it(self) -> None:
+        board, deals, why = (
+            dict(method(path).scopes)
+            for path in (
+                "/baton.gateway.v1.InsightService/ContributionBoard",
+                "/baton.gateway.v1.InsightService/DealCredits",
+                "/baton.attribution.v1.AttributionService/ExplainCredit",
+            )
+        )
+
+        assert set(board) == {"REP", "SUPERVISOR", "DEPT_HEAD", "SALES_DIRECTOR", "ADMIN", "AUDITOR", "IMPORTER"}
+        assert set(board.values()) == {Scope.ALL}
+        assert deals == board | {"MEMBER": Scope.SELF}, "other departments' staff see what they share in"
+        assert why == deals
 
 
 def test_a_method_without_options_is_refused() -> None:

@@ -44,10 +44,11 @@ class Insights:
         )
 
     async def deal_credits(self, request: pb.DealCreditsRequest, call: Call) -> pb.DealCreditsResponse:
-        """Return a page of credits."""
+        """Return a page of credits; whoever reaches no further than himself sees those he shares in."""
+        principal = principal_of(call)
         view = await deal_credits(
             self._database,
-            subject_id=request.subject_id or None,
+            subject_id=(principal.sub if principal.scope is Scope.SELF else request.subject_id) or None,
             lead_id=request.lead_id or None,
             page=page_of(request.page),
             meta=await self._meta(call, request.at_least, "attribution"),

@@ -64,7 +64,7 @@ def meta(view: Meta) -> read_pb2.Meta:
     """Return how fresh a view is."""
     return read_pb2.Meta(
         as_of=timestamp(view.as_of),
-        sources=[read_pb2.Source(name=one.name, lag_ms=one.lag_ms, missing=one.missing) for one in view.sources],
+        sources=[read_pb2.Source(name=one.name, lag_ms=one.lag_ms, missing=one.missing, absent=one.absent) for one in view.sources],
         partial=bool(view.missing),
         missing=view.missing,
         behind=view.behind,

@@ -128,7 +128,8 @@ class Views:
 
     async def operations(self, request: pb.OperationsRequest, call: Call) -> pb.OperationsResponse:
         """Return whether the system is well."""
-        view = await self._desk.operations(meta=await self._meta(call))
+        meta = await self._freshness.meta((), remaining_s=call.headers.remaining_s, sources=self._desk.sources)
+        view = await self._desk.operations(meta=meta)
         return pb.OperationsResponse(
             workers=[mapping.worker(worker) for worker in view.workers],
             parked=[mapping.parked(group) for group in view.parked],

@@ -50,7 +50,8 @@ class Freshness:
         async with self._database.connect() as connection:
             applied = (await connection.execute(sa.select(seen.recorded_at).where(seen.source == name))).scalar_one_or_none()
         if heard is None:
-            return Source(name, _ms(now - applied) if applied else 0, missing=True)
+            absent = applied is None and not self._pulse.knows(name)
+            return Source(name, _ms(now - applied) if applied else 0, missing=True, absent=absent)
         missing = not self._pulse.is_alive(name, "work")
         newest = heard.newest_recorded_at
         if newest is None or (applied is not None and applied >= newest):

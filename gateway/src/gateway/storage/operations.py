@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import structlog
 from aio_pika.exceptions import AMQPError
 
-from chassis.messaging.topology import Topology, queue_of
+from chassis.messaging.topology import READS_EVERYTHING, Topology, queue_of
 from gateway.beats import Pulse
 from gateway.storage import tables as d
 from gateway.storage.read import ReadDatabase
@@ -22,12 +22,13 @@ TROUBLE_QUEUES = ("unrouted.q", "dead.q")
 
 
 class OperationsDesk:
-    """Collects the operations page."""
+    """Collects the operations page; `sources` are the services it speaks of beside the gateway."""
 
     def __init__(self, database: ReadDatabase, pulse: Pulse, amqp_url: str, topology: Topology) -> None:
         self._database = database
         self._pulse = pulse
         self._amqp_url = amqp_url
+        self.sources = tuple(service for service in topology.services if service != READS_EVERYTHING)
         self._queues = (*TROUBLE_QUEUES, *(queue_of(service) for service in topology.services))
 
     async def operations(self, *, meta: Meta) -> Operations:

@@ -49,11 +49,12 @@ class Owners:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """How far the data of one service is behind; `missing` after 10 seconds of silence."""
+    """How far the data of one service is behind; `missing` after 10 seconds of silence, `absent` when it was never heard of."""
 
     name: str
     lag_ms: int
     missing: bool
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ class Unreadable(Exception):
 
 
 class Record:
-    """One lead's rows, one for each table; a table without a row for it gives empty cells."""
+    """The rows of one thing, one for each table; a table without a row for it gives empty cells."""
 
     def __init__(self, rows: Mapping[str, Row], main: Row, zone: ZoneInfo, say: Callable[[Remark], None]) -> None:
         self._rows = rows
@@ -48,11 +48,11 @@ class Record:
 
     @property
     def line(self) -> int:
-        """Line of the lead itself."""
+        """Line of the main table's row."""
         return self._main.line
 
     def has(self, table: str) -> bool:
-        """Say whether that table has a row for this lead."""
+        """Say whether that table has a row for it."""
         return table in self._rows
 
     def cell(self, column: str) -> str:
@@ -88,6 +88,19 @@ class Record:
         mapped = [self._mapped(rule, column, value) for value in values]
         return [f"{rule.prefix}{value}" for value in mapped if value is not None]
 
+    def answer(self, rule: Rule) -> bool | None:
+        """Say whether the cell is one of those the rule names; None when it says nothing."""
+        cell = self.cell(rule.column or "")
+        return None if not cell or cell in rule.blank else cell in (rule.matches or ())
+
+    def number(self, rule: Rule) -> int | None:
+        """Return a count, None when there is none or it is none (then it is said)."""
+        value = self.text(rule)
+        if value is None or (value.isascii() and value.isdigit()):
+            return int(value) if value else None
+        self.remark(rule.column or "", "not_a_number", value)
+        return None
+
     def flag(self, rule: Rule) -> bool:
         """Say whether the cell is one of those the rule names."""
         return self.cell(rule.column or "") in (rule.matches or ())
@@ -116,7 +129,7 @@ class Record:
         return "".join(parts)
 
     def remark(self, column: str, code: str, detail: str) -> None:
-        """Say a warning about a cell of this lead."""
+        """Say a warning about a cell."""
         self._say(self._remark(column, code, detail, is_error=False))
 
     def fail(self, column: str, code: str, detail: str) -> Unreadable:

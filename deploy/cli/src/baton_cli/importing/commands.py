@@ -1,9 +1,10 @@
-"""`baton import leads`: progress, row errors and warnings, dry run."""
+"""`baton import leads` and `baton import tickets`: progress, row errors and warnings, dry run."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,16 +14,25 @@ from rich.table import Table as Sheet
 
 from baton_cli.client.caller import Caller
 from baton_cli.client.place import place
-from baton_cli.importing import leads as mapped
+from baton_cli.importing import leads as mapped_leads
+from baton_cli.importing import tickets as mapped_tickets
 from baton_cli.importing.cells import Remark
-from baton_cli.importing.load import Journal, Report, import_leads, import_people
-from baton_cli.importing.mapping import load
-from baton_cli.importing.reading import read
+from baton_cli.importing.load import LEADS, TICKETS, Journal, Kind, Report, import_people, import_rows
+from baton_cli.importing.mapping import Source, load
+from baton_cli.importing.persons import people_of
+from baton_cli.importing.reading import Row, read
+from baton_cli.importing.ticket_mapping import load as load_tickets
 from baton_cli.output import Mode, emit, people
 from baton_cli.problem import Exit
 
 app = typer.Typer(no_args_is_help=True, help="Load history of another system.")
 SHOWN = 40
+
+Tables = Mapping[str, Sequence[Row]]
+Rows = Callable[[Tables, Mapping[str, str], Callable[[Remark], None]], Iterator[dict[str, Any]]]
+Files = Annotated[list[Path], typer.Argument(help="CSV files; each is recognised by its columns.")]
+MappingFile = Annotated[Path, typer.Option(help="Mapping file; those in deploy/mappings show every key.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")]
 
 REASONS = {
     "empty": "the cell is empty",
@@ -31,6 +41,8 @@ REASONS = {
     "unreadable_date": "not a date of the mapping's form",
     "unknown_value": "not in the mapping's map",
     "belongs_to_no_lead": "no lead has this key",
+    "not_a_number": "not a count; left empty",
+    "too_many_changes": "more changes than a ticket can have",
     "differs": "known with other values; nothing was overwritten",
 }
 
@@ -41,30 +53,38 @@ def group() -> None:
 
 
 @app.command("leads")
-def leads(
-    files: Annotated[list[Path], typer.Argument(help="CSV files; each is recognised by its columns.")],
-    *,
-    mapping: Annotated[Path, typer.Option(help="Mapping file, for example deploy/mappings/olist.toml.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")] = False,
-) -> None:
+def leads(files: Files, *, mapping: MappingFile, dry_run: DryRun = False) -> None:
     """Import people, then leads. Repeating it changes nothing; an import that was cut off goes on where it stopped."""
     rules = load(mapping)
-    tables = read(rules, files)
+
+    def rows(tables: Tables, ids: Mapping[str, str], say: Callable[[Remark], None]) -> Iterator[dict[str, Any]]:
+        return mapped_leads.readable(rules, mapped_leads.records_of(rules, tables, say), ids, say)
+
+    _import(LEADS, rules, rows, [mapping, *files], dry_run=dry_run)
+
+
+@app.command("tickets")
+def tickets(files: Files, *, mapping: MappingFile, dry_run: DryRun = False) -> None:
+    """Import people, then tickets with every dated change of theirs; repeating and going on as with leads."""
+    rules = load_tickets(mapping)
+    _import(TICKETS, rules, partial(mapped_tickets.readable, rules), [mapping, *files], dry_run=dry_run)
+
+
+def _import(kind: Kind, rules: Source, rows: Rows, paths: Sequence[Path], *, dry_run: bool) -> None:
+    tables = read(rules, paths[1:])
     report = Report()
     started = time.monotonic()
     where = place()
-    content = b"".join(path.read_bytes() for path in [mapping, *files])
-    journal = None if dry_run else Journal(where.token_path.parent, content)
+    journal = None if dry_run else Journal(where.token_path.parent, b"".join(path.read_bytes() for path in paths))
     with Caller(where, via="import") as caller:
-        ids = import_people(
-            caller.call, rules.system, [one.request() for one in mapped.people_of(rules, tables)], dry_run=dry_run, report=report
-        )
-        records = mapped.records_of(rules, tables, report.remarks.append)
-        ready = list(mapped.readable(rules, records, ids, report.remarks.append))
+        persons = [one.request() for one in people_of(rules, tables)]
+        ids = import_people(caller.call, rules.system, persons, dry_run=dry_run, report=report)
+        ready = list(rows(tables, ids, report.remarks.append))
         name = tables[rules.main.name][0].file
         with _progress() as bar:
-            task = bar.add_task("leads", total=len(ready))
-            import_leads(
+            task = bar.add_task(kind.rows, total=len(ready))
+            import_rows(
+                kind,
                 caller.call,
                 rules.system,
                 ready,
@@ -74,7 +94,7 @@ def leads(
                 journal=journal,
                 progress=lambda rows: bar.advance(task, rows),
             )
-    _show(report, seconds=time.monotonic() - started, rows=len(ready), dry_run=dry_run)
+    _show(kind, report, seconds=time.monotonic() - started, rows=len(ready), dry_run=dry_run)
     if report.errors:
         raise typer.Exit(Exit.REFUSED)
 
@@ -85,13 +105,13 @@ def _progress() -> Progress:
     )
 
 
-def _show(report: Report, *, seconds: float, rows: int, dry_run: bool) -> None:
+def _show(kind: Kind, report: Report, *, seconds: float, rows: int, dry_run: bool) -> None:
     summary: dict[str, Any] = {
         "dry_run": dry_run,
         "seconds": round(seconds, 2),
-        "leads_per_second": round(rows / seconds) if seconds else 0,
+        f"{kind.rows}_per_second": round(rows / seconds) if seconds else 0,
         "people": dict(report.people),
-        "leads": dict(report.outcomes),
+        kind.rows: dict(report.outcomes),
         "errors": report.errors,
         "warnings": dict(report.warnings),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from baton_cli.importing.cells import Record, Remark, Unreadable, rfc3339, without_nothing
@@ -12,30 +11,6 @@ from baton_cli.importing.reading import Row
 
 WHOLE_BP = 10_000
 Say = Callable[[Remark], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody the files name."""
-
-    external_id: str
-    display_name: str
-    roles: tuple[str, ...]
-
-    def request(self) -> dict[str, Any]:
-        """Return the person as ImportedPerson."""
-        return {"external_id": self.external_id, "display_name": self.display_name, "roles": [f"ROLE_{role}" for role in self.roles]}
-
-
-def people_of(mapping: ImportMapping, tables: Mapping[str, Sequence[Row]]) -> list[Person]:
-    """Return everybody the people columns name, each once, in the order of their ids."""
-    found: dict[str, Person] = {}
-    for column in mapping.people:
-        table, _, name = column.column.partition(".")
-        for row in tables[table]:
-            if (value := row.cells.get(name, "")) and value not in found:
-                found[value] = Person(value, column.name.format(value=value), column.roles)
-    return [found[key] for key in sorted(found)]
 
 
 def records_of(mapping: ImportMapping, tables: Mapping[str, Sequence[Row]], say: Say) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-"""Sends people, then leads, in batches; goes on where an earlier run was cut off."""
+"""Sends people, then what they worked on, in batches; goes on where an earlier run was cut off."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ IN_FLIGHT = 2
 DEADLINE_SECONDS = 30.0
 
 Call = Callable[..., dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is imported: the method that takes it, and the field its rows stand in."""
+
+    method: str
+    rows: str
+
+
+LEADS = Kind("ImportLeads", "leads")
+TICKETS = Kind("ImportTickets", "tickets")
 
 
 @dataclass(slots=True)
@@ -76,19 +88,20 @@ def import_people(call: Call, system: str, people: Sequence[Mapping[str, Any]], 
     return ids
 
 
-def import_leads(
+def import_rows(
+    kind: Kind,
     call: Call,
     system: str,
-    leads: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
     *,
     dry_run: bool,
-    keep_history: bool = False,
+    options: Mapping[str, Any] | None = None,
     file: str,
     report: Report,
     journal: Journal | None,
     progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Send the leads, a few batches in flight; what the owner says of each row goes into the report.
+    """Send the rows, a few batches in flight, `options` with each; what the owner says of each row goes into the report.
 
     Raises: Problem when a batch is refused as a whole or nobody answers; a later run goes on from there.
     """
@@ -98,10 +111,10 @@ def import_leads(
 
     def send(numbered: tuple[int, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
         number, batch = numbered
-        request = {"system": system, "leads": list(batch), "dry_run": dry_run, "keep_history": keep_history}
-        return call("ImportLeads", request, key=f"import:{run}:{number}", deadline_seconds=DEADLINE_SECONDS)
+        request = {"system": system, kind.rows: list(batch), "dry_run": dry_run, **(options or {})}
+        return call(kind.method, request, key=f"import:{run}:{number}", deadline_seconds=DEADLINE_SECONDS)
 
-    numbered = [(number, batch) for number, batch in enumerate(batches(leads))]
+    numbered = [(number, batch) for number, batch in enumerate(batches(rows))]
     for _, batch in numbered[:skip]:
         report.outcomes["done earlier"] += len(batch)
         advance(len(batch))

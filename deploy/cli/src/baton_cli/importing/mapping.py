@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from baton_cli.problem import Exit, Problem
 
+Built = TypeVar("Built")
 FIELDS = (
     "customer_name",
     "contact_name",
@@ -72,11 +73,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """A column whose ids become persons; `name` is a template over `{value}`."""
+    """A column whose ids become persons; `name` is a template over `{value}`, cells in `blank` name nobody."""
 
     column: str
     name: str
     roles: tuple[str, ...]
+    blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +102,24 @@ class Won:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportMapping:
-    """A whole mapping file."""
+class Source:
+    """What every mapping file begins with: the other system, the zone of its times, its files, its people."""
 
     system: str
     zone: ZoneInfo
     tables: tuple[Table, ...]
     people: tuple[People, ...]
+
+    @property
+    def main(self) -> Table:
+        """The table whose rows are what is imported. Raises StopIteration when there is none."""
+        return next(table for table in self.tables if table.joins is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMapping(Source):
+    """A whole mapping file of leads."""
+
     external_id: Rule
     created_time: Rule
     owner: str | None
@@ -117,55 +130,56 @@ class ImportMapping:
     won: Won | None
     roles: tuple[Role, ...]
 
-    @property
-    def main(self) -> Table:
-        """The table whose rows are leads."""
-        return next(table for table in self.tables if table.joins is None)
-
 
 def load(path: Path) -> ImportMapping:
-    """Return the mapping of a file.
+    """Return the mapping of a file. Raises Problem."""
+    return parsed(path, _mapping, example="olist.toml")
+
+
+def parsed(path: Path, build: Callable[[dict[str, Any]], Built], *, example: str) -> Built:
+    """Return what `build` makes of a mapping file.
 
     Raises:
         Problem: the file cannot be read, or says something no mapping can say; the key is named.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _mapping(document)
+        return build(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ZoneInfoNotFoundError, StopIteration) as fault:
-        raise Problem(f"{path}: {_explain(fault)}", "deploy/mappings/olist.toml shows every key", code=Exit.USAGE) from fault
+        raise Problem(f"{path}: {_explain(fault)}", f"deploy/mappings/{example} shows every key", code=Exit.USAGE) from fault
 
 
 def _mapping(document: dict[str, Any]) -> ImportMapping:
     lead, won = document["lead"], document.get("won")
+    unknown = set(lead) - {*FIELDS, "external_id", "created_time", "owner", "needs_customization", "tags", "node"}
+    if unknown:
+        raise KeyError(f"lead.{min(unknown)} (unknown)")
+    return ImportMapping(
+        **source(document),
+        external_id=rule(lead["external_id"]),
+        created_time=rule(lead["created_time"]),
+        owner=lead["owner"]["person"] if "owner" in lead else None,
+        needs_customization=rule(lead["needs_customization"]) if "needs_customization" in lead else None,
+        fields={name: rule(lead[name]) for name in FIELDS if name in lead},
+        tags=tuple(rule(one) for one in lead.get("tags", ())),
+        node=lead["node"],
+        won=Won(table=won["table"], node=won["node"], order_id=rule(won["order_id"]), won_time=rule(won["won_time"])) if won else None,
+        roles=tuple(Role(**{**role, "blank": tuple(role.get("blank", ()))}) for role in document.get("participant", ())),
+    )
+
+
+def source(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of Source. Raises KeyError, ZoneInfoNotFoundError, and StopIteration when every table joins another."""
     tables = tuple(
         Table(name=name, columns=tuple(table["columns"]), key=table["key"], joins=table.get("joins"))
         for name, table in document["table"].items()
     )
-    unknown = set(lead) - {*FIELDS, "external_id", "created_time", "owner", "needs_customization", "tags", "node"}
-    if unknown:
-        raise KeyError(f"lead.{min(unknown)} (unknown)")
-    mapping = ImportMapping(
-        system=document["system"],
-        zone=ZoneInfo(document["zone"]),
-        tables=tables,
-        people=tuple(People(column=one["column"], name=one["name"], roles=tuple(one["roles"])) for one in document.get("people", ())),
-        external_id=_rule(lead["external_id"]),
-        created_time=_rule(lead["created_time"]),
-        owner=lead["owner"]["person"] if "owner" in lead else None,
-        needs_customization=_rule(lead["needs_customization"]) if "needs_customization" in lead else None,
-        fields={name: _rule(lead[name]) for name in FIELDS if name in lead},
-        tags=tuple(_rule(rule) for rule in lead.get("tags", ())),
-        node=lead["node"],
-        won=Won(table=won["table"], node=won["node"], order_id=_rule(won["order_id"]), won_time=_rule(won["won_time"])) if won else None,
-        roles=tuple(Role(**{**role, "blank": tuple(role.get("blank", ()))}) for role in document.get("participant", ())),
-    )
-    if mapping.main is None:
-        raise KeyError("table without joins")
-    return mapping
+    next(table for table in tables if table.joins is None)
+    people = (People(**{**one, "roles": tuple(one["roles"]), "blank": tuple(one.get("blank", ()))}) for one in document.get("people", ()))
+    return {"system": document["system"], "zone": ZoneInfo(document["zone"]), "tables": tables, "people": tuple(people)}
 
 
-def _rule(given: dict[str, Any]) -> Rule:
+def rule(given: Mapping[str, Any]) -> Rule:
+    """Return one rule of a mapping file. Raises TypeError for a key no rule has."""
     values: dict[str, Any] = {
         ("matches" if key == "is" else key): tuple(value) if isinstance(value, list) else value for key, value in given.items()
     }

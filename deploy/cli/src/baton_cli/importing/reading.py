@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from baton_cli.importing.mapping import ImportMapping, Table
+from baton_cli.importing.mapping import Source, Table
 from baton_cli.problem import Exit, Problem
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -24,11 +24,11 @@ class Row:
     file: str
 
 
-def read(mapping: ImportMapping, paths: Sequence[Path]) -> dict[str, list[Row]]:
+def read(mapping: Source, paths: Sequence[Path]) -> dict[str, list[Row]]:
     """Return the rows of every table, in the order of the files.
 
     Raises:
-        Problem: a file cannot be read or belongs to no table, or no file belongs to the leads' table.
+        Problem: a file cannot be read or belongs to no table, or no file belongs to the main table.
     """
     tables: dict[str, list[Row]] = {table.name: [] for table in mapping.tables}
     for path in paths:
@@ -36,7 +36,9 @@ def read(mapping: ImportMapping, paths: Sequence[Path]) -> dict[str, list[Row]]:
         tables[_table(mapping, path, columns).name] += rows
     if not tables[mapping.main.name]:
         wanted = ", ".join(mapping.main.columns)
-        raise Problem("none of the files holds leads", f"a file of leads has the columns {wanted}", code=Exit.USAGE)
+        raise Problem(
+            f"none of the files holds {mapping.main.name}", f"a file of {mapping.main.name} has the columns {wanted}", code=Exit.USAGE
+        )
     return tables
 
 
@@ -71,7 +73,7 @@ def _text(path: Path) -> str:
     raise Problem(f"{path}: neither UTF-8 nor GB18030", "save the file as CSV UTF-8", code=Exit.USAGE)
 
 
-def _table(mapping: ImportMapping, path: Path, columns: Sequence[str]) -> Table:
+def _table(mapping: Source, path: Path, columns: Sequence[str]) -> Table:
     fitting = [table for table in mapping.tables if set(table.columns) <= set(columns)]
     if not fitting:
         wanted = "; ".join(f"{table.name}: {', '.join(table.columns)}" for table in mapping.tables)

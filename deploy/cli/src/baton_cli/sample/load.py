@@ -11,7 +11,7 @@ import httpx
 
 from baton_cli.client.caller import Caller
 from baton_cli.client.place import Place
-from baton_cli.importing.load import Report, import_leads, import_people
+from baton_cli.importing.load import LEADS, Report, import_people, import_rows
 from baton_cli.problem import Problem
 from baton_cli.sample import company
 from baton_cli.sample.history import Cast, Receipts, history
@@ -46,8 +46,9 @@ class Sample:
             receipts = self._files()
         with step("ninety days of history"):
             leads = history(self._seed, self._now, cast, receipts)
-            import_leads(
-                self._admin.call, company.SYSTEM, leads, dry_run=False, keep_history=True, file="sample", report=report, journal=None
+            options = {"keep_history": True}
+            import_rows(
+                LEADS, self._admin.call, company.SYSTEM, leads, dry_run=False, options=options, file="sample", report=report, journal=None
             )
         if report.errors:
             first = next(remark for remark in report.remarks if remark.is_error)

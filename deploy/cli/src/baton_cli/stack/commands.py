@@ -19,9 +19,13 @@ TAIL_LINES = 40
 
 
 @app.command()
-def up(*, demo: Annotated[bool, typer.Option(help="Make this a demo deployment; its views say so.")] = False) -> None:
+def up(
+    *,
+    demo: Annotated[bool, typer.Option(help="Make this a demo deployment; its views say so.")] = False,
+    only: Annotated[list[str] | None, typer.Option(help="A service to run beside the gateway, and no other; may be repeated.")] = None,
+) -> None:
     """Start the local stack: private servers, migrations, one process per service."""
-    stack = Stack(find())
+    stack = Stack(find(), only=only)
     stack.up(demo=demo)
     if Mode.json:
         emit(stack.status())

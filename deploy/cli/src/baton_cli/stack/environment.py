@@ -13,6 +13,14 @@ Url = Callable[[str], str]
 ADMIN = "admin"
 
 
+def inherited() -> dict[str, str]:
+    """What every process we start takes over from us.
+
+    Not the wish to keep no compiled files: with it each start of a service would compile everything again, for seconds.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def given_database(service: Service) -> str | None:
     """The user's own database for this service, which always wins."""
     return os.environ.get(service.database_variable)

@@ -10,7 +10,7 @@ import pwd
 import sys
 from pathlib import Path
 
-from baton_cli.stack import orphans, plan
+from baton_cli.stack import environment, orphans, plan
 from baton_cli.stack.workspace import Workspace
 
 
@@ -18,18 +18,17 @@ def main(folder: str, name: str) -> None:
     """Replace this process by the program."""
     workspace = Workspace(Path(folder))
     program = plan.load(workspace)[name]
-    environment = {**os.environ, **program.variables, **orphans.mark(workspace)}
-    for variable in [name for name in environment if name.startswith("SUPERVISOR_")]:
-        del environment[variable]
+    variables = {name: value for name, value in environment.inherited().items() if not name.startswith("SUPERVISOR_")}
+    variables |= {**program.variables, **orphans.mark(workspace)}
     if program.account:
         entry = pwd.getpwnam(program.account)
         os.initgroups(program.account, entry.pw_gid)
         os.setgid(entry.pw_gid)
         os.setuid(entry.pw_uid)
         os.chdir("/")
-        environment |= {"USER": program.account, "LOGNAME": program.account, "HOME": program.variables.get("HOME", entry.pw_dir)}
+        variables |= {"USER": program.account, "LOGNAME": program.account, "HOME": program.variables.get("HOME", entry.pw_dir)}
     os.umask(0o077)
-    os.execvpe(program.command[0], program.command, environment)  # noqa: S606 - no shell is wanted
+    os.execvpe(program.command[0], program.command, variables)  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from baton_cli.problem import Problem
+from baton_cli.stack.environment import inherited
 from baton_cli.stack.workspace import Workspace
 
 LIMIT_SECONDS = 120
@@ -32,7 +32,7 @@ def _start(workspace: Workspace, name: str, environment: Mapping[str, str]) -> s
         return subprocess.Popen(
             [sys.executable, "-m", name, "migrate"],
             cwd=workspace.root,
-            env={**os.environ, **environment},
+            env={**inherited(), **environment},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

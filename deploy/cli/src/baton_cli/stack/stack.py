@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,17 +17,21 @@ from baton_cli.stack.broker import Broker
 from baton_cli.stack.database import Database
 from baton_cli.stack.plan import Program
 from baton_cli.stack.secrets import Secrets
-from baton_cli.stack.services import services
+from baton_cli.stack.services import Service, services
 from baton_cli.stack.supervisor import Supervisor
 from baton_cli.stack.workspace import Workspace
+
+DOOR = "gateway"
 
 
 class Stack:
     """Everything of one working copy that runs on this machine."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, only: Sequence[str] | None = None) -> None:
+        """Raises: Problem when `only` names a service that is not installed."""
         self._workspace = workspace
-        self._services = tuple(service for service in services() if installed(service.name))
+        self._installed = tuple(service for service in services() if installed(service.name))
+        self._services = chosen(self._installed, only) if only else self._installed
         self._secrets = Secrets(workspace)
         self._supervisor = Supervisor(workspace)
 
@@ -35,7 +40,7 @@ class Stack:
         self._workspace.prepare()
         if not self._supervisor.alive and (left := orphans.end(self._workspace)):
             remark(f"  ended {left} processes that a killed supervisor had left")
-        ports = port_choice.choose(self._workspace, self._services, keep=self._supervisor.alive)
+        ports = port_choice.choose(self._workspace, self._installed, keep=self._supervisor.alive)
         database, broker = self._servers(ports)
         with step("settings"):
             programs = self._plan(ports, database, broker, demo=demo)
@@ -63,7 +68,7 @@ class Stack:
                 self._supervisor.shut_down()
         orphans.end(self._workspace)
         if "rabbitmq" in known:
-            Broker(self._workspace, self._secrets, port_choice.choose(self._workspace, self._services, keep=True)).forget()
+            Broker(self._workspace, self._secrets, port_choice.choose(self._workspace, self._installed, keep=True)).forget()
         if purge:
             with step("delete data"):
                 shutil.rmtree(self._workspace.data, ignore_errors=True)
@@ -77,7 +82,7 @@ class Stack:
         states = self._supervisor.states()
         if not states:
             return {"running": False, "ready": False, "processes": []}
-        ports = port_choice.choose(self._workspace, self._services, keep=True)
+        ports = port_choice.choose(self._workspace, self._installed, keep=True)
         processes = []
         for name, state in states.items():
             health = ports.get(f"{name}_health")
@@ -96,7 +101,7 @@ class Stack:
 
     def addresses(self) -> dict[str, str]:
         """Where people and programs reach the stack."""
-        ports = port_choice.choose(self._workspace, self._services, keep=True)
+        ports = port_choice.choose(self._workspace, self._installed, keep=True)
         found = {"console": ("http://127.0.0.1:{}", "GATEWAY_HTTP_PORT"), "grpc": ("127.0.0.1:{}", "GATEWAY_GRPC_PORT")}
         result = {name: form.format(ports[port]) for name, (form, port) in found.items() if port in ports}
         database, broker = self._servers(ports)
@@ -112,7 +117,7 @@ class Stack:
             return given
         if not self._supervisor.alive:
             raise Problem("the local stack does not run", "run `baton up`, or set AMQP_ADMIN_URL", code=Exit.UNAVAILABLE)
-        ports = port_choice.choose(self._workspace, self._services, keep=True)
+        ports = port_choice.choose(self._workspace, self._installed, keep=True)
         return Broker(self._workspace, self._secrets, ports).url(environment.ADMIN)
 
     def _servers(self, ports: port_choice.Ports) -> tuple[Database | None, Broker | None]:
@@ -183,6 +188,17 @@ class Stack:
 
 def _was_demo(before: dict[str, Program]) -> bool:
     return any("BATON_DEMO" in program.variables for program in before.values())
+
+
+def chosen(known: Sequence[Service], only: Sequence[str]) -> tuple[Service, ...]:
+    """Return the named services and the gateway, which is the only door to them.
+
+    Raises: Problem for a name that is none of them.
+    """
+    names = {service.name for service in known}
+    if strangers := [name for name in only if name not in names]:
+        raise Problem(f"no service {', '.join(strangers)} is installed", f"there are: {', '.join(sorted(names))}", code=Exit.USAGE)
+    return tuple(service for service in known if service.name in {*only, DOOR})
 
 
 def installed(service: str) -> bool:

@@ -25,21 +25,21 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x62\x61ton/common/v1/read.proto\x12\x0f\x62\x61ton.common.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"O\n\x05Token\x12\x14\n\x0csubject_kind\x18\x01 \x01(\t\x12\x0f\n\x07subject\x18\x02 \x01(\t\x12\r\n\x05\x65poch\x18\x03 \x01(\x05\x12\x10\n\x08sequence\x18\x04 \x01(\x03\"7\n\x06Source\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06lag_ms\x18\x02 \x01(\x03\x12\x0f\n\x07missing\x18\x03 \x01(\x08\"\xac\x01\n\x04Meta\x12)\n\x05\x61s_of\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x07sources\x18\x02 \x03(\x0b\x32\x17.baton.common.v1.Source\x12\x0f\n\x07partial\x18\x03 \x01(\x08\x12\x0f\n\x07missing\x18\x04 \x03(\t\x12\x0e\n\x06\x62\x65hind\x18\x05 \x01(\x08\x12\x0f\n\x07pending\x18\x06 \x03(\t\x12\x0c\n\x04\x64\x65mo\x18\x07 \x01(\x08\"@\n\x04Page\x12\x11\n\x04size\x18\x01 \x01(\x05H\x00\x88\x01\x01\x12\x12\n\x05token\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x07\n\x05_sizeB\x08\n\x06_token*M\n\x05Reach\x12\x15\n\x11REACH_UNSPECIFIED\x10\x00\x12\x0e\n\nREACH_MINE\x10\x01\x12\x0e\n\nREACH_TEAM\x10\x02\x12\r\n\tREACH_ALL\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x62\x61ton/common/v1/read.proto\x12\x0f\x62\x61ton.common.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"O\n\x05Token\x12\x14\n\x0csubject_kind\x18\x01 \x01(\t\x12\x0f\n\x07subject\x18\x02 \x01(\t\x12\r\n\x05\x65poch\x18\x03 \x01(\x05\x12\x10\n\x08sequence\x18\x04 \x01(\x03\"G\n\x06Source\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06lag_ms\x18\x02 \x01(\x03\x12\x0f\n\x07missing\x18\x03 \x01(\x08\x12\x0e\n\x06\x61\x62sent\x18\x04 \x01(\x08\"\xac\x01\n\x04Meta\x12)\n\x05\x61s_of\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x07sources\x18\x02 \x03(\x0b\x32\x17.baton.common.v1.Source\x12\x0f\n\x07partial\x18\x03 \x01(\x08\x12\x0f\n\x07missing\x18\x04 \x03(\t\x12\x0e\n\x06\x62\x65hind\x18\x05 \x01(\x08\x12\x0f\n\x07pending\x18\x06 \x03(\t\x12\x0c\n\x04\x64\x65mo\x18\x07 \x01(\x08\"@\n\x04Page\x12\x11\n\x04size\x18\x01 \x01(\x05H\x00\x88\x01\x01\x12\x12\n\x05token\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x07\n\x05_sizeB\x08\n\x06_token*M\n\x05Reach\x12\x15\n\x11REACH_UNSPECIFIED\x10\x00\x12\x0e\n\nREACH_MINE\x10\x01\x12\x0e\n\nREACH_TEAM\x10\x02\x12\r\n\tREACH_ALL\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'baton.common.v1.read_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_REACH']._serialized_start=459
-  _globals['_REACH']._serialized_end=536
+  _globals['_REACH']._serialized_start=475
+  _globals['_REACH']._serialized_end=552
   _globals['_TOKEN']._serialized_start=80
   _globals['_TOKEN']._serialized_end=159
   _globals['_SOURCE']._serialized_start=161
-  _globals['_SOURCE']._serialized_end=216
-  _globals['_META']._serialized_start=219
-  _globals['_META']._serialized_end=391
-  _globals['_PAGE']._serialized_start=393
-  _globals['_PAGE']._serialized_end=457
+  _globals['_SOURCE']._serialized_end=232
+  _globals['_META']._serialized_start=235
+  _globals['_META']._serialized_end=407
+  _globals['_PAGE']._serialized_start=409
+  _globals['_PAGE']._serialized_end=473
 # @@protoc_insertion_point(module_scope)

@@ -34,14 +34,16 @@ class Token(_message.Message):
     def __init__(self, subject_kind: _Optional[str] = ..., subject: _Optional[str] = ..., epoch: _Optional[int] = ..., sequence: _Optional[int] = ...) -> None: ...
 
 class Source(_message.Message):
-    __slots__ = ("name", "lag_ms", "missing")
+    __slots__ = ("name", "lag_ms", "missing", "absent")
     NAME_FIELD_NUMBER: _ClassVar[int]
     LAG_MS_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    ABSENT_FIELD_NUMBER: _ClassVar[int]
     name: str
     lag_ms: int
     missing: bool
-    def __init__(self, name: _Optional[str] = ..., lag_ms: _Optional[int] = ..., missing: _Optional[bool] = ...) -> None: ...
+    absent: bool
+    def __init__(self, name: _Optional[str] = ..., lag_ms: _Optional[int] = ..., missing: _Optional[bool] = ..., absent: _Optional[bool] = ...) -> None: ...
 
 class Meta(_message.Message):
     __slots__ = ("as_of", "sources", "partial", "missing", "behind", "pending", "demo")

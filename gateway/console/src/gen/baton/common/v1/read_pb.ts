@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/common/v1/read.proto.
  */
 export const file_baton_common_v1_read: GenFile = /*@__PURE__*/
-  fileDesc("ChpiYXRvbi9jb21tb24vdjEvcmVhZC5wcm90bxIPYmF0b24uY29tbW9uLnYxIk8KBVRva2VuEhQKDHN1YmplY3Rfa2luZBgBIAEoCRIPCgdzdWJqZWN0GAIgASgJEg0KBWVwb2NoGAMgASgFEhAKCHNlcXVlbmNlGAQgASgDIjcKBlNvdXJjZRIMCgRuYW1lGAEgASgJEg4KBmxhZ19tcxgCIAEoAxIPCgdtaXNzaW5nGAMgASgIIqwBCgRNZXRhEikKBWFzX29mGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgdzb3VyY2VzGAIgAygLMhcuYmF0b24uY29tbW9uLnYxLlNvdXJjZRIPCgdwYXJ0aWFsGAMgASgIEg8KB21pc3NpbmcYBCADKAkSDgoGYmVoaW5kGAUgASgIEg8KB3BlbmRpbmcYBiADKAkSDAoEZGVtbxgHIAEoCCJACgRQYWdlEhEKBHNpemUYASABKAVIAIgBARISCgV0b2tlbhgCIAEoCUgBiAEBQgcKBV9zaXplQggKBl90b2tlbipNCgVSZWFjaBIVChFSRUFDSF9VTlNQRUNJRklFRBAAEg4KClJFQUNIX01JTkUQARIOCgpSRUFDSF9URUFNEAISDQoJUkVBQ0hfQUxMEANiBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("ChpiYXRvbi9jb21tb24vdjEvcmVhZC5wcm90bxIPYmF0b24uY29tbW9uLnYxIk8KBVRva2VuEhQKDHN1YmplY3Rfa2luZBgBIAEoCRIPCgdzdWJqZWN0GAIgASgJEg0KBWVwb2NoGAMgASgFEhAKCHNlcXVlbmNlGAQgASgDIkcKBlNvdXJjZRIMCgRuYW1lGAEgASgJEg4KBmxhZ19tcxgCIAEoAxIPCgdtaXNzaW5nGAMgASgIEg4KBmFic2VudBgEIAEoCCKsAQoETWV0YRIpCgVhc19vZhgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKAoHc291cmNlcxgCIAMoCzIXLmJhdG9uLmNvbW1vbi52MS5Tb3VyY2USDwoHcGFydGlhbBgDIAEoCBIPCgdtaXNzaW5nGAQgAygJEg4KBmJlaGluZBgFIAEoCBIPCgdwZW5kaW5nGAYgAygJEgwKBGRlbW8YByABKAgiQAoEUGFnZRIRCgRzaXplGAEgASgFSACIAQESEgoFdG9rZW4YAiABKAlIAYgBAUIHCgVfc2l6ZUIICgZfdG9rZW4qTQoFUmVhY2gSFQoRUkVBQ0hfVU5TUEVDSUZJRUQQABIOCgpSRUFDSF9NSU5FEAESDgoKUkVBQ0hfVEVBTRACEg0KCVJFQUNIX0FMTBADYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * A place in the life of one aggregate; commands return the places they wrote, views wait for them.
@@ -84,6 +84,13 @@ export type Source = Message<"baton.common.v1.Source"> & {
    * @generated from field: bool missing = 3;
    */
   missing: boolean;
+
+  /**
+   * True when nothing has ever come from the service: it is not part of this deployment.
+   *
+   * @generated from field: bool absent = 4;
+   */
+  absent: boolean;
 };
 
 /**
