@@ -13,7 +13,8 @@ from tests.support.handoff.make import CUSTOMIZATION, DOCUMENT, LEAD, MONDAY_9AM
 from chassis.testing import capability
 from handoff.domain.kinds import TicketStatus
 from handoff.domain.ticket import Ticket
-from handoff.usecases.follow_leads import Flag, Place, Planner
+from handoff.usecases.follow_leads import Planner
+from handoff.usecases.ports import Flag, Place
 
 Given = Flag | Place
 

@@ -6,7 +6,7 @@ after the last documented one share a draft; a draft is the ticket of the next d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,21 +16,10 @@ from handoff.domain.facts import Fact
 from handoff.domain.kinds import TicketStatus
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Touchpoint
-from handoff.usecases.ports import LeadCopy
+from handoff.usecases.ports import Flag, LeadBook, LeadCopy, LeadHeard, Place
 
 CUSTOMIZATION = "customization"
 LOST = "lead_lost"
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
-    """A lead was flagged for customization; `document` is the receipt of the signed requirement, None when it came without."""
-
-    at: Place
-    occurred_at: datetime
-    document: Mapping[str, Any] | None
-    actor_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +28,32 @@ class Plan:
 
     opened: Sequence[tuple[Ticket, Sequence[Fact]]]
     changed: Sequence[tuple[Ticket, Sequence[Fact]]]
+
+
+def follow_leads(heard: Sequence[LeadHeard], *, book: LeadBook, planner: Planner) -> None:
+    """Keep what the facts say, and give the leads that were flagged or lost the tickets they ask for."""
+    newest: dict[str, LeadHeard] = {}
+    losses: dict[str, Place] = {}
+    for one in heard:
+        lead_id = one.copy.lead_id
+        if lead_id not in newest or newest[lead_id].copy.at < one.copy.at:
+            newest[lead_id] = one
+        if one.lost:
+            losses[lead_id] = max(one.copy.at, losses.get(lead_id, one.copy.at))
+    book.keep_copies([newest[lead_id] for lead_id in sorted(newest)])
+    book.keep_flags([(one.copy.lead_id, one.flag) for one in heard if one.flag is not None])
+    book.keep_losses(losses)
+    asking = sorted({one.copy.lead_id for one in heard if one.flag is not None or one.lost})
+    if not asking:
+        return
+    copies, flags, lost, tickets = book.copies(asking), book.flags(asking), book.losses(asking), book.tickets_of(asking)
+    opened: list[tuple[Ticket, Sequence[Fact]]] = []
+    for lead_id in asking:
+        plan = planner.plan(copies[lead_id], flags.get(lead_id, ()), lost.get(lead_id), tickets.get(lead_id, ()))
+        opened += plan.opened
+        for ticket, told in plan.changed:
+            book.change(ticket, told)
+    book.open(opened)
 
 
 class Planner:
