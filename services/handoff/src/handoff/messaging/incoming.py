@@ -49,7 +49,13 @@ def external_of(event: Event) -> tuple[str | None, str | None]:
 def flag(event: Event) -> Flag:
     """Return the flag that a CustomizationFlagged raises; its first document is the signed requirement."""
     receipts = event.body.get("receipts") or []
-    return Flag(at=event.at, occurred_at=event.occurred_at, document=document(receipts[0]) if receipts else None, actor_id=event.actor)
+    return Flag(
+        at=event.at,
+        occurred_at=event.occurred_at,
+        document=document(receipts[0]) if receipts else None,
+        actor_id=event.actor,
+        imported=event.mode == "import",
+    )
 
 
 def document(receipt: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,6 +85,7 @@ class SqlLeadBook:
                 "occurred_at": flag.occurred_at,
                 "actor_id": flag.actor_id,
                 "document": flag.document,
+                "imported": flag.imported,
             }
             for lead_id, flag in flags
         ]
@@ -103,7 +104,13 @@ class SqlLeadBook:
         """Return the flags kept, for leads that have any."""
         found = defaultdict(list)
         for row in self._of(tables.lead_flag, lead_ids):
-            flag = Flag(at=(row.epoch, row.sequence), occurred_at=row.occurred_at, document=row.document, actor_id=row.actor_id)
+            flag = Flag(
+                at=(row.epoch, row.sequence),
+                occurred_at=row.occurred_at,
+                document=row.document,
+                actor_id=row.actor_id,
+                imported=row.imported,
+            )
             found[row.lead_id].append(flag)
         return found
 

@@ -79,7 +79,7 @@ class Planner:
             served.add(flag.at)
             if (draft := next((one for one in reversed(drafts) if one.trigger < flag.at), None)) is not None:
                 drafts.remove(draft)
-                changed[draft.id] = self._submitted(replace(draft, trigger=flag.at), flag)
+                changed[draft.id] = self._submitted(asked_by(draft, flag), flag)
             else:
                 ticket, told = self._opened(lead, flag)
                 submitted, more = self._submitted(ticket, flag)
@@ -87,9 +87,14 @@ class Planner:
         # What was asked before the last document is answered by it, what was asked before the loss is cancelled: neither wants a draft.
         floor = max([lost or (0, 0), *(flag.at for flag in ordered if flag.document is not None)])
         trailing = [flag for flag in ordered if flag.document is None and flag.at > floor and flag.at not in served]
-        if trailing and not any(draft.trigger > floor for draft in drafts):
-            ticket, told = self._opened(lead, trailing[0])
-            opened[ticket.id] = (ticket, told)
+        if trailing:
+            waiting = next((draft for draft in drafts if draft.trigger > floor), None)
+            if waiting is None:
+                ticket, told = self._opened(lead, trailing[0])
+                opened[ticket.id] = (ticket, told)
+            elif trailing[0].at < waiting.trigger:
+                # A later flag came first; who asked first is who asked, whatever the order of delivery.
+                changed[waiting.id] = (asked_by(waiting, trailing[0]), [facts.TicketChanged(at=self._at, changed=("initiator_id",))])
         if lost is not None:
             self._cancel(lost, tickets, opened, changed)
         return Plan(opened=list(opened.values()), changed=list(changed.values()))
@@ -129,7 +134,7 @@ class Planner:
             initiator_id=flag.actor_id,
             missing=missing,
             opened_at=self._at,
-            imported=lead.imported,
+            imported=flag.imported,
         )
         return ticket, [facts.TicketOpened(at=self._at, missing=missing)]
 
@@ -137,3 +142,8 @@ class Planner:
         given = {self._touchpoint.inputs[0].key: dict(flag.document or {})}
         submitted, told = ticket.submit(self._touchpoint, given, priority=None, at=self._at)
         return replace(submitted, imported=ticket.imported), list(told)
+
+
+def asked_by(draft: Ticket, flag: Flag) -> Ticket:
+    """Return the draft as if that flag had opened it."""
+    return replace(draft, trigger=flag.at, initiator_id=flag.actor_id, imported=flag.imported and not draft.inputs)

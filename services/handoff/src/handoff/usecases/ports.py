@@ -56,12 +56,18 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """A lead was flagged for customization; `document` is the receipt of the signed requirement, None when it came without."""
+    """A lead was flagged for customization.
+
+    Attributes:
+        document: the receipt of the signed requirement, None when it came without.
+        imported: the flag is history, not something asked for now.
+    """
 
     at: Place
     occurred_at: datetime
     document: Mapping[str, Any] | None
     actor_id: str
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
