@@ -59,8 +59,8 @@ class Stack:
         """Return where the console and the API answer."""
         return f"http://127.0.0.1:{self.http_port}"
 
-    def start(self) -> "Stack":
-        """Start both services and return when they are ready; stops what it started when one is not."""
+    def prepare(self) -> None:
+        """Make what all processes share, their keys above all."""
         key = Ed25519PrivateKey.generate()
         self._shared = {
             "AMQP_URL": self.amqp_url,
@@ -73,6 +73,10 @@ class Stack:
             "GATEWAY_FILES_DIR": str(self.folder / "files"),
             **({"BATON_DEMO": "1"} if self.demo else {}),
         }
+
+    def start(self) -> "Stack":
+        """Start both services and return when they are ready; stops what it started when one is not."""
+        self.prepare()
         try:
             self.start_service("gateway")
             self.start_service("leads")
