@@ -18,7 +18,8 @@ FOLDED = (
     "delivery_card", "process", "seen",
 )  # fmt: skip
 WHOLE_BP = 10_000
-SETTLED = {DeliveryStatus.SENT, DeliveryStatus.OBSOLETE}
+SETTLED = {DeliveryStatus.SENT, DeliveryStatus.OBSOLETE, DeliveryStatus.MUTED}
+"""Which of these befalls a message about a matter that may end first is a question of time, not of order."""
 
 
 def broken(world: World) -> list[str]:
