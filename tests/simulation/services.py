@@ -55,15 +55,16 @@ def keep_directory(transaction: Transaction, events: Sequence[Event]) -> None:
 # --- leads
 
 
+TABLES = ("leads", "contacts", "digests", "visits", "customers", "activities", "watch_at")
+
+
 class Store(MemoryStore):
     """The tables of leads as a transaction sees them."""
 
     def __init__(self, transaction: Transaction) -> None:
-        tables = {name: transaction.table(name) for name in ("leads", "contacts", "digests", "visits", "customers", "activities")}
-        self.__dict__.update(tables)
+        super().__init__()
+        self.__dict__.update({name: transaction.table(name) for name in TABLES})
         self.transaction = transaction
-        self.processes = {("standard", 1): STANDARD}
-        self.audit = []
         self.ids = (transaction.memory.new_id() for _ in count())
 
 
@@ -78,7 +79,11 @@ class Leads(MemoryLeads):
         work = self._work
         assert isinstance(work, LeadsWork)
         steps = [(lead, facts)]
-        origin = journal.Origin(actor=work.call.principal.sub, mode=mode_of(steps, via=work.call.via), correlation_id="simulation")
+        origin = journal.Origin(
+            actor=work.call.principal.sub,
+            mode=mode_of(steps, via=work.call.via, by_service=work.call.principal.kind == "service"),
+            correlation_id="simulation",
+        )
         work.transaction.record(told(steps, lambda key, version: STANDARD), origin)
 
 
