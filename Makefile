@@ -38,6 +38,7 @@ check: setup ## Format, lint, types, imports, contracts, unit and contract tests
 
 .PHONY: test
 test: setup-browser check ## Everything `check` does, then integration, end-to-end, browser and a small chaos run
+	$(PYTEST) -q tests/simulation
 	$(PYTEST) -q -n $(WORKERS) tests/integration
 	$(PYTEST) -q tests/chaos
 	$(PYTEST) -q tests/e2e tests/browser
@@ -75,6 +76,7 @@ bench: setup ## Measure our figures beside the floors of this machine at this mo
 
 .PHONY: chaos
 chaos: setup ## Kill processes at random for long and judge the outcome; every service alone
+	BATON_SEEDS=$${BATON_SEEDS:-100000} $(PYTEST) -q -s tests/simulation
 	BATON_CHAOS_KILLS=$${BATON_CHAOS_KILLS:-200} $(PYTEST) -q -s tests/chaos
 	$(RUN) deploy/build/alone.py
 

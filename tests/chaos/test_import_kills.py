@@ -1,25 +1,20 @@
 """An import while every role of every service is killed again and again ends exactly as one that nobody disturbed."""
 
 import os
-import random
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.chaos.kills import Import, shoot
 from tests.support import importing
 from tests.support.canon import canon, difference
 from tests.support.judge import Judge
 from tests.support.made_up import olist_like
-from tests.support.roles import ROLES, Roles, lay_out
+from tests.support.roles import Roles, lay_out
 
-from baton_cli.client.caller import Caller
-from baton_cli.client.place import Place
-from baton_cli.importing import leads as mapped
-from baton_cli.importing import load, mapping, persons, reading
-from baton_cli.problem import Problem
+from baton_cli.importing import load
 from chassis.testing import capability, eventually
 from chassis.testing.broker import Broker
 from chassis.testing.postgres import Cluster
@@ -32,74 +27,7 @@ PROGRESS = """
     select (select count(*) from told), (select count(*) from told where published_at is null),
            (select count(*) from done where state = 'done')
 """
-POINTS = {
-    "leads serve": ("svc.pre_commit", "svc.post_commit"),
-    "leads work": ("relay.selected", "relay.published", "relay.confirmed", "relay.marked", "cons.received", "cons.in_tx"),
-    "gateway serve": ("svc.pre_commit", "svc.post_commit"),
-    "gateway work": ("cons.received", "cons.in_tx", "cons.committed", "relay.published"),
-}
-ARMED_SHARE = 0.5
-LONGEST_S = 180.0
 DRAIN_S = 120.0
-
-
-class Import(threading.Thread):
-    """Somebody who imports the files and, whenever it fails, goes on where it stopped; then once more, until told to stop."""
-
-    def __init__(self, stack: Roles, token: str, files: list[Path], home: Path) -> None:
-        super().__init__(name="import")
-        self.stack, self.token, self.home = stack, token, home
-        self.rules = mapping.load(importing.OLIST)
-        self.tables = reading.read(self.rules, files)
-        self.first, self.last = load.Report(), load.Report()
-        self.rounds = self.failures = self.rows = 0
-        self.enough = threading.Event()
-        self.fault: BaseException | None = None
-
-    def run(self) -> None:
-        """Import again and again; the second time nothing changes."""
-        try:
-            while not (self.rounds and self.enough.is_set()):
-                self._round()
-        except BaseException as fault:
-            self.fault = fault
-            raise
-
-    def _round(self) -> None:
-        content = f"round {self.rounds}".encode()
-        while True:
-            report = load.Report()
-            try:
-                self._attempt(report, load.Journal(self.home, content))
-            except Problem:
-                self.failures += 1
-                time.sleep(0.2)
-                continue
-            self.rounds += 1
-            self.first, self.last = (report if self.rounds == 1 else self.first), report
-            return
-
-    def _attempt(self, report: load.Report, journal: load.Journal) -> None:
-        place = Place(self.stack.grpc_address, self.home / "token.json", None, self.token)
-        with Caller(place, via="import") as caller:
-            people = [one.request() for one in persons.people_of(self.rules, self.tables)]
-            ids = load.import_people(caller.call, self.rules.system, people, dry_run=False, report=report)
-            records = mapped.records_of(self.rules, self.tables, report.remarks.append)
-            ready = list(mapped.readable(self.rules, records, ids, report.remarks.append))
-            load.import_rows(
-                load.LEADS,
-                caller.call,
-                self.rules.system,
-                ready,
-                dry_run=False,
-                file="leads",
-                report=report,
-                journal=journal,
-                progress=self._moved,
-            )
-
-    def _moved(self, rows: int) -> None:
-        self.rows += rows
 
 
 @pytest.fixture
@@ -132,7 +60,7 @@ def test_an_import_under_kills_of_every_role_ends_as_an_undisturbed_one(
     doing = Import(stack, stack.log_in(), files, tmp_path)
     began = time.monotonic()
     doing.start()
-    killed = shoot(stack, doing, KILLS)
+    killed = shoot(stack, KILLS, lambda: doing.rows if doing.is_alive() else None)
     doing.enough.set()
     while doing.is_alive():
         doing.join(0.5)
@@ -174,34 +102,6 @@ def undisturbed(broker: Broker, cluster: Cluster, files: list[Path], home: Path)
         return canon(calm.databases)
     finally:
         calm.stop()
-
-
-def shoot(stack: Roles, doing: Import, kills: int) -> int:
-    """Kill roles at random, half of those that follow carry a fault; return how many have died."""
-    killed, order = 0, list(ROLES)
-    while killed < kills:
-        killed += stack.tend()
-        if not order:
-            order = list(ROLES)
-        role = order.pop(random.randrange(len(order)))  # every role gets its share
-        stack.kill(role, fault=f"{random.choice(POINTS[role])}:{random.randrange(1, 4)}" if random.random() < ARMED_SHARE else "")
-        killed += 1
-        if random.random() < 0.5:
-            time.sleep(random.uniform(0.0, 1.5))  # sometimes another dies while this one starts
-        else:
-            killed += progress(stack, doing)
-    return killed
-
-
-def progress(stack: Roles, doing: Import) -> int:
-    """Let the import get a little further; return how many died of their faults meanwhile."""
-    killed, rows, until = 0, doing.rows, time.monotonic() + LONGEST_S
-    while doing.rows == rows and doing.is_alive():
-        assert time.monotonic() < until, "the import does not move any more"
-        time.sleep(0.05)
-        killed += stack.tend()
-    time.sleep(random.uniform(0.0, 0.3))
-    return killed
 
 
 def settle(stack: Roles, judge: Judge) -> float:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,19 +23,26 @@ from chassis.testing.shared import free_port
 
 SERVICES = ("leads", "gateway")
 ROLES = ("leads serve", "leads work", "gateway serve", "gateway work")
+WHOLE = ("leads", "attribution", "handoff", "notify", "gateway")
+"""Every service there is."""
 GRACE_S = 10.0
 FAST = {"GATEWAY_RATE_PER_SECOND": "5000", "GATEWAY_RATE_BURST": "20000"}  # what a person may do in a second is tested elsewhere
 
 
-def accounts(broker: Broker, vhost_url: str) -> dict[str, str]:
+def roles_of(services: Sequence[str]) -> tuple[str, ...]:
+    """Return the roles of services: each answers and works, and notify sends."""
+    return tuple(f"{service} {verb}" for service in services for verb in (*("serve", "work"), *(["send"] if service == "notify" else [])))
+
+
+def accounts(broker: Broker, vhost_url: str, services: Sequence[str] = SERVICES) -> dict[str, str]:
     """Give every service its own account on the virtual host, with its own rights alone; return the address of each."""
     vhost = urlsplit(vhost_url).path.removeprefix("/")
     topology = Topology.load()
-    passwords = {service: f"{service}-of-this-run" for service in SERVICES}  # one node serves the accounts of all its virtual hosts
+    passwords = {service: f"{service}-of-this-run" for service in services}  # one node serves the accounts of all its virtual hosts
     file = broker.home / f"{vhost}.json"
     file.write_text(json.dumps(definitions(topology, passwords, vhost=vhost)))
     broker.ctl("import_definitions", str(file))
-    return {service: broker.url(vhost, user=service, password=passwords[service]) for service in SERVICES}
+    return {service: broker.url(vhost, user=service, password=passwords[service]) for service in services}
 
 
 @dataclass(slots=True)
@@ -44,7 +51,13 @@ class Roles(Stack):
 
     accounts: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    services: tuple[str, ...] = SERVICES
     starts: int = 0
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Return every role there is."""
+        return ROLES if self.services == SERVICES else roles_of(self.services)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -55,9 +68,9 @@ class Roles(Stack):
         """Migrate every service, then start everything, and return when all of it is ready."""
         Stack.start(self)
         try:
-            for role in ROLES:
+            for role in self.roles:
                 self.spawn(role)
-            for role in ROLES:
+            for role in self.roles:
                 self.wait_for(role)
         except BaseException:
             self.stop()
@@ -66,7 +79,7 @@ class Roles(Stack):
 
     def start_all(self) -> None:
         """Migrate every service."""
-        for service in SERVICES:
+        for service in self.services:
             self.start_service(service)
 
     def start_service(self, service: str) -> None:
@@ -157,8 +170,24 @@ class Roles(Stack):
         return {**inherited, **self.settings, "AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
 
 
-def lay_out(broker: Broker, cluster: Cluster, folder: Path, *, demo: bool = False) -> Roles:
+def lay_out(
+    broker: Broker,
+    cluster: Cluster,
+    folder: Path,
+    *,
+    demo: bool = False,
+    services: tuple[str, ...] = SERVICES,
+    settings: Mapping[str, str] | None = None,
+) -> Roles:
     """Return a Baton with databases, a virtual host and accounts of its own, not yet started."""
     vhost = broker.add_vhost()
-    databases = {service: cluster.create(service) for service in SERVICES}
-    return Roles(amqp_url=vhost, databases=databases, folder=folder, demo=demo, accounts=accounts(broker, vhost), settings=FAST)
+    databases = {service: cluster.create(service) for service in services}
+    return Roles(
+        amqp_url=vhost,
+        databases=databases,
+        folder=folder,
+        demo=demo,
+        accounts=accounts(broker, vhost, services),
+        settings={**FAST, **(settings or {})},
+        services=services,
+    )

@@ -65,8 +65,8 @@ class Stack:
         """Return where gRPC answers."""
         return f"127.0.0.1:{self._shared['GATEWAY_GRPC_PORT']}"
 
-    def start(self) -> "Stack":
-        """Start every service and return when all are ready; stops what it started when one is not."""
+    def prepare(self) -> None:
+        """Make what all processes share, their keys above all."""
         private, public = key_pair()
         self._shared = {
             "AMQP_URL": self.amqp_url,
@@ -79,6 +79,10 @@ class Stack:
             "GATEWAY_FILES_DIR": str(self.folder / "files"),
             **({"BATON_DEMO": "1"} if self.demo else {}),
         }
+
+    def start(self) -> "Stack":
+        """Start every service and return when all are ready; stops what it started when one is not."""
+        self.prepare()
         try:
             self.start_all()
         except BaseException:

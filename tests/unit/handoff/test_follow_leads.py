@@ -8,21 +8,29 @@ from itertools import count, permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.handoff.make import CUSTOMIZATION, DOCUMENT, LEAD, MONDAY_9AM, WANG
+from tests.support.handoff.make import CUSTOMIZATION, DOCUMENT, LEAD, MONDAY_9AM
 
 from chassis.testing import capability
 from handoff.domain.kinds import TicketStatus
 from handoff.domain.ticket import Ticket
-from handoff.usecases.follow_leads import Flag, Place, Planner
+from handoff.usecases.follow_leads import Planner
+from handoff.usecases.ports import Flag, Place
 
 Given = Flag | Place
 
 
 def a_flag(sequence: int, *, documented: bool = False) -> Flag:
-    return Flag(at=(1, sequence), occurred_at=MONDAY_9AM, document=DOCUMENT if documented else None, actor_id=WANG)
+    """Return the flag of somebody; the first two of a lead's life are history."""
+    document = DOCUMENT if documented else None
+    return Flag(at=(1, sequence), occurred_at=MONDAY_9AM, document=document, actor_id=f"person-{sequence}", imported=sequence <= 2)
 
 
 def folded(facts: Sequence[Given]) -> list[tuple[Place, TicketStatus, bool]]:
+    """Return the tickets there are in the end: the fact that asked, the state, whether it has its document."""
+    return [(one.trigger if one.inputs else (0, 0), one.status, bool(one.inputs)) for one in taken(facts)]
+
+
+def taken(facts: Sequence[Given]) -> list[Ticket]:
     """Take the facts one by one, as they arrive; return the tickets there are in the end, without ids and numbers."""
     ids = count(1)
     planner = Planner(CUSTOMIZATION, 1, at=MONDAY_9AM, new_id=lambda: f"ticket-{next(ids)}")
@@ -37,7 +45,12 @@ def folded(facts: Sequence[Given]) -> list[tuple[Place, TicketStatus, bool]]:
         plan = planner.plan(LEAD, list(flags.values()), lost, list(tickets.values()))
         tickets |= {ticket.id: ticket for ticket, _ in (*plan.opened, *plan.changed)}
     open_or_documented = [ticket for ticket in tickets.values() if ticket.status.is_open or ticket.inputs]
-    return sorted((ticket.trigger if ticket.inputs else (0, 0), ticket.status, bool(ticket.inputs)) for ticket in open_or_documented)
+    return sorted(open_or_documented, key=lambda ticket: (ticket.trigger if ticket.inputs else (0, 0), ticket.status))
+
+
+def whose(facts: Sequence[Given]) -> list[tuple[Place, str | None, bool]]:
+    """Return whose the tickets are and whether they are history."""
+    return [(ticket.trigger, ticket.initiator_id, ticket.imported) for ticket in taken(facts)]
 
 
 class TestFlags:
@@ -73,4 +86,9 @@ class TestFlags:
         shuffled = made * 2
         chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis hands out random.Random
 
-        assert folded(shuffled) == folded(sorted(made, key=lambda fact: fact.at if isinstance(fact, Flag) else fact))
+        ordered = sorted(made, key=lambda fact: fact.at if isinstance(fact, Flag) else fact)
+        assert folded(shuffled) == folded(ordered)
+        assert whose(shuffled) == whose(ordered)
+
+    def test_a_document_asked_for_now_makes_an_imported_draft_somebody_s_business(self) -> None:
+        assert whose([a_flag(2), a_flag(5, documented=True)]) == [((1, 5), "person-5", False)]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from attribution.domain.credit import Credit, Standing
 from attribution.domain.deal import DealHeard
-from attribution.messaging.outgoing import ACTOR, CREDIT, credit_body, credit_type, mode_of
+from attribution.messaging.outgoing import fact_of, origin_of
 from attribution.storage import tables
 from attribution.storage.rows import credit_values, revision_values, standing_of
 from attribution.storage.rulebook import SqlRulebook
@@ -40,26 +40,5 @@ class SqlLedger:
         newest = {credit.deal.lead_id: credit for credit, _ in made}
         PUT_CREDITS(self._connection, [credit_values(credit) for credit in newest.values()])
         INSERT_REVISIONS(self._connection, [revision_values(credit, heard) for credit, heard in made])
-        told = [(_fact(credit, heard), _origin(heard)) for credit, heard in made]
+        told = [(fact_of(credit, heard), origin_of(heard)) for credit, heard in made]
         journal.record_each(self._connection, tables.journal, told, epoch=self._deployment.epoch)
-
-
-def _fact(credit: Credit, heard: DealHeard) -> journal.Fact:
-    return journal.Fact(
-        type=credit_type(credit),
-        subject_kind=CREDIT,
-        subject=credit.deal.lead_id,
-        sequence=credit.standing.version,
-        occurred_at=heard.occurred_at,
-        body=credit_body(credit),
-    )
-
-
-def _origin(heard: DealHeard) -> journal.Origin:
-    return journal.Origin(
-        actor=ACTOR,
-        mode=mode_of(heard),
-        correlation_id=heard.correlation_id,
-        causation_id=heard.event_id,
-        traceparent=heard.traceparent,
-    )

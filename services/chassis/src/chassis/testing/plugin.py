@@ -14,7 +14,7 @@ from chassis.testing.capability import MARK, collected
 from chassis.testing.postgres import Cluster
 from chassis.testing.shared import private_home, run_home, sharing, sweep
 
-KINDS = ("unit", "contract", "integration", "e2e", "browser", "architecture", "chaos", "bench")
+KINDS = ("unit", "contract", "simulation", "integration", "e2e", "browser", "architecture", "chaos", "bench")
 
 MakeDatabase = Callable[[str, Callable[[str], None]], str]
 

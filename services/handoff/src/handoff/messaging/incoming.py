@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.messaging.envelope import Event
-from handoff.usecases.follow_leads import Flag
-from handoff.usecases.ports import LeadCopy
+from handoff.usecases.ports import Flag, LeadCopy, LeadHeard
 
 DIRECTORY = frozenset(f"baton.gateway.v1.{name}" for name in ("PersonChanged", "TeamChanged", "DepartmentChanged"))
 FLAGGED = "baton.leads.v1.CustomizationFlagged"
@@ -15,6 +14,16 @@ LOST = "baton.leads.v1.LeadLost"
 LEADS = frozenset({FLAGGED, LOST, "baton.leads.v1.LeadReopened", "baton.leads.v1.LeadWon"})
 CONSUMED = DIRECTORY | LEADS
 RECEIPT_KEYS = ("sha256", "size", "media_type", "name")
+
+
+def lead_heard(event: Event) -> LeadHeard:
+    """Return what a lead's fact says."""
+    return LeadHeard(
+        copy=lead_copy(event),
+        external=external_of(event),
+        flag=flag(event) if event.type == FLAGGED else None,
+        lost=event.type == LOST,
+    )
 
 
 def lead_copy(event: Event) -> LeadCopy:
@@ -40,7 +49,13 @@ def external_of(event: Event) -> tuple[str | None, str | None]:
 def flag(event: Event) -> Flag:
     """Return the flag that a CustomizationFlagged raises; its first document is the signed requirement."""
     receipts = event.body.get("receipts") or []
-    return Flag(at=event.at, occurred_at=event.occurred_at, document=document(receipts[0]) if receipts else None, actor_id=event.actor)
+    return Flag(
+        at=event.at,
+        occurred_at=event.occurred_at,
+        document=document(receipts[0]) if receipts else None,
+        actor_id=event.actor,
+        imported=event.mode == "import",
+    )
 
 
 def document(receipt: Mapping[str, Any]) -> dict[str, Any]:

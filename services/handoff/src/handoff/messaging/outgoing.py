@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatch
 
+from chassis import journal
 from handoff.domain import facts
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Touchpoint
@@ -21,6 +23,31 @@ def event_type(fact: facts.Fact) -> str:
 def event_body(fact: facts.Fact, ticket: Ticket, touchpoint: Touchpoint) -> Json:
     """Return the event as proto3 JSON; facts of one step each carry the state after the whole step."""
     return {"state": ticket_state(ticket, touchpoint), **sparse(own(fact))}
+
+
+def told(
+    steps: Sequence[tuple[Ticket, Sequence[facts.Fact]]], touchpoint_of: Callable[[str], Touchpoint]
+) -> Iterator[tuple[str, list[journal.Fact]]]:
+    """Return what the journal is to say, by mode; the last fact of a ticket has its version as sequence.
+
+    What nobody has touched since it was imported is history.
+    """
+    for mode in ("import", "live"):
+        rows = [
+            journal.Fact(
+                type=event_type(fact),
+                subject_kind=TICKET,
+                subject=ticket.id,
+                sequence=ticket.version - len(own_facts) + number,
+                occurred_at=fact.at,
+                body=event_body(fact, ticket, touchpoint_of(ticket.touchpoint)),
+            )
+            for ticket, own_facts in steps
+            if ticket.imported == (mode == "import")
+            for number, fact in enumerate(own_facts, 1)
+        ]
+        if rows:
+            yield mode, rows
 
 
 @singledispatch

@@ -15,7 +15,7 @@ from handoff.domain.facts import Fact
 from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
-from handoff.messaging.outgoing import TICKET, event_body, event_type
+from handoff.messaging.outgoing import told
 from handoff.storage import tables
 
 
@@ -66,26 +66,12 @@ class Context:
         return ()
 
     def record(self, steps: Sequence[tuple[Ticket, Sequence[Fact]]]) -> None:
-        """Write the facts of tickets to the journal; the last fact of a ticket has its version as sequence."""
-        for mode in ("import", "live"):
-            chosen = [(ticket, told) for ticket, told in steps if told and ticket.imported == (mode == "import")]
-            rows = [
-                journal.Fact(
-                    type=event_type(fact),
-                    subject_kind=TICKET,
-                    subject=ticket.id,
-                    sequence=ticket.version - len(told) + number,
-                    occurred_at=fact.at,
-                    body=event_body(fact, ticket, self.journey.touchpoint(ticket.touchpoint)),
-                )
-                for ticket, told in chosen
-                for number, fact in enumerate(told, 1)
-            ]
-            if rows:
-                origin = journal.Origin(
-                    actor=self.call.principal.sub,
-                    mode=mode,
-                    correlation_id=self.call.correlation_id,
-                    traceparent=self.call.traceparent,
-                )
-                journal.record(self._connection, tables.journal, rows, origin=origin, epoch=self._deployment.epoch)
+        """Write the facts of tickets to the journal."""
+        for mode, rows in told(steps, self.journey.touchpoint):
+            origin = journal.Origin(
+                actor=self.call.principal.sub,
+                mode=mode,
+                correlation_id=self.call.correlation_id,
+                traceparent=self.call.traceparent,
+            )
+            journal.record(self._connection, tables.journal, rows, origin=origin, epoch=self._deployment.epoch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,13 +19,14 @@ from chassis.messaging.envelope import Event
 from chassis.principal import Principal
 from handoff.domain.facts import Fact
 from handoff.domain.ticket import Ticket
-from handoff.messaging import incoming
+from handoff.messaging.incoming import LEADS, lead_heard
 from handoff.storage import tables
 from handoff.storage.context import Context
 from handoff.storage.journey import standard
 from handoff.storage.ticket_repository import TicketRepository
 from handoff.storage.unit_of_work import Resources, copy_of
-from handoff.usecases.follow_leads import CUSTOMIZATION, Flag, Place, Planner
+from handoff.usecases.follow_leads import CUSTOMIZATION, Planner, follow_leads
+from handoff.usecases.ports import Flag, LeadCopy, LeadHeard, Place
 
 KEEP_FLAGS = BulkInsert(tables.lead_flag, unique=("lead_id", "epoch", "sequence"))
 
@@ -40,38 +41,13 @@ class Reactions:
     def apply(self, connection: Connection, events: Sequence[Event]) -> None:
         """Take in a batch of others' facts."""
         directory.apply(connection, tables.directory, events)
-        leads = [event for event in events if event.type in incoming.LEADS]
-        if leads:
-            _keep_copies(connection, leads)
-            _keep_flags(connection, leads)
-            _keep_losses(connection, leads)
-            self._follow(connection, sorted({event.subject for event in leads if event.type in {incoming.FLAGGED, incoming.LOST}}))
-
-    def _follow(self, connection: Connection, lead_ids: Sequence[str]) -> None:
-        if not lead_ids:
-            return
-        now = self._clock()
-        call = service_call(now, "follow_leads")
-        context = Context(connection, call, self._resources.deployment, standard())
-        repository = TicketRepository(connection, context, self._resources.seal, self._resources.zone)
-        planner = Planner(context.journey.touchpoint(CUSTOMIZATION), context.journey.version, at=now, new_id=lambda: str(new_id()))
-        copies = {row.lead_id: copy_of(row) for row in _of(connection, tables.lead_copy, lead_ids)}
-        flags = defaultdict(list)
-        for row in _of(connection, tables.lead_flag, lead_ids):
-            flags[row.lead_id].append(
-                Flag(at=(row.epoch, row.sequence), occurred_at=row.occurred_at, document=row.document, actor_id=row.actor_id)
-            )
-        losses: dict[str, Place] = {row.lead_id: (row.epoch, row.sequence) for row in _of(connection, tables.lead_loss, lead_ids)}
-        tickets = defaultdict(list)
-        for ticket in repository.of_leads(lead_ids):
-            tickets[ticket.lead_id].append(ticket)
-        opened: list[tuple[Ticket, Sequence[Fact]]] = []
-        for lead_id in lead_ids:
-            plan = planner.plan(copies[lead_id], flags[lead_id], losses.get(lead_id), tickets[lead_id])
-            opened += plan.opened
-            for ticket, told in plan.changed:
-                repository.save(ticket, *told)
-        repository.add(opened)
+        heard = [lead_heard(event) for event in events if event.type in LEADS]
+        if heard:
+            now, journey = self._clock(), standard()
+            planner = Planner(journey.touchpoint(CUSTOMIZATION), journey.version, at=now, new_id=lambda: str(new_id()))
+            context = Context(connection, service_call(now, "follow_leads"), self._resources.deployment, journey)
+            tickets = TicketRepository(connection, context, self._resources.seal, self._resources.zone)
+            follow_leads(heard, book=SqlLeadBook(connection, tickets), planner=planner)
 
 
 def service_call(now: datetime, method: str) -> Call:
@@ -87,76 +63,105 @@ def service_call(now: datetime, method: str) -> Call:
     )
 
 
-def _keep_copies(connection: Connection, events: Sequence[Event]) -> None:
-    newest: dict[str, Event] = {}
-    for event in events:
-        if event.subject not in newest or newest[event.subject].at < event.at:
-            newest[event.subject] = event
-    rows = []
-    for _, event in sorted(newest.items()):
-        copy, (system, external_id) = incoming.lead_copy(event), incoming.external_of(event)
-        rows.append(
+class SqlLeadBook:
+    """What is kept of leads, in PostgreSQL; the inbox sees to it that no other works on the same leads."""
+
+    def __init__(self, connection: Connection, tickets: TicketRepository) -> None:
+        self._connection = connection
+        self._tickets = tickets
+
+    def keep_copies(self, newest: Sequence[LeadHeard]) -> None:
+        """Replace the copies that are older than these, one for each lead."""
+        table = tables.lead_copy
+        self._keep_newer(table, [column.name for column in table.c if not column.primary_key], [_copy_values(one) for one in newest])
+
+    def keep_flags(self, flags: Sequence[tuple[str, Flag]]) -> None:
+        """Keep flags by lead; one that is kept already stays as it is."""
+        rows = [
             {
-                "lead_id": copy.lead_id,
-                "epoch": copy.at[0],
-                "sequence": copy.at[1],
-                "no": copy.no,
-                "customer_name": copy.customer_name,
-                "title": copy.title,
-                "owner_id": copy.owner_id,
-                "imported": copy.imported,
-                "system": system,
-                "external_id": external_id,
+                "lead_id": lead_id,
+                "epoch": flag.at[0],
+                "sequence": flag.at[1],
+                "occurred_at": flag.occurred_at,
+                "actor_id": flag.actor_id,
+                "document": flag.document,
+                "imported": flag.imported,
             }
-        )
-    statement = insert(tables.lead_copy)
-    table = tables.lead_copy
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["lead_id"],
-            set_={column.name: statement.excluded[column.name] for column in table.c if not column.primary_key},
-            where=tuple_(table.c.epoch, table.c.sequence) < tuple_(statement.excluded.epoch, statement.excluded.sequence),
-        ),
-        rows,
-    )
+            for lead_id, flag in flags
+        ]
+        KEEP_FLAGS(self._connection, rows)
 
+    def keep_losses(self, losses: Mapping[str, Place]) -> None:
+        """Keep where leads were lost; a later loss replaces an earlier one."""
+        rows = [{"lead_id": lead_id, "epoch": place[0], "sequence": place[1]} for lead_id, place in sorted(losses.items())]
+        self._keep_newer(tables.lead_loss, ["epoch", "sequence"], rows)
 
-def _keep_flags(connection: Connection, events: Sequence[Event]) -> None:
-    rows = []
-    for event in events:
-        if event.type == incoming.FLAGGED:
-            flag = incoming.flag(event)
-            rows.append(
-                {
-                    "lead_id": event.subject,
-                    "epoch": event.epoch,
-                    "sequence": event.sequence,
-                    "occurred_at": flag.occurred_at,
-                    "actor_id": flag.actor_id,
-                    "document": flag.document,
-                }
+    def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
+        """Return the copies."""
+        return {row.lead_id: copy_of(row) for row in self._of(tables.lead_copy, lead_ids)}
+
+    def flags(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Flag]]:
+        """Return the flags kept, for leads that have any."""
+        found = defaultdict(list)
+        for row in self._of(tables.lead_flag, lead_ids):
+            flag = Flag(
+                at=(row.epoch, row.sequence),
+                occurred_at=row.occurred_at,
+                document=row.document,
+                actor_id=row.actor_id,
+                imported=row.imported,
             )
-    KEEP_FLAGS(connection, rows)
+            found[row.lead_id].append(flag)
+        return found
+
+    def losses(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
+        """Return where leads were lost last, for those that were."""
+        return {row.lead_id: (row.epoch, row.sequence) for row in self._of(tables.lead_loss, lead_ids)}
+
+    def tickets_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Ticket]]:
+        """Return the tickets, locked, for leads that have any."""
+        found = defaultdict(list)
+        for ticket in self._tickets.of_leads(lead_ids):
+            if ticket.lead_id is not None:
+                found[ticket.lead_id].append(ticket)
+        return found
+
+    def open(self, new: Sequence[tuple[Ticket, Sequence[Fact]]]) -> None:
+        """Number and store new tickets with their facts."""
+        self._tickets.add(new)
+
+    def change(self, ticket: Ticket, told: Sequence[Fact]) -> None:
+        """Store a changed ticket and its facts."""
+        self._tickets.save(ticket, *told)
+
+    def _of(self, table: Table, lead_ids: Sequence[str]) -> Sequence[Row[Any]]:
+        return self._connection.execute(select(table).where(table.c.lead_id == func.any(list(lead_ids)))).all()
+
+    def _keep_newer(self, table: Table, names: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        statement = insert(table)
+        self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["lead_id"],
+                set_={name: statement.excluded[name] for name in names},
+                where=tuple_(table.c.epoch, table.c.sequence) < tuple_(statement.excluded.epoch, statement.excluded.sequence),
+            ),
+            list(rows),
+        )
 
 
-def _keep_losses(connection: Connection, events: Sequence[Event]) -> None:
-    lost: dict[str, Place] = {}
-    for event in events:
-        if event.type == incoming.LOST:
-            lost[event.subject] = max(event.at, lost.get(event.subject, event.at))
-    if not lost:
-        return
-    table = tables.lead_loss
-    statement = insert(table)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["lead_id"],
-            set_={"epoch": statement.excluded.epoch, "sequence": statement.excluded.sequence},
-            where=tuple_(table.c.epoch, table.c.sequence) < tuple_(statement.excluded.epoch, statement.excluded.sequence),
-        ),
-        [{"lead_id": lead_id, "epoch": place[0], "sequence": place[1]} for lead_id, place in sorted(lost.items())],
-    )
-
-
-def _of(connection: Connection, table: Table, lead_ids: Sequence[str]) -> Sequence[Row[Any]]:
-    return connection.execute(select(table).where(table.c.lead_id == func.any(list(lead_ids)))).all()
+def _copy_values(heard: LeadHeard) -> dict[str, Any]:
+    copy, (system, external_id) = heard.copy, heard.external
+    return {
+        "lead_id": copy.lead_id,
+        "epoch": copy.at[0],
+        "sequence": copy.at[1],
+        "no": copy.no,
+        "customer_name": copy.customer_name,
+        "title": copy.title,
+        "owner_id": copy.owner_id,
+        "imported": copy.imported,
+        "system": system,
+        "external_id": external_id,
+    }

@@ -145,6 +145,7 @@ lead_flag = Table(
     Column("occurred_at", Instant, nullable=False),
     Column("actor_id", Text, nullable=False),
     Column("document", JSONB(none_as_null=True)),
+    Column("imported", Boolean, nullable=False),
 )
 
 lead_loss = Table(

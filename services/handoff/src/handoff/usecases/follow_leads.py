@@ -6,7 +6,7 @@ after the last documented one share a draft; a draft is the ticket of the next d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,21 +16,10 @@ from handoff.domain.facts import Fact
 from handoff.domain.kinds import TicketStatus
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Touchpoint
-from handoff.usecases.ports import LeadCopy
+from handoff.usecases.ports import Flag, LeadBook, LeadCopy, LeadHeard, Place
 
 CUSTOMIZATION = "customization"
 LOST = "lead_lost"
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
-    """A lead was flagged for customization; `document` is the receipt of the signed requirement, None when it came without."""
-
-    at: Place
-    occurred_at: datetime
-    document: Mapping[str, Any] | None
-    actor_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +28,32 @@ class Plan:
 
     opened: Sequence[tuple[Ticket, Sequence[Fact]]]
     changed: Sequence[tuple[Ticket, Sequence[Fact]]]
+
+
+def follow_leads(heard: Sequence[LeadHeard], *, book: LeadBook, planner: Planner) -> None:
+    """Keep what the facts say, and give the leads that were flagged or lost the tickets they ask for."""
+    newest: dict[str, LeadHeard] = {}
+    losses: dict[str, Place] = {}
+    for one in heard:
+        lead_id = one.copy.lead_id
+        if lead_id not in newest or newest[lead_id].copy.at < one.copy.at:
+            newest[lead_id] = one
+        if one.lost:
+            losses[lead_id] = max(one.copy.at, losses.get(lead_id, one.copy.at))
+    book.keep_copies([newest[lead_id] for lead_id in sorted(newest)])
+    book.keep_flags([(one.copy.lead_id, one.flag) for one in heard if one.flag is not None])
+    book.keep_losses(losses)
+    asking = sorted({one.copy.lead_id for one in heard if one.flag is not None or one.lost})
+    if not asking:
+        return
+    copies, flags, lost, tickets = book.copies(asking), book.flags(asking), book.losses(asking), book.tickets_of(asking)
+    opened: list[tuple[Ticket, Sequence[Fact]]] = []
+    for lead_id in asking:
+        plan = planner.plan(copies[lead_id], flags.get(lead_id, ()), lost.get(lead_id), tickets.get(lead_id, ()))
+        opened += plan.opened
+        for ticket, told in plan.changed:
+            book.change(ticket, told)
+    book.open(opened)
 
 
 class Planner:
@@ -64,7 +79,7 @@ class Planner:
             served.add(flag.at)
             if (draft := next((one for one in reversed(drafts) if one.trigger < flag.at), None)) is not None:
                 drafts.remove(draft)
-                changed[draft.id] = self._submitted(replace(draft, trigger=flag.at), flag)
+                changed[draft.id] = self._submitted(asked_by(draft, flag), flag)
             else:
                 ticket, told = self._opened(lead, flag)
                 submitted, more = self._submitted(ticket, flag)
@@ -72,9 +87,14 @@ class Planner:
         # What was asked before the last document is answered by it, what was asked before the loss is cancelled: neither wants a draft.
         floor = max([lost or (0, 0), *(flag.at for flag in ordered if flag.document is not None)])
         trailing = [flag for flag in ordered if flag.document is None and flag.at > floor and flag.at not in served]
-        if trailing and not any(draft.trigger > floor for draft in drafts):
-            ticket, told = self._opened(lead, trailing[0])
-            opened[ticket.id] = (ticket, told)
+        if trailing:
+            waiting = next((draft for draft in drafts if draft.trigger > floor), None)
+            if waiting is None:
+                ticket, told = self._opened(lead, trailing[0])
+                opened[ticket.id] = (ticket, told)
+            elif trailing[0].at < waiting.trigger:
+                # A later flag came first; who asked first is who asked, whatever the order of delivery.
+                changed[waiting.id] = (asked_by(waiting, trailing[0]), [facts.TicketChanged(at=self._at, changed=("initiator_id",))])
         if lost is not None:
             self._cancel(lost, tickets, opened, changed)
         return Plan(opened=list(opened.values()), changed=list(changed.values()))
@@ -114,7 +134,7 @@ class Planner:
             initiator_id=flag.actor_id,
             missing=missing,
             opened_at=self._at,
-            imported=lead.imported,
+            imported=flag.imported,
         )
         return ticket, [facts.TicketOpened(at=self._at, missing=missing)]
 
@@ -122,3 +142,8 @@ class Planner:
         given = {self._touchpoint.inputs[0].key: dict(flag.document or {})}
         submitted, told = ticket.submit(self._touchpoint, given, priority=None, at=self._at)
         return replace(submitted, imported=ticket.imported), list(told)
+
+
+def asked_by(draft: Ticket, flag: Flag) -> Ticket:
+    """Return the draft as if that flag had opened it."""
+    return replace(draft, trigger=flag.at, initiator_id=flag.actor_id, imported=flag.imported and not draft.inputs)

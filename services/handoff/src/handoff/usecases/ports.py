@@ -50,6 +50,67 @@ class LeadCopy:
     imported: bool = False
 
 
+Place = tuple[int, int]
+"""Where a fact stands in its lead's life: (epoch, sequence)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A lead was flagged for customization.
+
+    Attributes:
+        document: the receipt of the signed requirement, None when it came without.
+        imported: the flag is history, not something asked for now.
+    """
+
+    at: Place
+    occurred_at: datetime
+    document: Mapping[str, Any] | None
+    actor_id: str
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadHeard:
+    """What a lead's fact says: the lead as it stood, by which name another system knows it, and what the fact asks for."""
+
+    copy: LeadCopy
+    external: tuple[str | None, str | None] = (None, None)
+    flag: Flag | None = None
+    lost: bool = False
+
+
+class LeadBook(Protocol):
+    """What is kept of leads and their tickets as the consumer reads and writes them; each lead is its alone until the transaction ends."""
+
+    def keep_copies(self, newest: Sequence[LeadHeard]) -> None:
+        """Replace the copies that are older than these, one for each lead."""
+
+    def keep_flags(self, flags: Sequence[tuple[str, Flag]]) -> None:
+        """Keep flags by lead; one that is kept already stays as it is."""
+
+    def keep_losses(self, losses: Mapping[str, Place]) -> None:
+        """Keep where leads were lost; a later loss replaces an earlier one."""
+
+    def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
+        """Return the copies."""
+
+    def flags(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Flag]]:
+        """Return the flags kept, for leads that have any."""
+
+    def losses(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
+        """Return where leads were lost last, for those that were."""
+
+    def tickets_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Ticket]]:
+        """Return the tickets, locked, for leads that have any."""
+
+    def open(self, new: Sequence[tuple[Ticket, Sequence[Fact]]]) -> None:
+        """Number and store new tickets with their facts."""
+
+    def change(self, ticket: Ticket, told: Sequence[Fact]) -> None:
+        """Store a changed ticket and its facts."""
+
+
 class Tickets(Protocol):
     """The tickets. Reading one to change it locks it until the unit of work ends."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import singledispatch
 
+from chassis import journal
 from leads.domain import facts
 from leads.domain.lead import Lead
 from leads.domain.process import Process
@@ -15,6 +17,10 @@ PROCESS = "process"
 PROCESS_PUBLISHED = f"{PACKAGE}.ProcessPublished"
 DWELL_RULES = "dwell_rules"
 DWELL_RULES_CHANGED = f"{PACKAGE}.DwellRulesChanged"
+IMPORT = "import"
+
+Steps = Sequence[tuple[Lead, Sequence[facts.Fact]]]
+"""Leads as they stand after a step, each with the facts of the step."""
 
 
 def event_type(fact: facts.Fact) -> str:
@@ -28,6 +34,31 @@ def event_body(fact: facts.Fact, lead: Lead, process: Process) -> Json:
     Facts of one command are one step: each carries the state after the whole step.
     """
     return {"state": lead_state(lead, process), **sparse(own(fact))}
+
+
+def told(steps: Steps, process_of: Callable[[str, int], Process]) -> list[journal.Fact]:
+    """Return what the journal is to say; the last fact of a lead has its version as sequence."""
+    return [
+        journal.Fact(
+            type=event_type(fact),
+            subject_kind=LEAD,
+            subject=lead.id,
+            sequence=lead.version - len(own_facts) + number,
+            occurred_at=fact.at,
+            body=event_body(fact, lead, process_of(lead.process_key, lead.process_version)),
+        )
+        for lead, own_facts in steps
+        for number, fact in enumerate(own_facts, 1)
+    ]
+
+
+def mode_of(steps: Steps, *, via: str, by_service: bool = False) -> str:
+    """Return how these steps came about; who bumps into the gate of an imported lead does so now.
+
+    Only the import itself tells history, and what the service derives from history by itself.
+    """
+    derived = via == IMPORT or by_service
+    return "import" if derived and all(lead.imported for lead, _ in steps) else "live"
 
 
 @singledispatch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 
@@ -10,13 +10,10 @@ from chassis import journal
 from chassis.commands import Call
 from chassis.deployment import Deployment
 from chassis.directory import Directory
-from leads.domain.facts import Fact
-from leads.domain.lead import Lead
 from leads.domain.process import Process
-from leads.messaging.outgoing import LEAD, event_body, event_type
+from leads.messaging.outgoing import Steps, mode_of, told
 from leads.storage import tables
 
-IMPORT = "import"
 ProcessOf = Callable[[str, int], Process]
 
 
@@ -37,20 +34,9 @@ class Context:
             self._known[owner_id] = self._directory.reaches(self.call.principal, owner_id)
         return self._known[owner_id]
 
-    def record(self, steps: Sequence[tuple[Lead, Sequence[Fact]]]) -> None:
-        """Write the facts of leads to the journal; the last fact of a lead has its version as sequence."""
-        rows = [
-            journal.Fact(
-                type=event_type(fact),
-                subject_kind=LEAD,
-                subject=lead.id,
-                sequence=lead.version - len(told) + number,
-                occurred_at=fact.at,
-                body=event_body(fact, lead, self._process_of(lead.process_key, lead.process_version)),
-            )
-            for lead, told in steps
-            for number, fact in enumerate(told, 1)
-        ]
+    def record(self, steps: Steps) -> None:
+        """Write the facts of leads to the journal."""
+        rows = told(steps, self._process_of)
         if rows:
             journal.record(self._connection, tables.journal, rows, origin=self._origin(steps), epoch=self._deployment.epoch)
 
@@ -62,11 +48,8 @@ class Context:
         """Return the supervisor of the person's team, else of a team above; never the person."""
         return self._directory.supervisor_of(person_id)
 
-    def _origin(self, steps: Sequence[tuple[Lead, Sequence[Fact]]]) -> journal.Origin:
-        # A person who bumps into the gate of an imported lead does so now: only the import itself tells history, and what the service
-        # derives from history by itself.
-        derived = self.call.via == IMPORT or self.call.principal.kind == "service"
-        return self._from("import" if derived and all(lead.imported for lead, _ in steps) else "live")
+    def _origin(self, steps: Steps) -> journal.Origin:
+        return self._from(mode_of(steps, via=self.call.via, by_service=self.call.principal.kind == "service"))
 
     def _from(self, mode: str) -> journal.Origin:
         return journal.Origin(

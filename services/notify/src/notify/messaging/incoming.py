@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from chassis.messaging.envelope import Event
 from notify.domain.rule import Rulebook
 from notify.usecases.ports import Happening
@@ -22,6 +24,11 @@ def happening(event: Event) -> Happening:
         state=event.body.get("state", {}),
         facts=facts,
     )
+
+
+def to_tell(events: Iterable[Event], rulebook: Rulebook) -> list[Happening]:
+    """Return what may have to be told: a replay fills gaps of knowledge, people are never told again of what is long past."""
+    return [happening(event) for event in events if event.replay is None and concerns(event, rulebook)]
 
 
 def concerns(event: Event, rulebook: Rulebook) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from chassis import journal
 from chassis.bulk import BulkInsert
 from notify.domain.delivery import Channel, Delivery, DeliveryStatus, Severity, Step, Words
-from notify.messaging.wire import DELIVERY, DELIVERY_CHANGED, delivery_state
+from notify.messaging.outgoing import fact_of
 from notify.storage import tables
 
 ADD = BulkInsert(tables.delivery, unique=("event_id", "user_id", "channel"), returning="id")
@@ -78,17 +78,7 @@ class Ledger:
         return set(self._connection.execute(query).scalars())
 
     def _tell(self, deliveries: Sequence[Delivery]) -> None:
-        told = [
-            journal.Fact(
-                type=DELIVERY_CHANGED,
-                subject_kind=DELIVERY,
-                subject=one.id,
-                sequence=one.version,
-                occurred_at=one.steps[-1].at if one.steps else one.created_at,
-                body={"state": delivery_state(one)},
-            )
-            for one in deliveries
-        ]
+        told = [fact_of(one) for one in deliveries]
         if told:
             journal.record(self._connection, tables.journal, told, origin=self._origin, epoch=self._epoch)
 

@@ -10,15 +10,14 @@ from chassis import directory
 from chassis.clock import Clock
 from chassis.ids import new_id
 from chassis.messaging.envelope import Event
-from notify.messaging.incoming import concerns, happening
+from notify.messaging.incoming import to_tell
+from notify.messaging.outgoing import ACTOR
 from notify.storage import tables
 from notify.storage.ledger import Ledger
 from notify.storage.people import PeopleCopy
 from notify.storage.rulebook import standard
 from notify.storage.unit_of_work import Resources
 from notify.usecases.tell import Teller
-
-ACTOR = "service:notify"
 
 
 class Reactions:
@@ -32,9 +31,7 @@ class Reactions:
     def apply(self, connection: Connection, events: Sequence[Event]) -> None:
         """Take in a batch of others' facts."""
         directory.apply(connection, tables.directory, events)
-        # A replay fills gaps of the ledger's knowledge; people are never told again of what is long past.
-        told = [happening(event) for event in events if event.replay is None and concerns(event, standard())]
-        if told:
+        if told := to_tell(events, standard()):
             ledger = Ledger(connection, actor=ACTOR, correlation_id=str(new_id()), epoch=self._resources.deployment.epoch)
             people = PeopleCopy(connection, self._resources.seal)
             self._teller.tell(told, people=people, deliveries=ledger, at=self._clock())

@@ -8,9 +8,9 @@ from chassis.clock import Clock
 from chassis.faults import passing
 from chassis.ids import new_id
 from notify.domain.delivery import Channel
+from notify.messaging.outgoing import ACTOR
 from notify.storage.ledger import Ledger
 from notify.storage.people import PeopleCopy
-from notify.storage.reactions import ACTOR
 from notify.storage.unit_of_work import Resources
 from notify.usecases.send import Sender, decide, send
 
