@@ -118,12 +118,14 @@ def declare(channel: BlockingChannel, subscription: Subscription) -> None:
             channel.exchange_delete(own)
             continue
         channel.exchange_declare(own, "topic", durable=True)
-        channel.queue_bind(subscription.queue, own, "#")
-        for event in catalog.types():
+        shared = catalog.exchange_of(producer)
+        for event in catalog.told_by(producer):
             if event in wanted[producer]:
-                channel.exchange_bind(own, catalog.exchange_of(producer), event)
-            elif catalog.producer_of(event) == producer:
-                channel.exchange_unbind(own, catalog.exchange_of(producer), event)
+                channel.queue_bind(subscription.queue, own, event)
+                channel.exchange_bind(own, shared, event)
+            else:
+                channel.exchange_unbind(own, shared, event)
+                channel.queue_unbind(subscription.queue, own, event)
 
 
 def withdraw(channel: BlockingChannel, subscription: Subscription, *, also: list[str]) -> None:

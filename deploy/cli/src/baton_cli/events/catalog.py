@@ -48,6 +48,10 @@ def producer_of(event: str) -> str:
     return str(_owners()["producers"][event.rpartition(".")[0]])
 
 
+def told_by(producer: str) -> list[str]:
+    return [event for event in types() if producer_of(event) == producer]
+
+
 def by_producer(events: Iterable[str]) -> dict[str, list[str]]:
     """Group events by who tells them."""
     grouped: dict[str, list[str]] = {}

@@ -89,19 +89,10 @@ class Subscription:
         to_queue = {"vhost": vhost, "destination": self.queue, "destination_type": "queue", "arguments": {}}
         bindings = [{**to_queue, "source": REPLAY_EXCHANGE, "routing_key": self.queue}]
         for producer, types in wanted.items():
-            own = self.exchange(producer)
-            bindings.append({**to_queue, "source": own, "routing_key": "#"})
-            bindings += [
-                {
-                    "vhost": vhost,
-                    "source": catalog.exchange_of(producer),
-                    "destination": own,
-                    "destination_type": "exchange",
-                    "routing_key": event,
-                    "arguments": {},
-                }
-                for event in types
-            ]
+            own, shared = self.exchange(producer), catalog.exchange_of(producer)
+            to_own = {"vhost": vhost, "source": shared, "destination": own, "destination_type": "exchange", "arguments": {}}
+            bindings += [{**to_queue, "source": own, "routing_key": event} for event in types]
+            bindings += [{**to_own, "routing_key": event} for event in types]
         return self.account_definitions(vhost, password) | {
             "exchanges": [{**exchange, "name": self.exchange(producer)} for producer in wanted],
             "queues": [
