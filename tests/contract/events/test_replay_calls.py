@@ -13,7 +13,6 @@ from marshmallow import Schema
 from chassis.clock import utc_now
 from chassis.replay_calls import GetReplaySchema, ReplaySchema, replay_reply
 from chassis.replay_jobs import Job
-from chassis.testing import capability
 
 SERVICES = {
     "leads": ("baton.leads.v1.lead_service_pb2", "LeadService"),
@@ -26,7 +25,6 @@ SERVICES = {
 
 @pytest.mark.parametrize("service", SERVICES)
 class TestReplay:
-    @capability("B15")
     def test_is_owned_by_the_producer_and_asked_by_administrators_alone(self, service: str) -> None:
         methods = _methods(service)
 

@@ -11,14 +11,12 @@ from pathlib import Path
 from tests.support.events import golden, tell
 from tests.support.events.partner import LOST, WON, Partner, erp, partner
 
-from chassis.testing import capability
 from leads.storage import tables
 
 __all__ = ["erp", "partner"]
 
 
 class TestReceiving:
-    @capability("G11")
     def test_a_stock_nameko_service_is_told_of_a_won_deal(self, partner: Partner, erp: subprocess.Popen[str]) -> None:
         tell(partner.engine, tables.journal, LOST, sequence=1)
         tell(partner.engine, tables.journal, WON)

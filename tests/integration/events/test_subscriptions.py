@@ -16,7 +16,7 @@ from tests.support.events.partner import LOST, WON, Partner, erp, has, partner, 
 from baton_cli.events import broker as events_broker
 from baton_cli.events import subscription as subscribing
 from baton_cli.events.subscription import Subscription
-from chassis.testing import eventually
+from chassis.testing import capability, eventually
 from chassis.testing.broker import Broker
 from leads.storage import tables
 
@@ -24,6 +24,7 @@ __all__ = ["erp", "partner"]
 
 
 class TestReceiving:
+    @capability("G11")
     def test_only_what_was_subscribed_to_arrives(self, partner: Partner) -> None:
         tell(partner.engine, tables.journal, LOST, sequence=1)
         tell(partner.engine, tables.journal, WON)
