@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 from tests.support.events import a_name, administration_of, channel_of, vhost_of
+from tests.support.leads.sql import build
 
 from baton_cli.events import broker as events_broker
 from baton_cli.events.subscription import Subscription
 from chassis.database import open_engine
 from chassis.messaging.topology import Topology, declare
-from chassis.migrate import upgrade
 from chassis.relay import Relay
 from chassis.testing.broker import Broker
 from leads.storage import tables
@@ -55,7 +55,7 @@ class Partner:
 def partner(broker: Broker, amqp_url: str, make_database: Callable[..., str]) -> Iterator[Partner]:
     """A subscriber, and the leads service's relay at work."""
     declare(amqp_url, Topology.load(), service="leads")
-    engine = open_engine(make_database("leads", _migrated))
+    engine = open_engine(make_database("leads", build))
     made = subscribe(broker, amqp_url, Subscription.of(a_name(), [WON]), engine)
     stop = threading.Event()
     relay = Relay(engine, tables.journal, tables.seal, amqp_url=amqp_url, service="leads", exchange="leads.events")
@@ -74,12 +74,6 @@ def subscribe(broker: Broker, url: str, subscription: Subscription, engine: Engi
     with events_broker.operating(url) as channel:
         events_broker.declare(channel, subscription)
     return Partner(subscription, events_broker.address_for(url, subscription.account, password), url, engine)
-
-
-def _migrated(url: str) -> None:
-    engine = open_engine(url, statement_timeout_ms=0)
-    upgrade(engine, "leads")
-    engine.dispose()
 
 
 @pytest.fixture
