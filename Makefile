@@ -66,6 +66,10 @@ proto: ## Generate proto/python from the contracts and lint them
 topology: ## Write deploy/rabbitmq/definitions.json from proto/owners.toml
 	$(RUN) deploy/build/topology.py
 
+.PHONY: asyncapi
+asyncapi: ## Write deploy/asyncapi.yaml, the description of every event, from the contracts
+	$(RUN) deploy/build/asyncapi.py
+
 .PHONY: capabilities
 capabilities: ## Write CAPABILITIES.md from the tests that prove each row
 	$(RUN) deploy/build/capabilities.py

@@ -79,6 +79,12 @@ def test_broker_definitions_are_what_the_owners_give(root: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_description_of_events_is_what_the_contracts_give(root: Path) -> None:
+    done = subprocess.run([sys.executable, "deploy/build/asyncapi.py", "--check"], cwd=root, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_broker_definitions_hold_no_password(root: Path) -> None:
     users = json.loads((root / "deploy" / "rabbitmq" / "definitions.json").read_text(encoding="utf-8"))["users"]
 

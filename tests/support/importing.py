@@ -50,7 +50,7 @@ class Cli:
         command = [sys.executable, "-m", "baton_cli.main", "--json", *arguments]
         return subprocess.Popen(command, env=environment, cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
-    def run(self, *arguments: str) -> tuple[int, dict[str, Any]]:
+    def run(self, *arguments: str) -> tuple[int, Any]:
         """Run a command; return its exit code and what it said."""
         process = self.start(*arguments)
         said, complaint = process.communicate(timeout=300)

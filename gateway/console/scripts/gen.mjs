@@ -14,6 +14,7 @@ const python = process.env.PYTHON ?? join(root, '.venv/bin/python')
 const SOURCES = [
   'baton/common/v1/access.proto',
   'baton/common/v1/read.proto',
+  'baton/common/v1/replay.proto',
   'baton/common/v1/value.proto',
   'baton/leads/v1/lead.proto',
   'baton/leads/v1/events.proto',

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from chassis import replay_calls
 from chassis.commands import Method
 from gateway.directory.import_people import ImportedPersonRow, ImportPeople, import_people
 from gateway.directory.model import Department, Entry, Person, Team
@@ -35,6 +36,7 @@ def methods() -> dict[str, Method[DirectoryWork]]:
         Method(name="import_people", schema=ImportPeopleSchema(), execute=_import_people, encode=_encode_rows),
         # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
         Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
+        *replay_calls.methods(),
     ]
     return {method.name: method for method in listed}
 

@@ -31,6 +31,7 @@ def spec(settings: Settings, engine: Engine) -> WorkSpec:
         inbox=d.inbox,
         journal=d.journal,
         seal=d.seal,
+        replays=d.replay_jobs,
         apply=apply,
         database_id=str(deployment_of(settings.database_url).database_id),
         replies=d.replies,

@@ -25,6 +25,7 @@ def test_reads_exactly_the_fields_of_its_request(schema: type[Schema], message: 
 
 
 def test_every_command_the_gateway_owns_has_a_use_case() -> None:
-    owned = {method.name for method in access.load().values() if method.owner == "gateway" and not method.read_only and not method.public}
+    mine = [method for method in access.load().values() if method.owner == "gateway" and not method.public]
+    owned = {method.name for method in mine if not method.read_only or method.name == "GetReplay"}  # other reads are views
 
     assert set(own.methods()) == {"".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_") for name in owned}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from baton_cli.client.commands import app as client
-from baton_cli.client.events import app as events
+from baton_cli.events.commands import app as events
 from baton_cli.importing.commands import app as importing
 from baton_cli.output import Mode, complain
 from baton_cli.problem import Problem

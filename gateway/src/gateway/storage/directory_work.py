@@ -13,6 +13,7 @@ from chassis.commands import Call, StoredReply
 from chassis.errors import DomainError
 from chassis.ids import new_id
 from chassis.journal import Fact, Origin, record
+from chassis.replay_jobs import Replays
 from chassis.replies import Replies
 from chassis.sealing import Seal
 from gateway.directory.errors import DirectoryConflict, LoginTaken
@@ -37,6 +38,7 @@ class DirectoryWork:
         self._seal = seal
         self._hasher = hasher
         self._replies = Replies(connection, d.replies)
+        self.replays = Replays(connection, d.replay_jobs, d.journal, service="gateway", call=call)
         self._announced: list[Entry] = []
 
     @property

@@ -7,6 +7,7 @@ from chassis.database import metadata as new_metadata
 from chassis.deployment import deployment_table
 from chassis.inbox import inbox_table
 from chassis.journal import journal_table, seal_table
+from chassis.replay_jobs import replay_job_table
 from chassis.replies import replies_table
 
 metadata = new_metadata()
@@ -104,3 +105,4 @@ seal = seal_table(metadata)
 inbox = inbox_table(metadata)
 deployment = deployment_table(metadata)
 replies = replies_table(metadata)
+replay_jobs = replay_job_table(metadata)

@@ -75,6 +75,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         inbox=tables.inbox,
         journal=tables.journal,
         seal=tables.seal,
+        replays=tables.replay_jobs,
         apply=consumer(loaded, Compiled()),
         types=CONSUMED,
         database_id=str(loaded.database_id),

@@ -56,12 +56,12 @@ def replay(
     sent, position = 0, -1
     try:
         while True:
-            statement = _chosen(journal, since, types, subject).where(journal.c.position > position)
+            statement = chosen(journal, since, types, subject).where(journal.c.position > position)
             with engine.connect() as connection:
                 rows = list(connection.execute(statement.order_by(journal.c.position).limit(_BATCH)))
             if not rows:
                 return sent
-            batch = [_again(row, service, publisher.user, job, to_queue) for row in rows]
+            batch = [again(row, service, publisher.user, job, to_queue) for row in rows]
             outcomes = publisher.publish(REPLAY, batch)
             if Outcome.RETURNED in outcomes:
                 raise NoSuchQueue(to_queue)
@@ -73,12 +73,13 @@ def replay(
         publisher.close()
 
 
-def _again(row: Any, service: str, user: str, job: str, queue: str) -> Outgoing:
+def again(row: Any, service: str, user: str, job: str, queue: str) -> Outgoing:
+    """Return the message of a journal row on its second way, with the name of the job that sends it."""
     properties, body = encode(row, source=service, user=user, replay=job)
     return Outgoing(queue, properties, body)
 
 
-def _chosen(journal: Table, since: datetime | None, types: Collection[str] | None, subject: str | None) -> Select[Any]:
+def chosen(journal: Table, since: datetime | None, types: Collection[str] | None, subject: str | None) -> Select[Any]:
     """Return the facts asked for; what is not published yet comes by itself.
 
     A cursor over positions is safe here and not in the relay: rows below it that commit late are still unpublished.

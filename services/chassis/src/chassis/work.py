@@ -17,6 +17,7 @@ from chassis.inbox import Apply, Inbox
 from chassis.messaging.consumer import Consumer
 from chassis.messaging.topology import Topology, check_owner, queue_of
 from chassis.relay import Relay
+from chassis.replay_runner import ReplayRunner
 from chassis.replies import PURGE_BATCH, purge
 
 log = structlog.get_logger(__name__)
@@ -42,6 +43,7 @@ class WorkSpec:
         journal: None for a service that tells nothing.
         queue: another queue than its own, as a rebuild reads.
         consumer: another inbox scope than the service's name, as a rebuild has.
+        replays: the jobs of sending facts again; None for a service that is not asked to.
         replies: the replies kept under idempotency keys, forgotten after their time; None for a service without commands.
     """
 
@@ -58,6 +60,7 @@ class WorkSpec:
     clock: Clock = utc_now
     queue: str | None = None
     consumer: str | None = None
+    replays: Table | None = None
     replies: Table | None = None
 
 
@@ -75,6 +78,9 @@ def run_work(spec: WorkSpec, stop: threading.Event, *, started: Callable[[], Non
         exchange = spec.topology.exchange_of(spec.service)
         relay = Relay(spec.engine, spec.journal, spec.seal, amqp_url=spec.amqp_url, service=spec.service, exchange=exchange)
         threads.append(threading.Thread(target=relay.run, args=(stop,), name="relay", daemon=True))
+    if spec.journal is not None and spec.replays is not None:
+        replays = ReplayRunner(spec.engine, spec.replays, spec.journal, amqp_url=spec.amqp_url, service=spec.service, clock=spec.clock)
+        threads.append(threading.Thread(target=replays.run, args=(stop,), name="replays", daemon=True))
     if inbox is not None:
         queue = spec.queue or queue_of(spec.service)
         consumer = Consumer(spec.amqp_url, queue=queue, inbox=inbox, ping=lambda: _ping(spec.engine))

@@ -81,6 +81,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         inbox=tables.inbox,
         journal=tables.journal,
         seal=tables.seal,
+        replays=tables.replay_jobs,
         apply=Reactions(shared, utc_now).apply,
         types=CONSUMED,
         database_id=str(shared.deployment.database_id),

@@ -83,6 +83,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         inbox=tables.inbox,
         journal=tables.journal,
         seal=tables.seal,
+        replays=tables.replay_jobs,
         apply=apply,
         types=CONSUMED,
         database_id=str(here(engine).database_id),

@@ -82,6 +82,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         inbox=tables.inbox,
         journal=tables.journal,
         seal=tables.seal,
+        replays=tables.replay_jobs,
         apply=Reactions(shared, utc_now).apply,
         database_id=str(shared.deployment.database_id),
     )

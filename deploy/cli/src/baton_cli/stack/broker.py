@@ -66,9 +66,28 @@ class Broker:
     def refresh(self) -> None:
         """Give a node that already runs the accounts and permissions that are new since it started."""
         self._write_definitions()
-        servers.run(
-            self._workspace, [str(self._programs() / "rabbitmqctl"), "-q", "import_definitions", str(self._definitions)], self._variables()
-        )
+        self.ctl("import_definitions", str(self._definitions))
+
+    def load(self, text: str) -> None:
+        """Add what `text`, definitions in JSON, says to a node that runs."""
+        file = self._home / "more.json"
+        self._workspace.write_private(file, text, for_servers=True)
+        try:
+            self.ctl("import_definitions", str(file))
+        finally:
+            file.unlink(missing_ok=True)  # it holds passwords
+
+    def ctl(self, *arguments: str) -> str:
+        """Run one command of the node's own tool and return what it printed."""
+        return servers.run(self._workspace, [str(self._programs() / "rabbitmqctl"), "-q", *arguments], self._variables())
+
+    def password(self, account: str) -> str:
+        """The account's password, made when there is none yet."""
+        return self._secrets.password(f"broker.{account}")
+
+    def forget_password(self, account: str) -> None:
+        """The account is gone."""
+        (self._workspace.secrets / f"broker.{account}").unlink(missing_ok=True)
 
     def url(self, account: str) -> str:
         return f"amqp://{account}:{self._secrets.password(f'broker.{account}')}@127.0.0.1:{self._ports['amqp']}/%2F"

@@ -113,12 +113,16 @@ class Stack:
 
     def broker_url(self) -> str:
         """The operator's own way into the broker."""
-        if given := environment.admin_url(None):
-            return given
+        broker = self.own_broker()
+        return broker.url(environment.ADMIN) if broker else environment.admin_url(None)
+
+    def own_broker(self) -> Broker | None:
+        """The broker that this stack runs; None when it uses another's. Raises Problem when the stack is down."""
+        if environment.admin_url(None):
+            return None
         if not self._supervisor.alive:
             raise Problem("the local stack does not run", "run `baton up`, or set AMQP_ADMIN_URL", code=Exit.UNAVAILABLE)
-        ports = port_choice.choose(self._workspace, self._installed, keep=True)
-        return Broker(self._workspace, self._secrets, ports).url(environment.ADMIN)
+        return Broker(self._workspace, self._secrets, port_choice.choose(self._workspace, self._installed, keep=True))
 
     def _servers(self, ports: port_choice.Ports) -> tuple[Database | None, Broker | None]:
         """The private servers that are needed: none for what the user's own variables name."""

@@ -11,9 +11,10 @@ from attribution.usecases import explain_credit as explaining
 from attribution.usecases import list_rulesets as listing
 from attribution.usecases.ports import UnitOfWork
 from chassis.rpc import Calls, command
+from chassis.rpc_replay import ReplayMethods
 
 
-class AttributionService:
+class AttributionService(ReplayMethods):
     """Every method of baton.attribution.v1.AttributionService."""
 
     name = "attribution"

@@ -16,6 +16,7 @@ from chassis.commands import Call, StoredReply
 from chassis.deployment import Deployment
 from chassis.directory import Directory
 from chassis.errors import DomainError
+from chassis.replay_jobs import Replays
 from chassis.replies import Replies
 
 
@@ -49,6 +50,7 @@ class SqlUnitOfWork:
         self._connection = connection
         self._call = call
         self._replies = Replies(connection, tables.replies)
+        self.replays = Replays(connection, tables.replay_jobs, tables.journal, service="attribution", call=call)
         self._directory = Directory(connection, tables.directory)
         self._known: dict[str | None, bool] = {}
         self.credits = CreditRepository(connection)

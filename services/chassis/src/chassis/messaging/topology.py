@@ -76,6 +76,11 @@ class Topology:
                 return exchange
         raise LookupError(f"{service} publishes no events")
 
+    def told_by(self, service: str) -> frozenset[str]:
+        """Return the types that `service` tells."""
+        packages = {package for package, producer in self.producers.items() if HOSTED.get(producer, producer) == service}
+        return frozenset(event for event in self.consumers if event.rpartition(".")[0] in packages)
+
     def types_for(self, service: str) -> frozenset[str] | None:
         """Return the types `service` acts on; None for the gateway, which takes every type."""
         if service == READS_EVERYTHING:

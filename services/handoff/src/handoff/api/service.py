@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chassis.rpc import Calls, command, sweep
+from chassis.rpc_replay import ReplayMethods
 from handoff.api import replies, schemas
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
@@ -25,7 +26,7 @@ from handoff.usecases.ports import UnitOfWork
 EVERY_S = 5.0
 
 
-class HandoffService:
+class HandoffService(ReplayMethods):
     """Every method of baton.handoff.v1.HandoffService, and the sweep of what is late."""
 
     name = "handoff"

@@ -23,6 +23,7 @@ from chassis.deployment import deployment_table
 from chassis.directory import directory_table
 from chassis.inbox import inbox_table
 from chassis.journal import journal_table, seal_table
+from chassis.replay_jobs import replay_job_table
 from chassis.replies import replies_table
 from handoff.domain.kinds import RUNNING
 
@@ -32,6 +33,7 @@ seal = seal_table(metadata)
 inbox = inbox_table(metadata)
 deployment = deployment_table(metadata)
 replies = replies_table(metadata)
+replay_jobs = replay_job_table(metadata)
 directory = directory_table(metadata)
 
 Instant = DateTime(timezone=True)

@@ -17,6 +17,7 @@ from chassis.errors import DomainError, Violation
 from chassis.faults import passing
 from chassis.ids import new_id
 from chassis.receipts import ReceiptForged, ReceiptVerifier
+from chassis.replay_jobs import Replays
 from chassis.replies import Replies
 from chassis.sealing import Seal
 from handoff.domain.refusals import InputsInvalid
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self._call = call
         self._resources = resources
         self._replies = Replies(connection, tables.replies)
+        self.replays = Replays(connection, tables.replay_jobs, tables.journal, service="handoff", call=call)
         self._context = Context(connection, call, resources.deployment, standard())
         self.tickets = TicketRepository(connection, self._context, resources.seal, resources.zone)
 

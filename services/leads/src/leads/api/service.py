@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chassis.rpc import Calls, command, sweep
+from chassis.rpc_replay import ReplayMethods
 from leads.api import dwell, replies, schemas
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
@@ -34,7 +35,7 @@ from leads.usecases.ports import UnitOfWork
 WATCH_EVERY_S = 5.0
 
 
-class LeadsService:
+class LeadsService(ReplayMethods):
     """Every method of baton.leads.v1.LeadService, and the sweep of leads that stand still."""
 
     name = "leads"

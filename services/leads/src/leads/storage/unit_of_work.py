@@ -17,6 +17,7 @@ from chassis.faults import passing
 from chassis.ids import new_id
 from chassis.principal import Principal
 from chassis.receipts import ReceiptForged, ReceiptVerifier
+from chassis.replay_jobs import Replays
 from chassis.replies import Replies
 from chassis.sealing import Seal
 from leads.domain.lead import Actor
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self._call = call
         self._resources = resources
         self._replies = Replies(connection, tables.replies)
+        self.replays = Replays(connection, tables.replay_jobs, tables.journal, service="leads", call=call)
         self.processes = resources.processes.within(connection)
         self._context = Context(connection, call, resources.deployment, self.processes.version)
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chassis.rpc import Calls, command
+from chassis.rpc_replay import ReplayMethods
 from notify.api import replies, schemas
 from notify.domain.delivery import Delivery
 from notify.storage.unit_of_work import SqlUnitOfWork
@@ -12,7 +13,7 @@ from notify.usecases import mark_read as reading
 from notify.usecases import why_notified as explaining
 
 
-class NotifyService:
+class NotifyService(ReplayMethods):
     """Every method of baton.notify.v1.NotifyService."""
 
     name = "notify"

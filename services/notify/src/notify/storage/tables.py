@@ -10,6 +10,7 @@ from chassis.deployment import deployment_table
 from chassis.directory import directory_table
 from chassis.inbox import inbox_table
 from chassis.journal import journal_table, seal_table
+from chassis.replay_jobs import replay_job_table
 from chassis.replies import replies_table
 
 metadata = new_metadata()
@@ -18,6 +19,7 @@ seal = seal_table(metadata)
 inbox = inbox_table(metadata)
 deployment = deployment_table(metadata)
 replies = replies_table(metadata)
+replay_jobs = replay_job_table(metadata)
 directory = directory_table(metadata)
 
 Instant = DateTime(timezone=True)

@@ -13,6 +13,7 @@ from chassis.commands import Call, StoredReply
 from chassis.deployment import Deployment
 from chassis.errors import DomainError
 from chassis.faults import passing
+from chassis.replay_jobs import Replays
 from chassis.replies import Replies
 from chassis.sealing import Seal
 from notify.storage import tables
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
         self._connection = connection
         self._call = call
         self._replies = Replies(connection, tables.replies)
+        self.replays = Replays(connection, tables.replay_jobs, tables.journal, service="notify", call=call)
         self.epoch = resources.deployment.epoch
         self.deliveries = Ledger(connection, actor=call.principal.sub, correlation_id=call.correlation_id, epoch=self.epoch)
         self.people = PeopleCopy(connection, resources.seal)

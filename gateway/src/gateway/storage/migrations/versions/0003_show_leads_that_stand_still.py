@@ -36,3 +36,11 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text(f"{OPEN} and (is_breached or stalled_until is not null)"),
     )
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_index("ix_lead_card_standing", table_name="lead_card")
+    for name in ("stalled_until", "stalled_by", "stall_reason", "is_breached", "dwell_breached"):
+        op.drop_column("lead_card", name)
+    op.drop_table("dwell_rules")

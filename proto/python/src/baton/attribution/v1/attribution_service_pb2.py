@@ -24,10 +24,12 @@ _sym_db = _symbol_database.Default()
 
 from baton.attribution.v1 import credit_pb2 as baton_dot_attribution_dot_v1_dot_credit__pb2
 from baton.common.v1 import access_pb2 as baton_dot_common_dot_v1_dot_access__pb2
+from baton.common.v1 import replay_pb2 as baton_dot_common_dot_v1_dot_replay__pb2
 from baton.common.v1 import value_pb2 as baton_dot_common_dot_v1_dot_value__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.baton/attribution/v1/attribution_service.proto\x12\x14\x62\x61ton.attribution.v1\x1a!baton/attribution/v1/credit.proto\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\"\\\n\x14\x45xplainCreditRequest\x12\x14\n\x07lead_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08revision\x18\x02 \x01(\x05H\x01\x88\x01\x01\x42\n\n\x08_lead_idB\x0b\n\t_revision\"p\n\tTraceStep\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x30\n\x06values\x18\x02 \x03(\x0b\x32 .baton.attribution.v1.TraceValue\x12#\n\x04text\x18\x03 \x01(\x0b\x32\x15.baton.common.v1.Text\"s\n\nTraceValue\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\x12\x14\n\x07\x66ormula\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x17\n\nsubject_id\x18\x04 \x01(\tH\x01\x88\x01\x01\x42\n\n\x08_formulaB\r\n\x0b_subject_id\"\xfd\x01\n\x15\x45xplainCreditResponse\x12\x31\n\x06\x63redit\x18\x01 \x01(\x0b\x32!.baton.attribution.v1.CreditState\x12.\n\x05steps\x18\x02 \x03(\x0b\x32\x1f.baton.attribution.v1.TraceStep\x12\x34\n\trevisions\x18\x03 \x03(\x0b\x32!.baton.attribution.v1.CreditState\x12\x16\n\x0ereplayed_equal\x18\x04 \x01(\x08\x12\x33\n\x07ruleset\x18\x05 \x01(\x0b\x32\".baton.attribution.v1.RulesetState\"\x15\n\x13ListRulesetsRequest\"L\n\x14ListRulesetsResponse\x12\x34\n\x08rulesets\x18\x01 \x03(\x0b\x32\".baton.attribution.v1.RulesetState\"7\n\x13\x43heckFormulaRequest\x12\x14\n\x07\x66ormula\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\n\n\x08_formula\"\x91\x01\n\x14\x43heckFormulaResponse\x12\r\n\x05valid\x18\x01 \x01(\x08\x12+\n\x07problem\x18\x02 \x01(\x0b\x32\x15.baton.common.v1.TextH\x00\x88\x01\x01\x12\x15\n\x08position\x18\x03 \x01(\x05H\x01\x88\x01\x01\x12\r\n\x05names\x18\x04 \x03(\tB\n\n\x08_problemB\x0b\n\t_position2\x89\x04\n\x12\x41ttributionService\x12\xb0\x01\n\rExplainCredit\x12*.baton.attribution.v1.ExplainCreditRequest\x1a+.baton.attribution.v1.ExplainCreditResponse\"F\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x30\n\x04\x08\x01\x10\x04\n\x04\x08\x03\x10\x04\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\x04\x10\x04\n\x04\x08\t\x10\x04\n\x04\x08\x02\x10\x01\x12\xb3\x01\n\x0cListRulesets\x12).baton.attribution.v1.ListRulesetsRequest\x1a*.baton.attribution.v1.ListRulesetsResponse\"L\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x36\n\x04\x08\x01\x10\x04\n\x04\x08\x03\x10\x04\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\x04\x10\x04\n\x04\x08\t\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x02\x10\x04\x12\x89\x01\n\x0c\x43heckFormula\x12).baton.attribution.v1.CheckFormulaRequest\x1a*.baton.attribution.v1.CheckFormulaResponse\"\"\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\x05\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.baton/attribution/v1/attribution_service.proto\x12\x14\x62\x61ton.attribution.v1\x1a!baton/attribution/v1/credit.proto\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1c\x62\x61ton/common/v1/replay.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\\\n\x14\x45xplainCreditRequest\x12\x14\n\x07lead_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08revision\x18\x02 \x01(\x05H\x01\x88\x01\x01\x42\n\n\x08_lead_idB\x0b\n\t_revision\"p\n\tTraceStep\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x30\n\x06values\x18\x02 \x03(\x0b\x32 .baton.attribution.v1.TraceValue\x12#\n\x04text\x18\x03 \x01(\x0b\x32\x15.baton.common.v1.Text\"s\n\nTraceValue\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\x12\x14\n\x07\x66ormula\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x17\n\nsubject_id\x18\x04 \x01(\tH\x01\x88\x01\x01\x42\n\n\x08_formulaB\r\n\x0b_subject_id\"\xfd\x01\n\x15\x45xplainCreditResponse\x12\x31\n\x06\x63redit\x18\x01 \x01(\x0b\x32!.baton.attribution.v1.CreditState\x12.\n\x05steps\x18\x02 \x03(\x0b\x32\x1f.baton.attribution.v1.TraceStep\x12\x34\n\trevisions\x18\x03 \x03(\x0b\x32!.baton.attribution.v1.CreditState\x12\x16\n\x0ereplayed_equal\x18\x04 \x01(\x08\x12\x33\n\x07ruleset\x18\x05 \x01(\x0b\x32\".baton.attribution.v1.RulesetState\"\x15\n\x13ListRulesetsRequest\"L\n\x14ListRulesetsResponse\x12\x34\n\x08rulesets\x18\x01 \x03(\x0b\x32\".baton.attribution.v1.RulesetState\"7\n\x13\x43heckFormulaRequest\x12\x14\n\x07\x66ormula\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\n\n\x08_formula\"\x91\x01\n\x14\x43heckFormulaResponse\x12\r\n\x05valid\x18\x01 \x01(\x08\x12+\n\x07problem\x18\x02 \x01(\x0b\x32\x15.baton.common.v1.TextH\x00\x88\x01\x01\x12\x15\n\x08position\x18\x03 \x01(\x05H\x01\x88\x01\x01\x12\r\n\x05names\x18\x04 \x03(\tB\n\n\x08_problemB\x0b\n\t_position\"v\n\rReplayRequest\x12\r\n\x05types\x18\x01 \x03(\t\x12.\n\x05since\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x12\x12\n\x05queue\x18\x03 \x01(\tH\x01\x88\x01\x01\x42\x08\n\x06_sinceB\x08\n\x06_queue\"9\n\x0eReplayResponse\x12\'\n\x03job\x18\x01 \x01(\x0b\x32\x1a.baton.common.v1.ReplayJob\"2\n\x10GetReplayRequest\x12\x13\n\x06job_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_job_id\"<\n\x11GetReplayResponse\x12\'\n\x03job\x18\x01 \x01(\x0b\x32\x1a.baton.common.v1.ReplayJob2\xfc\x05\n\x12\x41ttributionService\x12\xb0\x01\n\rExplainCredit\x12*.baton.attribution.v1.ExplainCreditRequest\x1a+.baton.attribution.v1.ExplainCreditResponse\"F\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x30\n\x04\x08\x01\x10\x04\n\x04\x08\x03\x10\x04\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\x04\x10\x04\n\x04\x08\t\x10\x04\n\x04\x08\x02\x10\x01\x12\xb3\x01\n\x0cListRulesets\x12).baton.attribution.v1.ListRulesetsRequest\x1a*.baton.attribution.v1.ListRulesetsResponse\"L\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x36\n\x04\x08\x01\x10\x04\n\x04\x08\x03\x10\x04\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\x04\x10\x04\n\x04\x08\t\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x02\x10\x04\x12\x89\x01\n\x0c\x43heckFormula\x12).baton.attribution.v1.CheckFormulaRequest\x1a*.baton.attribution.v1.CheckFormulaResponse\"\"\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\x05\x10\x04\x12n\n\x06Replay\x12#.baton.attribution.v1.ReplayRequest\x1a$.baton.attribution.v1.ReplayResponse\"\x19\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12\x80\x01\n\tGetReplay\x12&.baton.attribution.v1.GetReplayRequest\x1a\'.baton.attribution.v1.GetReplayResponse\"\"\x90\x02\x01\x8a\xb5\x18\x0b\x61ttribution\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,22 +42,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ATTRIBUTIONSERVICE'].methods_by_name['ListRulesets']._serialized_options = b'\220\002\001\212\265\030\013attribution\222\265\0306\n\004\010\001\020\004\n\004\010\003\020\004\n\004\010\005\020\004\n\004\010\007\020\004\n\004\010\010\020\004\n\004\010\004\020\004\n\004\010\t\020\004\n\004\010\006\020\004\n\004\010\002\020\004'
   _globals['_ATTRIBUTIONSERVICE'].methods_by_name['CheckFormula']._loaded_options = None
   _globals['_ATTRIBUTIONSERVICE'].methods_by_name['CheckFormula']._serialized_options = b'\220\002\001\212\265\030\013attribution\222\265\030\014\n\004\010\007\020\004\n\004\010\005\020\004'
-  _globals['_EXPLAINCREDITREQUEST']._serialized_start=166
-  _globals['_EXPLAINCREDITREQUEST']._serialized_end=258
-  _globals['_TRACESTEP']._serialized_start=260
-  _globals['_TRACESTEP']._serialized_end=372
-  _globals['_TRACEVALUE']._serialized_start=374
-  _globals['_TRACEVALUE']._serialized_end=489
-  _globals['_EXPLAINCREDITRESPONSE']._serialized_start=492
-  _globals['_EXPLAINCREDITRESPONSE']._serialized_end=745
-  _globals['_LISTRULESETSREQUEST']._serialized_start=747
-  _globals['_LISTRULESETSREQUEST']._serialized_end=768
-  _globals['_LISTRULESETSRESPONSE']._serialized_start=770
-  _globals['_LISTRULESETSRESPONSE']._serialized_end=846
-  _globals['_CHECKFORMULAREQUEST']._serialized_start=848
-  _globals['_CHECKFORMULAREQUEST']._serialized_end=903
-  _globals['_CHECKFORMULARESPONSE']._serialized_start=906
-  _globals['_CHECKFORMULARESPONSE']._serialized_end=1051
-  _globals['_ATTRIBUTIONSERVICE']._serialized_start=1054
-  _globals['_ATTRIBUTIONSERVICE']._serialized_end=1575
+  _globals['_ATTRIBUTIONSERVICE'].methods_by_name['Replay']._loaded_options = None
+  _globals['_ATTRIBUTIONSERVICE'].methods_by_name['Replay']._serialized_options = b'\212\265\030\013attribution\222\265\030\006\n\004\010\007\020\004'
+  _globals['_ATTRIBUTIONSERVICE'].methods_by_name['GetReplay']._loaded_options = None
+  _globals['_ATTRIBUTIONSERVICE'].methods_by_name['GetReplay']._serialized_options = b'\220\002\001\212\265\030\013attribution\222\265\030\014\n\004\010\007\020\004\n\004\010\010\020\004'
+  _globals['_EXPLAINCREDITREQUEST']._serialized_start=229
+  _globals['_EXPLAINCREDITREQUEST']._serialized_end=321
+  _globals['_TRACESTEP']._serialized_start=323
+  _globals['_TRACESTEP']._serialized_end=435
+  _globals['_TRACEVALUE']._serialized_start=437
+  _globals['_TRACEVALUE']._serialized_end=552
+  _globals['_EXPLAINCREDITRESPONSE']._serialized_start=555
+  _globals['_EXPLAINCREDITRESPONSE']._serialized_end=808
+  _globals['_LISTRULESETSREQUEST']._serialized_start=810
+  _globals['_LISTRULESETSREQUEST']._serialized_end=831
+  _globals['_LISTRULESETSRESPONSE']._serialized_start=833
+  _globals['_LISTRULESETSRESPONSE']._serialized_end=909
+  _globals['_CHECKFORMULAREQUEST']._serialized_start=911
+  _globals['_CHECKFORMULAREQUEST']._serialized_end=966
+  _globals['_CHECKFORMULARESPONSE']._serialized_start=969
+  _globals['_CHECKFORMULARESPONSE']._serialized_end=1114
+  _globals['_REPLAYREQUEST']._serialized_start=1116
+  _globals['_REPLAYREQUEST']._serialized_end=1234
+  _globals['_REPLAYRESPONSE']._serialized_start=1236
+  _globals['_REPLAYRESPONSE']._serialized_end=1293
+  _globals['_GETREPLAYREQUEST']._serialized_start=1295
+  _globals['_GETREPLAYREQUEST']._serialized_end=1345
+  _globals['_GETREPLAYRESPONSE']._serialized_start=1347
+  _globals['_GETREPLAYRESPONSE']._serialized_end=1407
+  _globals['_ATTRIBUTIONSERVICE']._serialized_start=1410
+  _globals['_ATTRIBUTIONSERVICE']._serialized_end=2174
 # @@protoc_insertion_point(module_scope)

@@ -1,6 +1,10 @@
+import datetime
+
 from baton.attribution.v1 import credit_pb2 as _credit_pb2
 from baton.common.v1 import access_pb2 as _access_pb2
+from baton.common.v1 import replay_pb2 as _replay_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -80,3 +84,31 @@ class CheckFormulaResponse(_message.Message):
     position: int
     names: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, valid: _Optional[bool] = ..., problem: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., position: _Optional[int] = ..., names: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ReplayRequest(_message.Message):
+    __slots__ = ("types", "since", "queue")
+    TYPES_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_FIELD_NUMBER: _ClassVar[int]
+    types: _containers.RepeatedScalarFieldContainer[str]
+    since: _timestamp_pb2.Timestamp
+    queue: str
+    def __init__(self, types: _Optional[_Iterable[str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., queue: _Optional[str] = ...) -> None: ...
+
+class ReplayResponse(_message.Message):
+    __slots__ = ("job",)
+    JOB_FIELD_NUMBER: _ClassVar[int]
+    job: _replay_pb2.ReplayJob
+    def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...
+
+class GetReplayRequest(_message.Message):
+    __slots__ = ("job_id",)
+    JOB_ID_FIELD_NUMBER: _ClassVar[int]
+    job_id: str
+    def __init__(self, job_id: _Optional[str] = ...) -> None: ...
+
+class GetReplayResponse(_message.Message):
+    __slots__ = ("job",)
+    JOB_FIELD_NUMBER: _ClassVar[int]
+    job: _replay_pb2.ReplayJob
+    def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...

@@ -50,6 +50,16 @@ class AttributionServiceStub:
                 request_serializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.CheckFormulaRequest.SerializeToString,
                 response_deserializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.CheckFormulaResponse.FromString,
                 _registered_method=True)
+        self.Replay = channel.unary_unary(
+                '/baton.attribution.v1.AttributionService/Replay',
+                request_serializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.ReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.ReplayResponse.FromString,
+                _registered_method=True)
+        self.GetReplay = channel.unary_unary(
+                '/baton.attribution.v1.AttributionService/GetReplay',
+                request_serializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.GetReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.GetReplayResponse.FromString,
+                _registered_method=True)
 
 
 class AttributionServiceServicer:
@@ -77,6 +87,20 @@ class AttributionServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Replay(self, request, context):
+        """Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReplay(self, request, context):
+        """How a replay stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_AttributionServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -94,6 +118,16 @@ def add_AttributionServiceServicer_to_server(servicer, server):
                     servicer.CheckFormula,
                     request_deserializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.CheckFormulaRequest.FromString,
                     response_serializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.CheckFormulaResponse.SerializeToString,
+            ),
+            'Replay': grpc.unary_unary_rpc_method_handler(
+                    servicer.Replay,
+                    request_deserializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.ReplayRequest.FromString,
+                    response_serializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.ReplayResponse.SerializeToString,
+            ),
+            'GetReplay': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReplay,
+                    request_deserializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.GetReplayRequest.FromString,
+                    response_serializer=baton_dot_attribution_dot_v1_dot_attribution__service__pb2.GetReplayResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -178,6 +212,60 @@ class AttributionService:
             '/baton.attribution.v1.AttributionService/CheckFormula',
             baton_dot_attribution_dot_v1_dot_attribution__service__pb2.CheckFormulaRequest.SerializeToString,
             baton_dot_attribution_dot_v1_dot_attribution__service__pb2.CheckFormulaResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Replay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.attribution.v1.AttributionService/Replay',
+            baton_dot_attribution_dot_v1_dot_attribution__service__pb2.ReplayRequest.SerializeToString,
+            baton_dot_attribution_dot_v1_dot_attribution__service__pb2.ReplayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReplay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.attribution.v1.AttributionService/GetReplay',
+            baton_dot_attribution_dot_v1_dot_attribution__service__pb2.GetReplayRequest.SerializeToString,
+            baton_dot_attribution_dot_v1_dot_attribution__service__pb2.GetReplayResponse.FromString,
             options,
             channel_credentials,
             insecure,

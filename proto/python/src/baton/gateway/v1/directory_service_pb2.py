@@ -24,10 +24,12 @@ _sym_db = _symbol_database.Default()
 
 from baton.common.v1 import access_pb2 as baton_dot_common_dot_v1_dot_access__pb2
 from baton.common.v1 import read_pb2 as baton_dot_common_dot_v1_dot_read__pb2
+from baton.common.v1 import replay_pb2 as baton_dot_common_dot_v1_dot_replay__pb2
 from baton.gateway.v1 import events_pb2 as baton_dot_gateway_dot_v1_dot_events__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(baton/gateway/v1/directory_service.proto\x12\x10\x62\x61ton.gateway.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1a\x62\x61ton/common/v1/read.proto\x1a\x1d\x62\x61ton/gateway/v1/events.proto\"P\n\x0cLogInRequest\x12\x12\n\x05login\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08password\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x08\n\x06_loginB\x0b\n\t_password\"i\n\rLogInResponse\x12\r\n\x05token\x18\x01 \x01(\t\x12\x1a\n\x12\x65xpires_in_seconds\x18\x02 \x01(\x03\x12-\n\x06person\x18\x03 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\"\x0e\n\x0cGetMeRequest\"\x96\x01\n\rGetMeResponse\x12-\n\x06person\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12\x0f\n\x07methods\x18\x02 \x03(\t\x12.\n\x04team\x18\x03 \x01(\x0b\x32\x1b.baton.gateway.v1.TeamStateH\x00\x88\x01\x01\x12\x0c\n\x04\x64\x65mo\x18\x04 \x01(\x08\x42\x07\n\x05_team\"2\n\x10SetLocaleRequest\x12\x13\n\x06locale\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_locale\"k\n\x11SetLocaleResponse\x12-\n\x06person\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\xb6\x01\n\x14PutDepartmentRequest\x12\x10\n\x03key\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x11\n\x04name\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x14\n\x07head_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x15\n\x08legal_id\x18\x04 \x01(\tH\x03\x88\x01\x01\x12\x15\n\x08owner_id\x18\x05 \x01(\tH\x04\x88\x01\x01\x42\x06\n\x04_keyB\x07\n\x05_nameB\n\n\x08_head_idB\x0b\n\t_legal_idB\x0b\n\t_owner_id\"w\n\x15PutDepartmentResponse\x12\x35\n\ndepartment\x18\x01 \x01(\x0b\x32!.baton.gateway.v1.DepartmentState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\xa2\x01\n\x0ePutTeamRequest\x12\x11\n\x04name\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07\x64\x65pt_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x1a\n\rsupervisor_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x16\n\tparent_id\x18\x04 \x01(\tH\x03\x88\x01\x01\x42\x07\n\x05_nameB\n\n\x08_dept_idB\x10\n\x0e_supervisor_idB\x0c\n\n_parent_id\"e\n\x0fPutTeamResponse\x12)\n\x04team\x18\x01 \x01(\x0b\x32\x1b.baton.gateway.v1.TeamState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\x98\x02\n\x10PutPersonRequest\x12\x0f\n\x02id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x19\n\x0c\x64isplay_name\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x13\n\x06locale\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x11\n\x04zone\x18\x04 \x01(\tH\x03\x88\x01\x01\x12\x14\n\x07team_id\x18\x05 \x01(\tH\x04\x88\x01\x01\x12$\n\x05roles\x18\x06 \x03(\x0e\x32\x15.baton.common.v1.Role\x12\x13\n\x06\x61\x63tive\x18\x07 \x01(\x08H\x05\x88\x01\x01\x12\x12\n\x05\x65mail\x18\x08 \x01(\tH\x06\x88\x01\x01\x42\x05\n\x03_idB\x0f\n\r_display_nameB\t\n\x07_localeB\x07\n\x05_zoneB\n\n\x08_team_idB\t\n\x07_activeB\x08\n\x06_email\"k\n\x11PutPersonResponse\x12-\n\x06person\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"{\n\x11PutAccountRequest\x12\x16\n\tperson_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x12\n\x05login\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08password\x18\x03 \x01(\tH\x02\x88\x01\x01\x42\x0c\n\n_person_idB\x08\n\x06_loginB\x0b\n\t_password\"#\n\x12PutAccountResponse\x12\r\n\x05login\x18\x01 \x01(\t\"\xca\x01\n\x0eImportedPerson\x12\x18\n\x0b\x65xternal_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x19\n\x0c\x64isplay_name\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x14\n\x07team_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12$\n\x05roles\x18\x04 \x03(\x0e\x32\x15.baton.common.v1.Role\x12\x11\n\x04line\x18\x05 \x01(\x05H\x03\x88\x01\x01\x42\x0e\n\x0c_external_idB\x0f\n\r_display_nameB\n\n\x08_team_idB\x07\n\x05_line\"\x89\x01\n\x13ImportPeopleRequest\x12\x13\n\x06system\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x30\n\x06people\x18\x02 \x03(\x0b\x32 .baton.gateway.v1.ImportedPerson\x12\x14\n\x07\x64ry_run\x18\x03 \x01(\x08H\x01\x88\x01\x01\x42\t\n\x07_systemB\n\n\x08_dry_run\"_\n\x11ImportedPersonRow\x12\x13\n\x0b\x65xternal_id\x18\x01 \x01(\t\x12\x16\n\tperson_id\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\x0f\n\x07\x63reated\x18\x03 \x01(\x08\x42\x0c\n\n_person_id\"r\n\x14ImportPeopleResponse\x12\x31\n\x04rows\x18\x01 \x03(\x0b\x32#.baton.gateway.v1.ImportedPersonRow\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"V\n\x11ListPeopleRequest\x12\x12\n\x05query\x18\x01 \x01(\tH\x00\x88\x01\x01\x12#\n\x04page\x18\x02 \x01(\x0b\x32\x15.baton.common.v1.PageB\x08\n\x06_query\"\xd9\x01\n\x12ListPeopleResponse\x12-\n\x06people\x18\x01 \x03(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12*\n\x05teams\x18\x02 \x03(\x0b\x32\x1b.baton.gateway.v1.TeamState\x12\x36\n\x0b\x64\x65partments\x18\x03 \x03(\x0b\x32!.baton.gateway.v1.DepartmentState\x12\x1c\n\x0fnext_page_token\x18\x04 \x01(\tH\x00\x88\x01\x01\x42\x12\n\x10_next_page_token2\x8b\t\n\x10\x44irectoryService\x12[\n\x05LogIn\x12\x1e.baton.gateway.v1.LogInRequest\x1a\x1f.baton.gateway.v1.LogInResponse\"\x11\x8a\xb5\x18\x07gateway\x92\xb5\x18\x02\x10\x01\x12\x92\x01\n\x05GetMe\x12\x1e.baton.gateway.v1.GetMeRequest\x1a\x1f.baton.gateway.v1.GetMeResponse\"H\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\t\x10\x04\x12\x9b\x01\n\tSetLocale\x12\".baton.gateway.v1.SetLocaleRequest\x1a#.baton.gateway.v1.SetLocaleResponse\"E\x8a\xb5\x18\x07gateway\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\t\x10\x04\x12}\n\rPutDepartment\x12&.baton.gateway.v1.PutDepartmentRequest\x1a\'.baton.gateway.v1.PutDepartmentResponse\"\x1b\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\t\x10\x04\x12k\n\x07PutTeam\x12 .baton.gateway.v1.PutTeamRequest\x1a!.baton.gateway.v1.PutTeamResponse\"\x1b\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\t\x10\x04\x12k\n\tPutPerson\x12\".baton.gateway.v1.PutPersonRequest\x1a#.baton.gateway.v1.PutPersonResponse\"\x15\x8a\xb5\x18\x07gateway\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12n\n\nPutAccount\x12#.baton.gateway.v1.PutAccountRequest\x1a$.baton.gateway.v1.PutAccountResponse\"\x15\x8a\xb5\x18\x07gateway\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12z\n\x0cImportPeople\x12%.baton.gateway.v1.ImportPeopleRequest\x1a&.baton.gateway.v1.ImportPeopleResponse\"\x1b\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\t\x10\x04\n\x04\x08\x07\x10\x04\x12\xa1\x01\n\nListPeople\x12#.baton.gateway.v1.ListPeopleRequest\x1a$.baton.gateway.v1.ListPeopleResponse\"H\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\t\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(baton/gateway/v1/directory_service.proto\x12\x10\x62\x61ton.gateway.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1a\x62\x61ton/common/v1/read.proto\x1a\x1c\x62\x61ton/common/v1/replay.proto\x1a\x1d\x62\x61ton/gateway/v1/events.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"P\n\x0cLogInRequest\x12\x12\n\x05login\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08password\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x08\n\x06_loginB\x0b\n\t_password\"i\n\rLogInResponse\x12\r\n\x05token\x18\x01 \x01(\t\x12\x1a\n\x12\x65xpires_in_seconds\x18\x02 \x01(\x03\x12-\n\x06person\x18\x03 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\"\x0e\n\x0cGetMeRequest\"\x96\x01\n\rGetMeResponse\x12-\n\x06person\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12\x0f\n\x07methods\x18\x02 \x03(\t\x12.\n\x04team\x18\x03 \x01(\x0b\x32\x1b.baton.gateway.v1.TeamStateH\x00\x88\x01\x01\x12\x0c\n\x04\x64\x65mo\x18\x04 \x01(\x08\x42\x07\n\x05_team\"2\n\x10SetLocaleRequest\x12\x13\n\x06locale\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_locale\"k\n\x11SetLocaleResponse\x12-\n\x06person\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\xb6\x01\n\x14PutDepartmentRequest\x12\x10\n\x03key\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x11\n\x04name\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x14\n\x07head_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x15\n\x08legal_id\x18\x04 \x01(\tH\x03\x88\x01\x01\x12\x15\n\x08owner_id\x18\x05 \x01(\tH\x04\x88\x01\x01\x42\x06\n\x04_keyB\x07\n\x05_nameB\n\n\x08_head_idB\x0b\n\t_legal_idB\x0b\n\t_owner_id\"w\n\x15PutDepartmentResponse\x12\x35\n\ndepartment\x18\x01 \x01(\x0b\x32!.baton.gateway.v1.DepartmentState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\xa2\x01\n\x0ePutTeamRequest\x12\x11\n\x04name\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07\x64\x65pt_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x1a\n\rsupervisor_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x16\n\tparent_id\x18\x04 \x01(\tH\x03\x88\x01\x01\x42\x07\n\x05_nameB\n\n\x08_dept_idB\x10\n\x0e_supervisor_idB\x0c\n\n_parent_id\"e\n\x0fPutTeamResponse\x12)\n\x04team\x18\x01 \x01(\x0b\x32\x1b.baton.gateway.v1.TeamState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\x98\x02\n\x10PutPersonRequest\x12\x0f\n\x02id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x19\n\x0c\x64isplay_name\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x13\n\x06locale\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x11\n\x04zone\x18\x04 \x01(\tH\x03\x88\x01\x01\x12\x14\n\x07team_id\x18\x05 \x01(\tH\x04\x88\x01\x01\x12$\n\x05roles\x18\x06 \x03(\x0e\x32\x15.baton.common.v1.Role\x12\x13\n\x06\x61\x63tive\x18\x07 \x01(\x08H\x05\x88\x01\x01\x12\x12\n\x05\x65mail\x18\x08 \x01(\tH\x06\x88\x01\x01\x42\x05\n\x03_idB\x0f\n\r_display_nameB\t\n\x07_localeB\x07\n\x05_zoneB\n\n\x08_team_idB\t\n\x07_activeB\x08\n\x06_email\"k\n\x11PutPersonResponse\x12-\n\x06person\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"{\n\x11PutAccountRequest\x12\x16\n\tperson_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x12\n\x05login\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08password\x18\x03 \x01(\tH\x02\x88\x01\x01\x42\x0c\n\n_person_idB\x08\n\x06_loginB\x0b\n\t_password\"#\n\x12PutAccountResponse\x12\r\n\x05login\x18\x01 \x01(\t\"\xca\x01\n\x0eImportedPerson\x12\x18\n\x0b\x65xternal_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x19\n\x0c\x64isplay_name\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x14\n\x07team_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12$\n\x05roles\x18\x04 \x03(\x0e\x32\x15.baton.common.v1.Role\x12\x11\n\x04line\x18\x05 \x01(\x05H\x03\x88\x01\x01\x42\x0e\n\x0c_external_idB\x0f\n\r_display_nameB\n\n\x08_team_idB\x07\n\x05_line\"\x89\x01\n\x13ImportPeopleRequest\x12\x13\n\x06system\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x30\n\x06people\x18\x02 \x03(\x0b\x32 .baton.gateway.v1.ImportedPerson\x12\x14\n\x07\x64ry_run\x18\x03 \x01(\x08H\x01\x88\x01\x01\x42\t\n\x07_systemB\n\n\x08_dry_run\"_\n\x11ImportedPersonRow\x12\x13\n\x0b\x65xternal_id\x18\x01 \x01(\t\x12\x16\n\tperson_id\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\x0f\n\x07\x63reated\x18\x03 \x01(\x08\x42\x0c\n\n_person_id\"r\n\x14ImportPeopleResponse\x12\x31\n\x04rows\x18\x01 \x03(\x0b\x32#.baton.gateway.v1.ImportedPersonRow\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"V\n\x11ListPeopleRequest\x12\x12\n\x05query\x18\x01 \x01(\tH\x00\x88\x01\x01\x12#\n\x04page\x18\x02 \x01(\x0b\x32\x15.baton.common.v1.PageB\x08\n\x06_query\"\xd9\x01\n\x12ListPeopleResponse\x12-\n\x06people\x18\x01 \x03(\x0b\x32\x1d.baton.gateway.v1.PersonState\x12*\n\x05teams\x18\x02 \x03(\x0b\x32\x1b.baton.gateway.v1.TeamState\x12\x36\n\x0b\x64\x65partments\x18\x03 \x03(\x0b\x32!.baton.gateway.v1.DepartmentState\x12\x1c\n\x0fnext_page_token\x18\x04 \x01(\tH\x00\x88\x01\x01\x42\x12\n\x10_next_page_token\"v\n\rReplayRequest\x12\r\n\x05types\x18\x01 \x03(\t\x12.\n\x05since\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x12\x12\n\x05queue\x18\x03 \x01(\tH\x01\x88\x01\x01\x42\x08\n\x06_sinceB\x08\n\x06_queue\"9\n\x0eReplayResponse\x12\'\n\x03job\x18\x01 \x01(\x0b\x32\x1a.baton.common.v1.ReplayJob\"2\n\x10GetReplayRequest\x12\x13\n\x06job_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_job_id\"<\n\x11GetReplayResponse\x12\'\n\x03job\x18\x01 \x01(\x0b\x32\x1a.baton.common.v1.ReplayJob2\xe5\n\n\x10\x44irectoryService\x12[\n\x05LogIn\x12\x1e.baton.gateway.v1.LogInRequest\x1a\x1f.baton.gateway.v1.LogInResponse\"\x11\x8a\xb5\x18\x07gateway\x92\xb5\x18\x02\x10\x01\x12\x92\x01\n\x05GetMe\x12\x1e.baton.gateway.v1.GetMeRequest\x1a\x1f.baton.gateway.v1.GetMeResponse\"H\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\t\x10\x04\x12\x9b\x01\n\tSetLocale\x12\".baton.gateway.v1.SetLocaleRequest\x1a#.baton.gateway.v1.SetLocaleResponse\"E\x8a\xb5\x18\x07gateway\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\t\x10\x04\x12}\n\rPutDepartment\x12&.baton.gateway.v1.PutDepartmentRequest\x1a\'.baton.gateway.v1.PutDepartmentResponse\"\x1b\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\t\x10\x04\x12k\n\x07PutTeam\x12 .baton.gateway.v1.PutTeamRequest\x1a!.baton.gateway.v1.PutTeamResponse\"\x1b\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\t\x10\x04\x12k\n\tPutPerson\x12\".baton.gateway.v1.PutPersonRequest\x1a#.baton.gateway.v1.PutPersonResponse\"\x15\x8a\xb5\x18\x07gateway\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12n\n\nPutAccount\x12#.baton.gateway.v1.PutAccountRequest\x1a$.baton.gateway.v1.PutAccountResponse\"\x15\x8a\xb5\x18\x07gateway\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12z\n\x0cImportPeople\x12%.baton.gateway.v1.ImportPeopleRequest\x1a&.baton.gateway.v1.ImportPeopleResponse\"\x1b\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\t\x10\x04\n\x04\x08\x07\x10\x04\x12\xa1\x01\n\nListPeople\x12#.baton.gateway.v1.ListPeopleRequest\x1a$.baton.gateway.v1.ListPeopleResponse\"H\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x06\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\n\x04\x08\t\x10\x04\x12\x62\n\x06Replay\x12\x1f.baton.gateway.v1.ReplayRequest\x1a .baton.gateway.v1.ReplayResponse\"\x15\x8a\xb5\x18\x07gateway\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12t\n\tGetReplay\x12\".baton.gateway.v1.GetReplayRequest\x1a#.baton.gateway.v1.GetReplayResponse\"\x1e\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -52,46 +54,58 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DIRECTORYSERVICE'].methods_by_name['ImportPeople']._serialized_options = b'\212\265\030\007gateway\222\265\030\014\n\004\010\t\020\004\n\004\010\007\020\004'
   _globals['_DIRECTORYSERVICE'].methods_by_name['ListPeople']._loaded_options = None
   _globals['_DIRECTORYSERVICE'].methods_by_name['ListPeople']._serialized_options = b'\220\002\001\212\265\030\007gateway\222\265\0306\n\004\010\001\020\001\n\004\010\002\020\001\n\004\010\003\020\002\n\004\010\004\020\003\n\004\010\005\020\004\n\004\010\006\020\004\n\004\010\007\020\004\n\004\010\010\020\004\n\004\010\t\020\004'
-  _globals['_LOGINREQUEST']._serialized_start=151
-  _globals['_LOGINREQUEST']._serialized_end=231
-  _globals['_LOGINRESPONSE']._serialized_start=233
-  _globals['_LOGINRESPONSE']._serialized_end=338
-  _globals['_GETMEREQUEST']._serialized_start=340
-  _globals['_GETMEREQUEST']._serialized_end=354
-  _globals['_GETMERESPONSE']._serialized_start=357
-  _globals['_GETMERESPONSE']._serialized_end=507
-  _globals['_SETLOCALEREQUEST']._serialized_start=509
-  _globals['_SETLOCALEREQUEST']._serialized_end=559
-  _globals['_SETLOCALERESPONSE']._serialized_start=561
-  _globals['_SETLOCALERESPONSE']._serialized_end=668
-  _globals['_PUTDEPARTMENTREQUEST']._serialized_start=671
-  _globals['_PUTDEPARTMENTREQUEST']._serialized_end=853
-  _globals['_PUTDEPARTMENTRESPONSE']._serialized_start=855
-  _globals['_PUTDEPARTMENTRESPONSE']._serialized_end=974
-  _globals['_PUTTEAMREQUEST']._serialized_start=977
-  _globals['_PUTTEAMREQUEST']._serialized_end=1139
-  _globals['_PUTTEAMRESPONSE']._serialized_start=1141
-  _globals['_PUTTEAMRESPONSE']._serialized_end=1242
-  _globals['_PUTPERSONREQUEST']._serialized_start=1245
-  _globals['_PUTPERSONREQUEST']._serialized_end=1525
-  _globals['_PUTPERSONRESPONSE']._serialized_start=1527
-  _globals['_PUTPERSONRESPONSE']._serialized_end=1634
-  _globals['_PUTACCOUNTREQUEST']._serialized_start=1636
-  _globals['_PUTACCOUNTREQUEST']._serialized_end=1759
-  _globals['_PUTACCOUNTRESPONSE']._serialized_start=1761
-  _globals['_PUTACCOUNTRESPONSE']._serialized_end=1796
-  _globals['_IMPORTEDPERSON']._serialized_start=1799
-  _globals['_IMPORTEDPERSON']._serialized_end=2001
-  _globals['_IMPORTPEOPLEREQUEST']._serialized_start=2004
-  _globals['_IMPORTPEOPLEREQUEST']._serialized_end=2141
-  _globals['_IMPORTEDPERSONROW']._serialized_start=2143
-  _globals['_IMPORTEDPERSONROW']._serialized_end=2238
-  _globals['_IMPORTPEOPLERESPONSE']._serialized_start=2240
-  _globals['_IMPORTPEOPLERESPONSE']._serialized_end=2354
-  _globals['_LISTPEOPLEREQUEST']._serialized_start=2356
-  _globals['_LISTPEOPLEREQUEST']._serialized_end=2442
-  _globals['_LISTPEOPLERESPONSE']._serialized_start=2445
-  _globals['_LISTPEOPLERESPONSE']._serialized_end=2662
-  _globals['_DIRECTORYSERVICE']._serialized_start=2665
-  _globals['_DIRECTORYSERVICE']._serialized_end=3828
+  _globals['_DIRECTORYSERVICE'].methods_by_name['Replay']._loaded_options = None
+  _globals['_DIRECTORYSERVICE'].methods_by_name['Replay']._serialized_options = b'\212\265\030\007gateway\222\265\030\006\n\004\010\007\020\004'
+  _globals['_DIRECTORYSERVICE'].methods_by_name['GetReplay']._loaded_options = None
+  _globals['_DIRECTORYSERVICE'].methods_by_name['GetReplay']._serialized_options = b'\220\002\001\212\265\030\007gateway\222\265\030\014\n\004\010\007\020\004\n\004\010\010\020\004'
+  _globals['_LOGINREQUEST']._serialized_start=214
+  _globals['_LOGINREQUEST']._serialized_end=294
+  _globals['_LOGINRESPONSE']._serialized_start=296
+  _globals['_LOGINRESPONSE']._serialized_end=401
+  _globals['_GETMEREQUEST']._serialized_start=403
+  _globals['_GETMEREQUEST']._serialized_end=417
+  _globals['_GETMERESPONSE']._serialized_start=420
+  _globals['_GETMERESPONSE']._serialized_end=570
+  _globals['_SETLOCALEREQUEST']._serialized_start=572
+  _globals['_SETLOCALEREQUEST']._serialized_end=622
+  _globals['_SETLOCALERESPONSE']._serialized_start=624
+  _globals['_SETLOCALERESPONSE']._serialized_end=731
+  _globals['_PUTDEPARTMENTREQUEST']._serialized_start=734
+  _globals['_PUTDEPARTMENTREQUEST']._serialized_end=916
+  _globals['_PUTDEPARTMENTRESPONSE']._serialized_start=918
+  _globals['_PUTDEPARTMENTRESPONSE']._serialized_end=1037
+  _globals['_PUTTEAMREQUEST']._serialized_start=1040
+  _globals['_PUTTEAMREQUEST']._serialized_end=1202
+  _globals['_PUTTEAMRESPONSE']._serialized_start=1204
+  _globals['_PUTTEAMRESPONSE']._serialized_end=1305
+  _globals['_PUTPERSONREQUEST']._serialized_start=1308
+  _globals['_PUTPERSONREQUEST']._serialized_end=1588
+  _globals['_PUTPERSONRESPONSE']._serialized_start=1590
+  _globals['_PUTPERSONRESPONSE']._serialized_end=1697
+  _globals['_PUTACCOUNTREQUEST']._serialized_start=1699
+  _globals['_PUTACCOUNTREQUEST']._serialized_end=1822
+  _globals['_PUTACCOUNTRESPONSE']._serialized_start=1824
+  _globals['_PUTACCOUNTRESPONSE']._serialized_end=1859
+  _globals['_IMPORTEDPERSON']._serialized_start=1862
+  _globals['_IMPORTEDPERSON']._serialized_end=2064
+  _globals['_IMPORTPEOPLEREQUEST']._serialized_start=2067
+  _globals['_IMPORTPEOPLEREQUEST']._serialized_end=2204
+  _globals['_IMPORTEDPERSONROW']._serialized_start=2206
+  _globals['_IMPORTEDPERSONROW']._serialized_end=2301
+  _globals['_IMPORTPEOPLERESPONSE']._serialized_start=2303
+  _globals['_IMPORTPEOPLERESPONSE']._serialized_end=2417
+  _globals['_LISTPEOPLEREQUEST']._serialized_start=2419
+  _globals['_LISTPEOPLEREQUEST']._serialized_end=2505
+  _globals['_LISTPEOPLERESPONSE']._serialized_start=2508
+  _globals['_LISTPEOPLERESPONSE']._serialized_end=2725
+  _globals['_REPLAYREQUEST']._serialized_start=2727
+  _globals['_REPLAYREQUEST']._serialized_end=2845
+  _globals['_REPLAYRESPONSE']._serialized_start=2847
+  _globals['_REPLAYRESPONSE']._serialized_end=2904
+  _globals['_GETREPLAYREQUEST']._serialized_start=2906
+  _globals['_GETREPLAYREQUEST']._serialized_end=2956
+  _globals['_GETREPLAYRESPONSE']._serialized_start=2958
+  _globals['_GETREPLAYRESPONSE']._serialized_end=3018
+  _globals['_DIRECTORYSERVICE']._serialized_start=3021
+  _globals['_DIRECTORYSERVICE']._serialized_end=4402
 # @@protoc_insertion_point(module_scope)

@@ -1,6 +1,10 @@
+import datetime
+
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import read_pb2 as _read_pb2
+from baton.common.v1 import replay_pb2 as _replay_pb2
 from baton.gateway.v1 import events_pb2 as _events_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -204,3 +208,31 @@ class ListPeopleResponse(_message.Message):
     departments: _containers.RepeatedCompositeFieldContainer[_events_pb2.DepartmentState]
     next_page_token: str
     def __init__(self, people: _Optional[_Iterable[_Union[_events_pb2.PersonState, _Mapping]]] = ..., teams: _Optional[_Iterable[_Union[_events_pb2.TeamState, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[_events_pb2.DepartmentState, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ReplayRequest(_message.Message):
+    __slots__ = ("types", "since", "queue")
+    TYPES_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_FIELD_NUMBER: _ClassVar[int]
+    types: _containers.RepeatedScalarFieldContainer[str]
+    since: _timestamp_pb2.Timestamp
+    queue: str
+    def __init__(self, types: _Optional[_Iterable[str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., queue: _Optional[str] = ...) -> None: ...
+
+class ReplayResponse(_message.Message):
+    __slots__ = ("job",)
+    JOB_FIELD_NUMBER: _ClassVar[int]
+    job: _replay_pb2.ReplayJob
+    def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...
+
+class GetReplayRequest(_message.Message):
+    __slots__ = ("job_id",)
+    JOB_ID_FIELD_NUMBER: _ClassVar[int]
+    job_id: str
+    def __init__(self, job_id: _Optional[str] = ...) -> None: ...
+
+class GetReplayResponse(_message.Message):
+    __slots__ = ("job",)
+    JOB_FIELD_NUMBER: _ClassVar[int]
+    job: _replay_pb2.ReplayJob
+    def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...

@@ -80,6 +80,16 @@ class DirectoryServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ListPeopleRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ListPeopleResponse.FromString,
                 _registered_method=True)
+        self.Replay = channel.unary_unary(
+                '/baton.gateway.v1.DirectoryService/Replay',
+                request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ReplayResponse.FromString,
+                _registered_method=True)
+        self.GetReplay = channel.unary_unary(
+                '/baton.gateway.v1.DirectoryService/GetReplay',
+                request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetReplayResponse.FromString,
+                _registered_method=True)
 
 
 class DirectoryServiceServicer:
@@ -149,6 +159,20 @@ class DirectoryServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Replay(self, request, context):
+        """Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReplay(self, request, context):
+        """How a replay stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DirectoryServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -196,6 +220,16 @@ def add_DirectoryServiceServicer_to_server(servicer, server):
                     servicer.ListPeople,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ListPeopleRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ListPeopleResponse.SerializeToString,
+            ),
+            'Replay': grpc.unary_unary_rpc_method_handler(
+                    servicer.Replay,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ReplayRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ReplayResponse.SerializeToString,
+            ),
+            'GetReplay': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReplay,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetReplayRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetReplayResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -442,6 +476,60 @@ class DirectoryService:
             '/baton.gateway.v1.DirectoryService/ListPeople',
             baton_dot_gateway_dot_v1_dot_directory__service__pb2.ListPeopleRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_directory__service__pb2.ListPeopleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Replay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.DirectoryService/Replay',
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.ReplayRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.ReplayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReplay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.DirectoryService/GetReplay',
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetReplayRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetReplayResponse.FromString,
             options,
             channel_credentials,
             insecure,

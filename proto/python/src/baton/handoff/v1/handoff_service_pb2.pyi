@@ -2,6 +2,7 @@ import datetime
 
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import read_pb2 as _read_pb2
+from baton.common.v1 import replay_pb2 as _replay_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
 from baton.handoff.v1 import ticket_pb2 as _ticket_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
@@ -335,3 +336,31 @@ class ListTouchpointsResponse(_message.Message):
     map_version: int
     touchpoints: _containers.RepeatedCompositeFieldContainer[Touchpoint]
     def __init__(self, map_version: _Optional[int] = ..., touchpoints: _Optional[_Iterable[_Union[Touchpoint, _Mapping]]] = ...) -> None: ...
+
+class ReplayRequest(_message.Message):
+    __slots__ = ("types", "since", "queue")
+    TYPES_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_FIELD_NUMBER: _ClassVar[int]
+    types: _containers.RepeatedScalarFieldContainer[str]
+    since: _timestamp_pb2.Timestamp
+    queue: str
+    def __init__(self, types: _Optional[_Iterable[str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., queue: _Optional[str] = ...) -> None: ...
+
+class ReplayResponse(_message.Message):
+    __slots__ = ("job",)
+    JOB_FIELD_NUMBER: _ClassVar[int]
+    job: _replay_pb2.ReplayJob
+    def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...
+
+class GetReplayRequest(_message.Message):
+    __slots__ = ("job_id",)
+    JOB_ID_FIELD_NUMBER: _ClassVar[int]
+    job_id: str
+    def __init__(self, job_id: _Optional[str] = ...) -> None: ...
+
+class GetReplayResponse(_message.Message):
+    __slots__ = ("job",)
+    JOB_FIELD_NUMBER: _ClassVar[int]
+    job: _replay_pb2.ReplayJob
+    def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...

@@ -95,6 +95,16 @@ class HandoffServiceStub:
                 request_serializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ListTouchpointsRequest.SerializeToString,
                 response_deserializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ListTouchpointsResponse.FromString,
                 _registered_method=True)
+        self.Replay = channel.unary_unary(
+                '/baton.handoff.v1.HandoffService/Replay',
+                request_serializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ReplayResponse.FromString,
+                _registered_method=True)
+        self.GetReplay = channel.unary_unary(
+                '/baton.handoff.v1.HandoffService/GetReplay',
+                request_serializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.GetReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.GetReplayResponse.FromString,
+                _registered_method=True)
 
 
 class HandoffServiceServicer:
@@ -185,6 +195,20 @@ class HandoffServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Replay(self, request, context):
+        """Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReplay(self, request, context):
+        """How a replay stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_HandoffServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -247,6 +271,16 @@ def add_HandoffServiceServicer_to_server(servicer, server):
                     servicer.ListTouchpoints,
                     request_deserializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ListTouchpointsRequest.FromString,
                     response_serializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ListTouchpointsResponse.SerializeToString,
+            ),
+            'Replay': grpc.unary_unary_rpc_method_handler(
+                    servicer.Replay,
+                    request_deserializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ReplayRequest.FromString,
+                    response_serializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ReplayResponse.SerializeToString,
+            ),
+            'GetReplay': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReplay,
+                    request_deserializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.GetReplayRequest.FromString,
+                    response_serializer=baton_dot_handoff_dot_v1_dot_handoff__service__pb2.GetReplayResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -574,6 +608,60 @@ class HandoffService:
             '/baton.handoff.v1.HandoffService/ListTouchpoints',
             baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ListTouchpointsRequest.SerializeToString,
             baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ListTouchpointsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Replay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.handoff.v1.HandoffService/Replay',
+            baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ReplayRequest.SerializeToString,
+            baton_dot_handoff_dot_v1_dot_handoff__service__pb2.ReplayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReplay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.handoff.v1.HandoffService/GetReplay',
+            baton_dot_handoff_dot_v1_dot_handoff__service__pb2.GetReplayRequest.SerializeToString,
+            baton_dot_handoff_dot_v1_dot_handoff__service__pb2.GetReplayResponse.FromString,
             options,
             channel_credentials,
             insecure,

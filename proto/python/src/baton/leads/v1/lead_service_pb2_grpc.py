@@ -130,6 +130,16 @@ class LeadServiceStub:
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactRequest.SerializeToString,
                 response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactResponse.FromString,
                 _registered_method=True)
+        self.Replay = channel.unary_unary(
+                '/baton.leads.v1.LeadService/Replay',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayResponse.FromString,
+                _registered_method=True)
+        self.GetReplay = channel.unary_unary(
+                '/baton.leads.v1.LeadService/GetReplay',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetReplayResponse.FromString,
+                _registered_method=True)
 
 
 class LeadServiceServicer:
@@ -269,6 +279,20 @@ class LeadServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Replay(self, request, context):
+        """Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReplay(self, request, context):
+        """How a replay stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_LeadServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -366,6 +390,16 @@ def add_LeadServiceServicer_to_server(servicer, server):
                     servicer.RevealContact,
                     request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactRequest.FromString,
                     response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactResponse.SerializeToString,
+            ),
+            'Replay': grpc.unary_unary_rpc_method_handler(
+                    servicer.Replay,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayResponse.SerializeToString,
+            ),
+            'GetReplay': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReplay,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetReplayRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetReplayResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -882,6 +916,60 @@ class LeadService:
             '/baton.leads.v1.LeadService/RevealContact',
             baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactRequest.SerializeToString,
             baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Replay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/Replay',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReplay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/GetReplay',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.GetReplayRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.GetReplayResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -24,12 +24,13 @@ _sym_db = _symbol_database.Default()
 
 from baton.common.v1 import access_pb2 as baton_dot_common_dot_v1_dot_access__pb2
 from baton.common.v1 import read_pb2 as baton_dot_common_dot_v1_dot_read__pb2
+from baton.common.v1 import replay_pb2 as baton_dot_common_dot_v1_dot_replay__pb2
 from baton.common.v1 import value_pb2 as baton_dot_common_dot_v1_dot_value__pb2
 from baton.notify.v1 import delivery_pb2 as baton_dot_notify_dot_v1_dot_delivery__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$baton/notify/v1/notify_service.proto\x12\x0f\x62\x61ton.notify.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1a\x62\x61ton/common/v1/read.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x1e\x62\x61ton/notify/v1/delivery.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\'\n\x0fMarkReadRequest\x12\x14\n\x0c\x64\x65livery_ids\x18\x01 \x03(\t\"K\n\x10MarkReadResponse\x12\x0e\n\x06marked\x18\x01 \x01(\x05\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"b\n\x12WhyNotifiedRequest\x12\x18\n\x0b\x64\x65livery_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08\x65vent_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x0e\n\x0c_delivery_idB\x0b\n\t_event_id\"\x86\x01\n\x07WhyStep\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12#\n\x04text\x18\x02 \x01(\x0b\x32\x15.baton.common.v1.Text\x12\x36\n\roccurred_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x42\x10\n\x0e_occurred_time\"h\n\x0b\x44\x65liveryWhy\x12\x30\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x1e.baton.notify.v1.DeliveryState\x12\'\n\x05steps\x18\x02 \x03(\x0b\x32\x18.baton.notify.v1.WhyStep\"G\n\x13WhyNotifiedResponse\x12\x30\n\ndeliveries\x18\x01 \x03(\x0b\x32\x1c.baton.notify.v1.DeliveryWhy2\xcb\x02\n\rNotifyService\x12\x95\x01\n\x08MarkRead\x12 .baton.notify.v1.MarkReadRequest\x1a!.baton.notify.v1.MarkReadResponse\"D\x8a\xb5\x18\x06notify\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x01\n\x04\x08\x04\x10\x01\n\x04\x08\x05\x10\x01\n\x04\x08\x06\x10\x01\n\x04\x08\x07\x10\x01\n\x04\x08\x08\x10\x01\n\x04\x08\t\x10\x01\x12\xa1\x01\n\x0bWhyNotified\x12#.baton.notify.v1.WhyNotifiedRequest\x1a$.baton.notify.v1.WhyNotifiedResponse\"G\x90\x02\x01\x8a\xb5\x18\x06notify\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x01\n\x04\x08\x04\x10\x01\n\x04\x08\x05\x10\x01\n\x04\x08\x06\x10\x01\n\x04\x08\x07\x10\x01\n\x04\x08\x08\x10\x01\n\x04\x08\t\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$baton/notify/v1/notify_service.proto\x12\x0f\x62\x61ton.notify.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1a\x62\x61ton/common/v1/read.proto\x1a\x1c\x62\x61ton/common/v1/replay.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x1e\x62\x61ton/notify/v1/delivery.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\'\n\x0fMarkReadRequest\x12\x14\n\x0c\x64\x65livery_ids\x18\x01 \x03(\t\"K\n\x10MarkReadResponse\x12\x0e\n\x06marked\x18\x01 \x01(\x05\x12\'\n\x07written\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"b\n\x12WhyNotifiedRequest\x12\x18\n\x0b\x64\x65livery_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08\x65vent_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x0e\n\x0c_delivery_idB\x0b\n\t_event_id\"\x86\x01\n\x07WhyStep\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12#\n\x04text\x18\x02 \x01(\x0b\x32\x15.baton.common.v1.Text\x12\x36\n\roccurred_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x42\x10\n\x0e_occurred_time\"h\n\x0b\x44\x65liveryWhy\x12\x30\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x1e.baton.notify.v1.DeliveryState\x12\'\n\x05steps\x18\x02 \x03(\x0b\x32\x18.baton.notify.v1.WhyStep\"G\n\x13WhyNotifiedResponse\x12\x30\n\ndeliveries\x18\x01 \x03(\x0b\x32\x1c.baton.notify.v1.DeliveryWhy\"v\n\rReplayRequest\x12\r\n\x05types\x18\x01 \x03(\t\x12.\n\x05since\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x12\x12\n\x05queue\x18\x03 \x01(\tH\x01\x88\x01\x01\x42\x08\n\x06_sinceB\x08\n\x06_queue\"9\n\x0eReplayResponse\x12\'\n\x03job\x18\x01 \x01(\x0b\x32\x1a.baton.common.v1.ReplayJob\"2\n\x10GetReplayRequest\x12\x13\n\x06job_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x42\t\n\x07_job_id\"<\n\x11GetReplayResponse\x12\'\n\x03job\x18\x01 \x01(\x0b\x32\x1a.baton.common.v1.ReplayJob2\x9f\x04\n\rNotifyService\x12\x95\x01\n\x08MarkRead\x12 .baton.notify.v1.MarkReadRequest\x1a!.baton.notify.v1.MarkReadResponse\"D\x8a\xb5\x18\x06notify\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x01\n\x04\x08\x04\x10\x01\n\x04\x08\x05\x10\x01\n\x04\x08\x06\x10\x01\n\x04\x08\x07\x10\x01\n\x04\x08\x08\x10\x01\n\x04\x08\t\x10\x01\x12\xa1\x01\n\x0bWhyNotified\x12#.baton.notify.v1.WhyNotifiedRequest\x1a$.baton.notify.v1.WhyNotifiedResponse\"G\x90\x02\x01\x8a\xb5\x18\x06notify\x92\xb5\x18\x36\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x01\n\x04\x08\x04\x10\x01\n\x04\x08\x05\x10\x01\n\x04\x08\x06\x10\x01\n\x04\x08\x07\x10\x01\n\x04\x08\x08\x10\x01\n\x04\x08\t\x10\x01\x12_\n\x06Replay\x12\x1e.baton.notify.v1.ReplayRequest\x1a\x1f.baton.notify.v1.ReplayResponse\"\x14\x8a\xb5\x18\x06notify\x92\xb5\x18\x06\n\x04\x08\x07\x10\x04\x12q\n\tGetReplay\x12!.baton.notify.v1.GetReplayRequest\x1a\".baton.notify.v1.GetReplayResponse\"\x1d\x90\x02\x01\x8a\xb5\x18\x06notify\x92\xb5\x18\x0c\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,18 +41,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTIFYSERVICE'].methods_by_name['MarkRead']._serialized_options = b'\212\265\030\006notify\222\265\0306\n\004\010\001\020\001\n\004\010\002\020\001\n\004\010\003\020\001\n\004\010\004\020\001\n\004\010\005\020\001\n\004\010\006\020\001\n\004\010\007\020\001\n\004\010\010\020\001\n\004\010\t\020\001'
   _globals['_NOTIFYSERVICE'].methods_by_name['WhyNotified']._loaded_options = None
   _globals['_NOTIFYSERVICE'].methods_by_name['WhyNotified']._serialized_options = b'\220\002\001\212\265\030\006notify\222\265\0306\n\004\010\001\020\001\n\004\010\002\020\001\n\004\010\003\020\001\n\004\010\004\020\001\n\004\010\005\020\001\n\004\010\006\020\001\n\004\010\007\020\001\n\004\010\010\020\001\n\004\010\t\020\001'
-  _globals['_MARKREADREQUEST']._serialized_start=209
-  _globals['_MARKREADREQUEST']._serialized_end=248
-  _globals['_MARKREADRESPONSE']._serialized_start=250
-  _globals['_MARKREADRESPONSE']._serialized_end=325
-  _globals['_WHYNOTIFIEDREQUEST']._serialized_start=327
-  _globals['_WHYNOTIFIEDREQUEST']._serialized_end=425
-  _globals['_WHYSTEP']._serialized_start=428
-  _globals['_WHYSTEP']._serialized_end=562
-  _globals['_DELIVERYWHY']._serialized_start=564
-  _globals['_DELIVERYWHY']._serialized_end=668
-  _globals['_WHYNOTIFIEDRESPONSE']._serialized_start=670
-  _globals['_WHYNOTIFIEDRESPONSE']._serialized_end=741
-  _globals['_NOTIFYSERVICE']._serialized_start=744
-  _globals['_NOTIFYSERVICE']._serialized_end=1075
+  _globals['_NOTIFYSERVICE'].methods_by_name['Replay']._loaded_options = None
+  _globals['_NOTIFYSERVICE'].methods_by_name['Replay']._serialized_options = b'\212\265\030\006notify\222\265\030\006\n\004\010\007\020\004'
+  _globals['_NOTIFYSERVICE'].methods_by_name['GetReplay']._loaded_options = None
+  _globals['_NOTIFYSERVICE'].methods_by_name['GetReplay']._serialized_options = b'\220\002\001\212\265\030\006notify\222\265\030\014\n\004\010\007\020\004\n\004\010\010\020\004'
+  _globals['_MARKREADREQUEST']._serialized_start=239
+  _globals['_MARKREADREQUEST']._serialized_end=278
+  _globals['_MARKREADRESPONSE']._serialized_start=280
+  _globals['_MARKREADRESPONSE']._serialized_end=355
+  _globals['_WHYNOTIFIEDREQUEST']._serialized_start=357
+  _globals['_WHYNOTIFIEDREQUEST']._serialized_end=455
+  _globals['_WHYSTEP']._serialized_start=458
+  _globals['_WHYSTEP']._serialized_end=592
+  _globals['_DELIVERYWHY']._serialized_start=594
+  _globals['_DELIVERYWHY']._serialized_end=698
+  _globals['_WHYNOTIFIEDRESPONSE']._serialized_start=700
+  _globals['_WHYNOTIFIEDRESPONSE']._serialized_end=771
+  _globals['_REPLAYREQUEST']._serialized_start=773
+  _globals['_REPLAYREQUEST']._serialized_end=891
+  _globals['_REPLAYRESPONSE']._serialized_start=893
+  _globals['_REPLAYRESPONSE']._serialized_end=950
+  _globals['_GETREPLAYREQUEST']._serialized_start=952
+  _globals['_GETREPLAYREQUEST']._serialized_end=1002
+  _globals['_GETREPLAYRESPONSE']._serialized_start=1004
+  _globals['_GETREPLAYRESPONSE']._serialized_end=1064
+  _globals['_NOTIFYSERVICE']._serialized_start=1067
+  _globals['_NOTIFYSERVICE']._serialized_end=1610
 # @@protoc_insertion_point(module_scope)

@@ -45,6 +45,16 @@ class NotifyServiceStub:
                 request_serializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.WhyNotifiedRequest.SerializeToString,
                 response_deserializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.WhyNotifiedResponse.FromString,
                 _registered_method=True)
+        self.Replay = channel.unary_unary(
+                '/baton.notify.v1.NotifyService/Replay',
+                request_serializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.ReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.ReplayResponse.FromString,
+                _registered_method=True)
+        self.GetReplay = channel.unary_unary(
+                '/baton.notify.v1.NotifyService/GetReplay',
+                request_serializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.GetReplayRequest.SerializeToString,
+                response_deserializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.GetReplayResponse.FromString,
+                _registered_method=True)
 
 
 class NotifyServiceServicer:
@@ -65,6 +75,20 @@ class NotifyServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Replay(self, request, context):
+        """Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReplay(self, request, context):
+        """How a replay stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_NotifyServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -77,6 +101,16 @@ def add_NotifyServiceServicer_to_server(servicer, server):
                     servicer.WhyNotified,
                     request_deserializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.WhyNotifiedRequest.FromString,
                     response_serializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.WhyNotifiedResponse.SerializeToString,
+            ),
+            'Replay': grpc.unary_unary_rpc_method_handler(
+                    servicer.Replay,
+                    request_deserializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.ReplayRequest.FromString,
+                    response_serializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.ReplayResponse.SerializeToString,
+            ),
+            'GetReplay': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReplay,
+                    request_deserializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.GetReplayRequest.FromString,
+                    response_serializer=baton_dot_notify_dot_v1_dot_notify__service__pb2.GetReplayResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -134,6 +168,60 @@ class NotifyService:
             '/baton.notify.v1.NotifyService/WhyNotified',
             baton_dot_notify_dot_v1_dot_notify__service__pb2.WhyNotifiedRequest.SerializeToString,
             baton_dot_notify_dot_v1_dot_notify__service__pb2.WhyNotifiedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Replay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.notify.v1.NotifyService/Replay',
+            baton_dot_notify_dot_v1_dot_notify__service__pb2.ReplayRequest.SerializeToString,
+            baton_dot_notify_dot_v1_dot_notify__service__pb2.ReplayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReplay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.notify.v1.NotifyService/GetReplay',
+            baton_dot_notify_dot_v1_dot_notify__service__pb2.GetReplayRequest.SerializeToString,
+            baton_dot_notify_dot_v1_dot_notify__service__pb2.GetReplayResponse.FromString,
             options,
             channel_credentials,
             insecure,

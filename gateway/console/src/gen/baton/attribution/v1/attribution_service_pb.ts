@@ -9,15 +9,19 @@ import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2
 import type { CreditState, RulesetState } from "./credit_pb";
 import { file_baton_attribution_v1_credit } from "./credit_pb";
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
+import type { ReplayJob } from "../../common/v1/replay_pb";
+import { file_baton_common_v1_replay } from "../../common/v1/replay_pb";
 import type { Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file baton/attribution/v1/attribution_service.proto.
  */
 export const file_baton_attribution_v1_attribution_service: GenFile = /*@__PURE__*/
-  fileDesc("Ci5iYXRvbi9hdHRyaWJ1dGlvbi92MS9hdHRyaWJ1dGlvbl9zZXJ2aWNlLnByb3RvEhRiYXRvbi5hdHRyaWJ1dGlvbi52MSJcChRFeHBsYWluQ3JlZGl0UmVxdWVzdBIUCgdsZWFkX2lkGAEgASgJSACIAQESFQoIcmV2aXNpb24YAiABKAVIAYgBAUIKCghfbGVhZF9pZEILCglfcmV2aXNpb24icAoJVHJhY2VTdGVwEgwKBGNvZGUYASABKAkSMAoGdmFsdWVzGAIgAygLMiAuYmF0b24uYXR0cmlidXRpb24udjEuVHJhY2VWYWx1ZRIjCgR0ZXh0GAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQicwoKVHJhY2VWYWx1ZRIMCgRuYW1lGAEgASgJEg0KBXZhbHVlGAIgASgJEhQKB2Zvcm11bGEYAyABKAlIAIgBARIXCgpzdWJqZWN0X2lkGAQgASgJSAGIAQFCCgoIX2Zvcm11bGFCDQoLX3N1YmplY3RfaWQi/QEKFUV4cGxhaW5DcmVkaXRSZXNwb25zZRIxCgZjcmVkaXQYASABKAsyIS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DcmVkaXRTdGF0ZRIuCgVzdGVwcxgCIAMoCzIfLmJhdG9uLmF0dHJpYnV0aW9uLnYxLlRyYWNlU3RlcBI0CglyZXZpc2lvbnMYAyADKAsyIS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DcmVkaXRTdGF0ZRIWCg5yZXBsYXllZF9lcXVhbBgEIAEoCBIzCgdydWxlc2V0GAUgASgLMiIuYmF0b24uYXR0cmlidXRpb24udjEuUnVsZXNldFN0YXRlIhUKE0xpc3RSdWxlc2V0c1JlcXVlc3QiTAoUTGlzdFJ1bGVzZXRzUmVzcG9uc2USNAoIcnVsZXNldHMYASADKAsyIi5iYXRvbi5hdHRyaWJ1dGlvbi52MS5SdWxlc2V0U3RhdGUiNwoTQ2hlY2tGb3JtdWxhUmVxdWVzdBIUCgdmb3JtdWxhGAEgASgJSACIAQFCCgoIX2Zvcm11bGEikQEKFENoZWNrRm9ybXVsYVJlc3BvbnNlEg0KBXZhbGlkGAEgASgIEisKB3Byb2JsZW0YAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dEgAiAEBEhUKCHBvc2l0aW9uGAMgASgFSAGIAQESDQoFbmFtZXMYBCADKAlCCgoIX3Byb2JsZW1CCwoJX3Bvc2l0aW9uMokEChJBdHRyaWJ1dGlvblNlcnZpY2USsAEKDUV4cGxhaW5DcmVkaXQSKi5iYXRvbi5hdHRyaWJ1dGlvbi52MS5FeHBsYWluQ3JlZGl0UmVxdWVzdBorLmJhdG9uLmF0dHJpYnV0aW9uLnYxLkV4cGxhaW5DcmVkaXRSZXNwb25zZSJGkAIBirUYC2F0dHJpYnV0aW9ukrUYMAoECAEQBAoECAMQBAoECAUQBAoECAcQBAoECAgQBAoECAQQBAoECAkQBAoECAIQARKzAQoMTGlzdFJ1bGVzZXRzEikuYmF0b24uYXR0cmlidXRpb24udjEuTGlzdFJ1bGVzZXRzUmVxdWVzdBoqLmJhdG9uLmF0dHJpYnV0aW9uLnYxLkxpc3RSdWxlc2V0c1Jlc3BvbnNlIkyQAgGKtRgLYXR0cmlidXRpb26StRg2CgQIARAECgQIAxAECgQIBRAECgQIBxAECgQICBAECgQIBBAECgQICRAECgQIBhAECgQIAhAEEokBCgxDaGVja0Zvcm11bGESKS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DaGVja0Zvcm11bGFSZXF1ZXN0GiouYmF0b24uYXR0cmlidXRpb24udjEuQ2hlY2tGb3JtdWxhUmVzcG9uc2UiIpACAYq1GAthdHRyaWJ1dGlvbpK1GAwKBAgHEAQKBAgFEARiBnByb3RvMw", [file_baton_attribution_v1_credit, file_baton_common_v1_access, file_baton_common_v1_value]);
+  fileDesc("Ci5iYXRvbi9hdHRyaWJ1dGlvbi92MS9hdHRyaWJ1dGlvbl9zZXJ2aWNlLnByb3RvEhRiYXRvbi5hdHRyaWJ1dGlvbi52MSJcChRFeHBsYWluQ3JlZGl0UmVxdWVzdBIUCgdsZWFkX2lkGAEgASgJSACIAQESFQoIcmV2aXNpb24YAiABKAVIAYgBAUIKCghfbGVhZF9pZEILCglfcmV2aXNpb24icAoJVHJhY2VTdGVwEgwKBGNvZGUYASABKAkSMAoGdmFsdWVzGAIgAygLMiAuYmF0b24uYXR0cmlidXRpb24udjEuVHJhY2VWYWx1ZRIjCgR0ZXh0GAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQicwoKVHJhY2VWYWx1ZRIMCgRuYW1lGAEgASgJEg0KBXZhbHVlGAIgASgJEhQKB2Zvcm11bGEYAyABKAlIAIgBARIXCgpzdWJqZWN0X2lkGAQgASgJSAGIAQFCCgoIX2Zvcm11bGFCDQoLX3N1YmplY3RfaWQi/QEKFUV4cGxhaW5DcmVkaXRSZXNwb25zZRIxCgZjcmVkaXQYASABKAsyIS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DcmVkaXRTdGF0ZRIuCgVzdGVwcxgCIAMoCzIfLmJhdG9uLmF0dHJpYnV0aW9uLnYxLlRyYWNlU3RlcBI0CglyZXZpc2lvbnMYAyADKAsyIS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DcmVkaXRTdGF0ZRIWCg5yZXBsYXllZF9lcXVhbBgEIAEoCBIzCgdydWxlc2V0GAUgASgLMiIuYmF0b24uYXR0cmlidXRpb24udjEuUnVsZXNldFN0YXRlIhUKE0xpc3RSdWxlc2V0c1JlcXVlc3QiTAoUTGlzdFJ1bGVzZXRzUmVzcG9uc2USNAoIcnVsZXNldHMYASADKAsyIi5iYXRvbi5hdHRyaWJ1dGlvbi52MS5SdWxlc2V0U3RhdGUiNwoTQ2hlY2tGb3JtdWxhUmVxdWVzdBIUCgdmb3JtdWxhGAEgASgJSACIAQFCCgoIX2Zvcm11bGEikQEKFENoZWNrRm9ybXVsYVJlc3BvbnNlEg0KBXZhbGlkGAEgASgIEisKB3Byb2JsZW0YAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dEgAiAEBEhUKCHBvc2l0aW9uGAMgASgFSAGIAQESDQoFbmFtZXMYBCADKAlCCgoIX3Byb2JsZW1CCwoJX3Bvc2l0aW9uInYKDVJlcGxheVJlcXVlc3QSDQoFdHlwZXMYASADKAkSLgoFc2luY2UYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESEgoFcXVldWUYAyABKAlIAYgBAUIICgZfc2luY2VCCAoGX3F1ZXVlIjkKDlJlcGxheVJlc3BvbnNlEicKA2pvYhgBIAEoCzIaLmJhdG9uLmNvbW1vbi52MS5SZXBsYXlKb2IiMgoQR2V0UmVwbGF5UmVxdWVzdBITCgZqb2JfaWQYASABKAlIAIgBAUIJCgdfam9iX2lkIjwKEUdldFJlcGxheVJlc3BvbnNlEicKA2pvYhgBIAEoCzIaLmJhdG9uLmNvbW1vbi52MS5SZXBsYXlKb2Iy/AUKEkF0dHJpYnV0aW9uU2VydmljZRKwAQoNRXhwbGFpbkNyZWRpdBIqLmJhdG9uLmF0dHJpYnV0aW9uLnYxLkV4cGxhaW5DcmVkaXRSZXF1ZXN0GisuYmF0b24uYXR0cmlidXRpb24udjEuRXhwbGFpbkNyZWRpdFJlc3BvbnNlIkaQAgGKtRgLYXR0cmlidXRpb26StRgwCgQIARAECgQIAxAECgQIBRAECgQIBxAECgQICBAECgQIBBAECgQICRAECgQIAhABErMBCgxMaXN0UnVsZXNldHMSKS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5MaXN0UnVsZXNldHNSZXF1ZXN0GiouYmF0b24uYXR0cmlidXRpb24udjEuTGlzdFJ1bGVzZXRzUmVzcG9uc2UiTJACAYq1GAthdHRyaWJ1dGlvbpK1GDYKBAgBEAQKBAgDEAQKBAgFEAQKBAgHEAQKBAgIEAQKBAgEEAQKBAgJEAQKBAgGEAQKBAgCEAQSiQEKDENoZWNrRm9ybXVsYRIpLmJhdG9uLmF0dHJpYnV0aW9uLnYxLkNoZWNrRm9ybXVsYVJlcXVlc3QaKi5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DaGVja0Zvcm11bGFSZXNwb25zZSIikAIBirUYC2F0dHJpYnV0aW9ukrUYDAoECAcQBAoECAUQBBJuCgZSZXBsYXkSIy5iYXRvbi5hdHRyaWJ1dGlvbi52MS5SZXBsYXlSZXF1ZXN0GiQuYmF0b24uYXR0cmlidXRpb24udjEuUmVwbGF5UmVzcG9uc2UiGYq1GAthdHRyaWJ1dGlvbpK1GAYKBAgHEAQSgAEKCUdldFJlcGxheRImLmJhdG9uLmF0dHJpYnV0aW9uLnYxLkdldFJlcGxheVJlcXVlc3QaJy5iYXRvbi5hdHRyaWJ1dGlvbi52MS5HZXRSZXBsYXlSZXNwb25zZSIikAIBirUYC2F0dHJpYnV0aW9ukrUYDAoECAcQBAoECAgQBGIGcHJvdG8z", [file_baton_attribution_v1_credit, file_baton_common_v1_access, file_baton_common_v1_replay, file_baton_common_v1_value, file_google_protobuf_timestamp]);
 
 /**
  * Which credit.
@@ -273,6 +277,104 @@ export const CheckFormulaResponseSchema: GenMessage<CheckFormulaResponse> = /*@_
   messageDesc(file_baton_attribution_v1_attribution_service, 7);
 
 /**
+ * Which facts, to whom.
+ *
+ * @generated from message baton.attribution.v1.ReplayRequest
+ */
+export type ReplayRequest = Message<"baton.attribution.v1.ReplayRequest"> & {
+  /**
+   * Full event names the service tells; empty means all of them.
+   *
+   * @generated from field: repeated string types = 1;
+   */
+  types: string[];
+
+  /**
+   * Only what was recorded at or after this instant; unset means from the beginning.
+   *
+   * @generated from field: optional google.protobuf.Timestamp since = 2;
+   */
+  since?: Timestamp | undefined;
+
+  /**
+   * The queue: q.<service> or sub.<subscriber>.
+   *
+   * @generated from field: optional string queue = 3;
+   */
+  queue?: string | undefined;
+};
+
+/**
+ * Describes the message baton.attribution.v1.ReplayRequest.
+ * Use `create(ReplayRequestSchema)` to create a new message.
+ */
+export const ReplayRequestSchema: GenMessage<ReplayRequest> = /*@__PURE__*/
+  messageDesc(file_baton_attribution_v1_attribution_service, 8);
+
+/**
+ * Answer to Replay.
+ *
+ * @generated from message baton.attribution.v1.ReplayResponse
+ */
+export type ReplayResponse = Message<"baton.attribution.v1.ReplayResponse"> & {
+  /**
+   * The job; the same again for the same idempotency key.
+   *
+   * @generated from field: baton.common.v1.ReplayJob job = 1;
+   */
+  job?: ReplayJob | undefined;
+};
+
+/**
+ * Describes the message baton.attribution.v1.ReplayResponse.
+ * Use `create(ReplayResponseSchema)` to create a new message.
+ */
+export const ReplayResponseSchema: GenMessage<ReplayResponse> = /*@__PURE__*/
+  messageDesc(file_baton_attribution_v1_attribution_service, 9);
+
+/**
+ * Which replay.
+ *
+ * @generated from message baton.attribution.v1.GetReplayRequest
+ */
+export type GetReplayRequest = Message<"baton.attribution.v1.GetReplayRequest"> & {
+  /**
+   * The job.
+   *
+   * @generated from field: optional string job_id = 1;
+   */
+  jobId?: string | undefined;
+};
+
+/**
+ * Describes the message baton.attribution.v1.GetReplayRequest.
+ * Use `create(GetReplayRequestSchema)` to create a new message.
+ */
+export const GetReplayRequestSchema: GenMessage<GetReplayRequest> = /*@__PURE__*/
+  messageDesc(file_baton_attribution_v1_attribution_service, 10);
+
+/**
+ * Answer to GetReplay.
+ *
+ * @generated from message baton.attribution.v1.GetReplayResponse
+ */
+export type GetReplayResponse = Message<"baton.attribution.v1.GetReplayResponse"> & {
+  /**
+   * The job.
+   *
+   * @generated from field: baton.common.v1.ReplayJob job = 1;
+   */
+  job?: ReplayJob | undefined;
+};
+
+/**
+ * Describes the message baton.attribution.v1.GetReplayResponse.
+ * Use `create(GetReplayResponseSchema)` to create a new message.
+ */
+export const GetReplayResponseSchema: GenMessage<GetReplayResponse> = /*@__PURE__*/
+  messageDesc(file_baton_attribution_v1_attribution_service, 11);
+
+/**
  * Credit and its explanation.
  *
  * @generated from service baton.attribution.v1.AttributionService
@@ -307,6 +409,26 @@ export const AttributionService: GenService<{
     methodKind: "unary";
     input: typeof CheckFormulaRequestSchema;
     output: typeof CheckFormulaResponseSchema;
+  },
+  /**
+   * Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+   *
+   * @generated from rpc baton.attribution.v1.AttributionService.Replay
+   */
+  replay: {
+    methodKind: "unary";
+    input: typeof ReplayRequestSchema;
+    output: typeof ReplayResponseSchema;
+  },
+  /**
+   * How a replay stands.
+   *
+   * @generated from rpc baton.attribution.v1.AttributionService.GetReplay
+   */
+  getReplay: {
+    methodKind: "unary";
+    input: typeof GetReplayRequestSchema;
+    output: typeof GetReplayResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_attribution_v1_attribution_service, 0);

@@ -9,6 +9,8 @@ import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
 import type { Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
+import type { ReplayJob } from "../../common/v1/replay_pb";
+import { file_baton_common_v1_replay } from "../../common/v1/replay_pb";
 import type { Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
 import type { DeliveryState } from "./delivery_pb";
@@ -21,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/notify/v1/notify_service.proto.
  */
 export const file_baton_notify_v1_notify_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRiYXRvbi9ub3RpZnkvdjEvbm90aWZ5X3NlcnZpY2UucHJvdG8SD2JhdG9uLm5vdGlmeS52MSInCg9NYXJrUmVhZFJlcXVlc3QSFAoMZGVsaXZlcnlfaWRzGAEgAygJIksKEE1hcmtSZWFkUmVzcG9uc2USDgoGbWFya2VkGAEgASgFEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYgoSV2h5Tm90aWZpZWRSZXF1ZXN0EhgKC2RlbGl2ZXJ5X2lkGAEgASgJSACIAQESFQoIZXZlbnRfaWQYAiABKAlIAYgBAUIOCgxfZGVsaXZlcnlfaWRCCwoJX2V2ZW50X2lkIoYBCgdXaHlTdGVwEgwKBGNvZGUYASABKAkSIwoEdGV4dBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EjYKDW9jY3VycmVkX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCEAoOX29jY3VycmVkX3RpbWUiaAoLRGVsaXZlcnlXaHkSMAoIZGVsaXZlcnkYASABKAsyHi5iYXRvbi5ub3RpZnkudjEuRGVsaXZlcnlTdGF0ZRInCgVzdGVwcxgCIAMoCzIYLmJhdG9uLm5vdGlmeS52MS5XaHlTdGVwIkcKE1doeU5vdGlmaWVkUmVzcG9uc2USMAoKZGVsaXZlcmllcxgBIAMoCzIcLmJhdG9uLm5vdGlmeS52MS5EZWxpdmVyeVdoeTLLAgoNTm90aWZ5U2VydmljZRKVAQoITWFya1JlYWQSIC5iYXRvbi5ub3RpZnkudjEuTWFya1JlYWRSZXF1ZXN0GiEuYmF0b24ubm90aWZ5LnYxLk1hcmtSZWFkUmVzcG9uc2UiRIq1GAZub3RpZnmStRg2CgQIARABCgQIAhABCgQIAxABCgQIBBABCgQIBRABCgQIBhABCgQIBxABCgQICBABCgQICRABEqEBCgtXaHlOb3RpZmllZBIjLmJhdG9uLm5vdGlmeS52MS5XaHlOb3RpZmllZFJlcXVlc3QaJC5iYXRvbi5ub3RpZnkudjEuV2h5Tm90aWZpZWRSZXNwb25zZSJHkAIBirUYBm5vdGlmeZK1GDYKBAgBEAEKBAgCEAEKBAgDEAEKBAgEEAEKBAgFEAEKBAgGEAEKBAgHEAEKBAgIEAEKBAgJEAFiBnByb3RvMw", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_value, file_baton_notify_v1_delivery, file_google_protobuf_timestamp]);
+  fileDesc("CiRiYXRvbi9ub3RpZnkvdjEvbm90aWZ5X3NlcnZpY2UucHJvdG8SD2JhdG9uLm5vdGlmeS52MSInCg9NYXJrUmVhZFJlcXVlc3QSFAoMZGVsaXZlcnlfaWRzGAEgAygJIksKEE1hcmtSZWFkUmVzcG9uc2USDgoGbWFya2VkGAEgASgFEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYgoSV2h5Tm90aWZpZWRSZXF1ZXN0EhgKC2RlbGl2ZXJ5X2lkGAEgASgJSACIAQESFQoIZXZlbnRfaWQYAiABKAlIAYgBAUIOCgxfZGVsaXZlcnlfaWRCCwoJX2V2ZW50X2lkIoYBCgdXaHlTdGVwEgwKBGNvZGUYASABKAkSIwoEdGV4dBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EjYKDW9jY3VycmVkX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCEAoOX29jY3VycmVkX3RpbWUiaAoLRGVsaXZlcnlXaHkSMAoIZGVsaXZlcnkYASABKAsyHi5iYXRvbi5ub3RpZnkudjEuRGVsaXZlcnlTdGF0ZRInCgVzdGVwcxgCIAMoCzIYLmJhdG9uLm5vdGlmeS52MS5XaHlTdGVwIkcKE1doeU5vdGlmaWVkUmVzcG9uc2USMAoKZGVsaXZlcmllcxgBIAMoCzIcLmJhdG9uLm5vdGlmeS52MS5EZWxpdmVyeVdoeSJ2Cg1SZXBsYXlSZXF1ZXN0Eg0KBXR5cGVzGAEgAygJEi4KBXNpbmNlGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhIKBXF1ZXVlGAMgASgJSAGIAQFCCAoGX3NpbmNlQggKBl9xdWV1ZSI5Cg5SZXBsYXlSZXNwb25zZRInCgNqb2IYASABKAsyGi5iYXRvbi5jb21tb24udjEuUmVwbGF5Sm9iIjIKEEdldFJlcGxheVJlcXVlc3QSEwoGam9iX2lkGAEgASgJSACIAQFCCQoHX2pvYl9pZCI8ChFHZXRSZXBsYXlSZXNwb25zZRInCgNqb2IYASABKAsyGi5iYXRvbi5jb21tb24udjEuUmVwbGF5Sm9iMp8ECg1Ob3RpZnlTZXJ2aWNlEpUBCghNYXJrUmVhZBIgLmJhdG9uLm5vdGlmeS52MS5NYXJrUmVhZFJlcXVlc3QaIS5iYXRvbi5ub3RpZnkudjEuTWFya1JlYWRSZXNwb25zZSJEirUYBm5vdGlmeZK1GDYKBAgBEAEKBAgCEAEKBAgDEAEKBAgEEAEKBAgFEAEKBAgGEAEKBAgHEAEKBAgIEAEKBAgJEAESoQEKC1doeU5vdGlmaWVkEiMuYmF0b24ubm90aWZ5LnYxLldoeU5vdGlmaWVkUmVxdWVzdBokLmJhdG9uLm5vdGlmeS52MS5XaHlOb3RpZmllZFJlc3BvbnNlIkeQAgGKtRgGbm90aWZ5krUYNgoECAEQAQoECAIQAQoECAMQAQoECAQQAQoECAUQAQoECAYQAQoECAcQAQoECAgQAQoECAkQARJfCgZSZXBsYXkSHi5iYXRvbi5ub3RpZnkudjEuUmVwbGF5UmVxdWVzdBofLmJhdG9uLm5vdGlmeS52MS5SZXBsYXlSZXNwb25zZSIUirUYBm5vdGlmeZK1GAYKBAgHEAQScQoJR2V0UmVwbGF5EiEuYmF0b24ubm90aWZ5LnYxLkdldFJlcGxheVJlcXVlc3QaIi5iYXRvbi5ub3RpZnkudjEuR2V0UmVwbGF5UmVzcG9uc2UiHZACAYq1GAZub3RpZnmStRgMCgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_replay, file_baton_common_v1_value, file_baton_notify_v1_delivery, file_google_protobuf_timestamp]);
 
 /**
  * Which messages.
@@ -185,6 +187,104 @@ export const WhyNotifiedResponseSchema: GenMessage<WhyNotifiedResponse> = /*@__P
   messageDesc(file_baton_notify_v1_notify_service, 5);
 
 /**
+ * Which facts, to whom.
+ *
+ * @generated from message baton.notify.v1.ReplayRequest
+ */
+export type ReplayRequest = Message<"baton.notify.v1.ReplayRequest"> & {
+  /**
+   * Full event names the service tells; empty means all of them.
+   *
+   * @generated from field: repeated string types = 1;
+   */
+  types: string[];
+
+  /**
+   * Only what was recorded at or after this instant; unset means from the beginning.
+   *
+   * @generated from field: optional google.protobuf.Timestamp since = 2;
+   */
+  since?: Timestamp | undefined;
+
+  /**
+   * The queue: q.<service> or sub.<subscriber>.
+   *
+   * @generated from field: optional string queue = 3;
+   */
+  queue?: string | undefined;
+};
+
+/**
+ * Describes the message baton.notify.v1.ReplayRequest.
+ * Use `create(ReplayRequestSchema)` to create a new message.
+ */
+export const ReplayRequestSchema: GenMessage<ReplayRequest> = /*@__PURE__*/
+  messageDesc(file_baton_notify_v1_notify_service, 6);
+
+/**
+ * Answer to Replay.
+ *
+ * @generated from message baton.notify.v1.ReplayResponse
+ */
+export type ReplayResponse = Message<"baton.notify.v1.ReplayResponse"> & {
+  /**
+   * The job; the same again for the same idempotency key.
+   *
+   * @generated from field: baton.common.v1.ReplayJob job = 1;
+   */
+  job?: ReplayJob | undefined;
+};
+
+/**
+ * Describes the message baton.notify.v1.ReplayResponse.
+ * Use `create(ReplayResponseSchema)` to create a new message.
+ */
+export const ReplayResponseSchema: GenMessage<ReplayResponse> = /*@__PURE__*/
+  messageDesc(file_baton_notify_v1_notify_service, 7);
+
+/**
+ * Which replay.
+ *
+ * @generated from message baton.notify.v1.GetReplayRequest
+ */
+export type GetReplayRequest = Message<"baton.notify.v1.GetReplayRequest"> & {
+  /**
+   * The job.
+   *
+   * @generated from field: optional string job_id = 1;
+   */
+  jobId?: string | undefined;
+};
+
+/**
+ * Describes the message baton.notify.v1.GetReplayRequest.
+ * Use `create(GetReplayRequestSchema)` to create a new message.
+ */
+export const GetReplayRequestSchema: GenMessage<GetReplayRequest> = /*@__PURE__*/
+  messageDesc(file_baton_notify_v1_notify_service, 8);
+
+/**
+ * Answer to GetReplay.
+ *
+ * @generated from message baton.notify.v1.GetReplayResponse
+ */
+export type GetReplayResponse = Message<"baton.notify.v1.GetReplayResponse"> & {
+  /**
+   * The job.
+   *
+   * @generated from field: baton.common.v1.ReplayJob job = 1;
+   */
+  job?: ReplayJob | undefined;
+};
+
+/**
+ * Describes the message baton.notify.v1.GetReplayResponse.
+ * Use `create(GetReplayResponseSchema)` to create a new message.
+ */
+export const GetReplayResponseSchema: GenMessage<GetReplayResponse> = /*@__PURE__*/
+  messageDesc(file_baton_notify_v1_notify_service, 9);
+
+/**
  * The caller's own messages, and why they came.
  *
  * @generated from service baton.notify.v1.NotifyService
@@ -209,6 +309,26 @@ export const NotifyService: GenService<{
     methodKind: "unary";
     input: typeof WhyNotifiedRequestSchema;
     output: typeof WhyNotifiedResponseSchema;
+  },
+  /**
+   * Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
+   *
+   * @generated from rpc baton.notify.v1.NotifyService.Replay
+   */
+  replay: {
+    methodKind: "unary";
+    input: typeof ReplayRequestSchema;
+    output: typeof ReplayResponseSchema;
+  },
+  /**
+   * How a replay stands.
+   *
+   * @generated from rpc baton.notify.v1.NotifyService.GetReplay
+   */
+  getReplay: {
+    methodKind: "unary";
+    input: typeof GetReplayRequestSchema;
+    output: typeof GetReplayResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_notify_v1_notify_service, 0);

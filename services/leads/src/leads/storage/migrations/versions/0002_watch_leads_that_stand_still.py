@@ -28,3 +28,11 @@ def upgrade() -> None:
     op.add_column("lead", sa.Column("watch_at", sa.DateTime(timezone=True), nullable=True))
     op.execute("update lead set watch_at = last_progress_at where status = 'open'")
     op.create_index("ix_lead_watch", "lead", ["watch_at"], unique=False, postgresql_where=sa.text("watch_at IS NOT NULL"))
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_index("ix_lead_watch", table_name="lead")
+    for name in ("watch_at", "stall", "breached", "alerted"):
+        op.drop_column("lead", name)
+    op.drop_table("dwell_rules")

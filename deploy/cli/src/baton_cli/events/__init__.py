@@ -1,0 +1,1 @@
+"""Events for others: subscribe, catch up, replay, try out, watch."""
