@@ -165,7 +165,7 @@ def notify(transaction: Transaction, events: Sequence[Event]) -> None:
     """Take in a batch as notify does."""
     keep_directory(transaction, events)
     memory = transaction.memory
-    if happenings := to_tell(events, rules()):
+    if happenings := to_tell(events, rules(), at=memory.clock()):
         teller = Teller(rules(), new_id=memory.new_id)
         teller.tell(happenings, people=roster(transaction), deliveries=MemoryDeliveries(transaction), at=memory.clock())
 

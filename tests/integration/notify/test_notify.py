@@ -109,9 +109,16 @@ class TestOnce:
         assert outcomes(database) == [(WANG, Channel.EMAIL, DeliveryStatus.QUEUED), (WANG, Channel.INAPP, DeliveryStatus.SENT)]
 
     def test_nobody_is_told_what_they_did_themselves_or_what_is_history(self, database: Database) -> None:
-        database.take(replace(ASKED, actor=WANG), replace(LATE, id="old", mode="import"), replace(CLOSED, id="again", replay="job-1"))
+        long_past = replace(CLOSED, id="again", replay="job-1", recorded_at=NOON - timedelta(hours=1))
+        database.take(replace(ASKED, actor=WANG), replace(LATE, id="old", mode="import"), long_past)
 
         assert database.ledger() == []
+
+    def test_a_replay_that_overtakes_the_first_sending_tells_in_its_place(self, database: Database) -> None:
+        database.take(replace(ASKED, replay="job-1"))
+        database.take(ASKED)
+
+        assert outcomes(database) == [(WANG, Channel.EMAIL, DeliveryStatus.QUEUED), (WANG, Channel.INAPP, DeliveryStatus.SENT)]
 
     def test_replicas_share_the_work(self, database: Database, mailbox: Any) -> None:
         box, sender = mailbox

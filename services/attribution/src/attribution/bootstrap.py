@@ -76,6 +76,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         journal=tables.journal,
         seal=tables.seal,
         replays=tables.replay_jobs,
+        replies=tables.replies,
         apply=consumer(loaded, Compiled()),
         types=CONSUMED,
         database_id=str(loaded.database_id),

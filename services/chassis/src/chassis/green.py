@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 PROBE_S = 0.2
+PROBES = 5
 
 
 class BlockedHub(SystemExit):
@@ -51,8 +52,10 @@ def prove(engine: Engine) -> None:
             connection.execute(text("select pg_sleep(:seconds)"), {"seconds": PROBE_S})
 
     sleep()
-    started = time.monotonic()
-    for probe in [eventlet.spawn(sleep), eventlet.spawn(sleep)]:
-        probe.wait()
-    if time.monotonic() - started > PROBE_S * 1.9:
-        raise BlockedHub("database queries block the whole process: is PSYCOPG_WAIT_FUNC=wait_select in force?")
+    for _ in range(PROBES):  # a busy machine may make one wait; a blocked hub makes all
+        started = time.monotonic()
+        for probe in [eventlet.spawn(sleep), eventlet.spawn(sleep)]:
+            probe.wait()
+        if time.monotonic() - started <= PROBE_S * 1.9:
+            return
+    raise BlockedHub("database queries block the whole process: is PSYCOPG_WAIT_FUNC=wait_select in force?")

@@ -83,6 +83,7 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         journal=tables.journal,
         seal=tables.seal,
         replays=tables.replay_jobs,
+        replies=tables.replies,
         apply=Reactions(shared, utc_now).apply,
         database_id=str(shared.deployment.database_id),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from chassis.messaging.envelope import Event
 from notify.domain.rule import Rulebook
 from notify.usecases.ports import Happening
 
+NEWS = timedelta(hours=1)
 DIRECTORY = frozenset(f"baton.gateway.v1.{name}" for name in ("PersonChanged", "TeamChanged", "DepartmentChanged"))
 
 
@@ -26,9 +28,13 @@ def happening(event: Event) -> Happening:
     )
 
 
-def to_tell(events: Iterable[Event], rulebook: Rulebook) -> list[Happening]:
-    """Return what may have to be told: a replay fills gaps of knowledge, people are never told again of what is long past."""
-    return [happening(event) for event in events if event.replay is None and concerns(event, rulebook)]
+def to_tell(events: Iterable[Event], rulebook: Rulebook, *, at: datetime) -> list[Happening]:
+    """Return what may have to be told: a replay fills gaps of knowledge, people are never told of what is long past.
+
+    What is replayed while it is still news may have overtaken the first sending, which the inbox will then skip: it is told.
+    """
+    news = at - NEWS
+    return [happening(event) for event in events if (event.replay is None or event.recorded_at > news) and concerns(event, rulebook)]
 
 
 def concerns(event: Event, rulebook: Rulebook) -> bool:

@@ -31,7 +31,8 @@ class Reactions:
     def apply(self, connection: Connection, events: Sequence[Event]) -> None:
         """Take in a batch of others' facts."""
         directory.apply(connection, tables.directory, events)
-        if told := to_tell(events, standard()):
+        now = self._clock()
+        if told := to_tell(events, standard(), at=now):
             ledger = Ledger(connection, actor=ACTOR, correlation_id=str(new_id()), epoch=self._resources.deployment.epoch)
             people = PeopleCopy(connection, self._resources.seal)
-            self._teller.tell(told, people=people, deliveries=ledger, at=self._clock())
+            self._teller.tell(told, people=people, deliveries=ledger, at=now)
