@@ -60,7 +60,7 @@ class MemoryUnitOfWork:
         self._call = call
         self._reach = reach or (lambda principal, owner: principal.scope is Scope.ALL or owner == principal.sub)
         self.is_demo = demo
-        self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at)
+        self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))
         self.leads = MemoryLeads(store, self)
         self.dwell = MemoryDwell(store)
         self.customers = MemoryCustomers(store)

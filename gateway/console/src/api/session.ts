@@ -57,5 +57,10 @@ export const reaches = computed<Reach[]>(() => {
   return roles.includes(Role.SUPERVISOR) ? [Reach.MINE, Reach.TEAM] : [Reach.MINE]
 })
 
+const OVERRIDERS = [Role.SUPERVISOR, Role.SALES_DIRECTOR, Role.ADMIN]
+
+/** Whether the person may let a lead pass a gate without its evidence, with a reason. */
+export const mayOverride = computed(() => (session.me?.person?.roles ?? []).some((role) => OVERRIDERS.includes(role)))
+
 export const myId = computed(() => session.me?.person?.id ?? '')
 export const zone = computed(() => session.me?.person?.zone || undefined)

@@ -141,6 +141,7 @@ class AdvanceNodeSchema(OfLead):
     to_node = Text(max=60)
     reason = Text(max=500)
     evidence = Struct(keys=fields.String(), data_key="fields", attribute="fields")
+    override_reason = Text(max=500)
 
 
 class FlagCustomizationSchema(OfLead):
@@ -161,6 +162,7 @@ class MarkWonSchema(OfLead):
     currency = Text(min=3, max=3)
     lines = Many(One(DealLineSchema), max=50)
     evidence = Struct(keys=fields.String(), data_key="fields", attribute="fields")
+    override_reason = Text(max=500)
 
 
 class MarkLostSchema(OfLead):

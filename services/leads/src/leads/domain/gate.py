@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from chassis.errors import FailedPrecondition, Violation
+from chassis.errors import FailedPrecondition, PermissionDenied, Violation
 from leads.domain.facts import GateOverridden
 from leads.domain.process import Process, ProcessNode
 from leads.domain.visit import Visit
+
+if TYPE_CHECKING:
+    from leads.domain.lead import Actor
 
 
 class GateIncomplete(FailedPrecondition):
@@ -24,19 +27,31 @@ class GateIncomplete(FailedPrecondition):
         self.lead_id, self.node, self.missing = lead_id, node.key, missing
 
 
-def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: str, via: str, at: datetime) -> tuple[GateOverridden, ...]:
-    """Let the visit end when its evidence is complete.
+class OverrideNotAllowed(PermissionDenied):
+    """Only who answers for others may let a lead pass without its evidence."""
+
+    code = "LEADS_OVERRIDE_NOT_ALLOWED"
+
+
+OVERRIDERS = frozenset({"SUPERVISOR", "SALES_DIRECTOR", "ADMIN"})
+
+
+def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: Actor, override: str | None) -> tuple[GateOverridden, ...]:
+    """Let the visit end when its evidence is complete, or when somebody who may says why it need not be.
 
     Returns:
-        The override to record when the process is in its soft start, else nothing.
+        The override to record, with its reason or without one in the soft start of a process; nothing when all is there.
 
     Raises:
-        GateIncomplete: evidence is missing and the process is enforced.
+        GateIncomplete: evidence is missing, the process is enforced, and nobody overrides.
+        OverrideNotAllowed: the caller answers for nobody but himself.
     """
     node = process.node(visit.node)
     missing = node.missing(visit.fields)
     if not missing:
         return ()
-    if process.is_enforced(at):
+    if override is not None and not OVERRIDERS & by.roles:
+        raise OverrideNotAllowed(lead_id=lead_id, node=node.key)
+    if override is None and process.is_enforced(by.at):
         raise GateIncomplete(lead_id=lead_id, node=node, missing=missing)
-    return (GateOverridden(at=at, node=visit.node, missing=missing, via=via, by=by),)
+    return (GateOverridden(at=by.at, node=visit.node, missing=missing, via=by.via, by=by.id, reason=override),)

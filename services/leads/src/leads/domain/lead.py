@@ -32,11 +32,12 @@ Step = tuple["Lead", tuple[Fact, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts, through which door, and when."""
+    """Who acts, through which door, and when; `roles` as the directory names them."""
 
     id: str
     via: str
     at: datetime
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +114,13 @@ class Lead:
         return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit),)
 
     @settling
-    def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor) -> Step:
+    def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor, override: str | None = None) -> Step:
         """Leave the open node for the next, over optional nodes, or back with a reason.
 
         Raises:
             LeadClosed: the lead is won, lost or merged.
             GateIncomplete: evidence is missing, when going forward.
+            OverrideNotAllowed: who overrides may not.
             NodeNotReachable: mandatory nodes would be skipped, or there is no next node.
             ReasonMissing: going back without saying why.
         """
@@ -133,7 +135,7 @@ class Lead:
         if forward:
             if not process.may_skip_to(self.node, target.key):
                 raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=target.key)
-            overrides = pass_gate(process, left, lead_id=self.id, by=actor.id, via=actor.via, at=actor.at)
+            overrides = pass_gate(process, left, lead_id=self.id, by=actor, override=override)
             left = replace(left, mode=Mode.OVERRIDE) if overrides else left
         elif not reason:
             raise ReasonMissing(lead_id=self.id, to_node=target.key)
@@ -143,15 +145,15 @@ class Lead:
         return moved, (*overrides, facts.NodeEntered(at=actor.at, node=target.key, visit_no=entered.visit_no, left=left))
 
     @settling
-    def win(self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor) -> Step:
+    def win(self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor, override: str | None = None) -> Step:
         """Complete the last node with the order; `deal` overrides amount, currency and lines.
 
-        Raises: LeadClosed, NotLastNode, GateIncomplete.
+        Raises: LeadClosed, NotLastNode, GateIncomplete, OverrideNotAllowed.
         """
         self.must_be_open()
         if self.node != process.last.key:
             raise NotLastNode(lead_id=self.id, node=self.node, last=process.last.key)
-        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor.id, via=actor.via, at=actor.at)
+        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor, override=override)
         left = (replace(self.visit, mode=Mode.OVERRIDE) if overrides else self.visit).leave(at=actor.at, owner=self.owner_id)
         won = self._touched(
             visit=left,

@@ -59,7 +59,7 @@ class SqlUnitOfWork:
         self.dwell = DwellRepository(connection, self._context, resources.calendar)
         self.customers = CustomerRepository(connection)
         self.activities = ActivityRepository(connection, resources.seal)
-        self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at)
+        self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))
 
     @property
     def principal(self) -> Principal:

@@ -13,19 +13,24 @@ from leads.usecases.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdvanceNode:
-    """A step; `from_node` guards against a lead that has moved on, `to_node` None means the next, `fields` is evidence to save first."""
+    """A step; `from_node` guards against a lead that has moved on, `to_node` None means the next, `fields` is evidence to save first.
+
+    `override_reason` lets the lead pass without what is missing, where the caller may.
+    """
 
     lead_id: str
     from_node: str | None = None
     to_node: str | None = None
     reason: str | None = None
     fields: Mapping[str, Any] | None = None
+    override_reason: str | None = None
 
 
 def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
     """Leave the open node for the next, over optional ones, or back with a reason; evidence given along is saved first.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, GateIncomplete, NodeNotReachable, ReasonMissing.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, GateIncomplete, OverrideNotAllowed, NodeNotReachable,
+    ReasonMissing.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)
@@ -34,5 +39,5 @@ def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
     told: tuple[Fact, ...] = ()
     if command.fields:
         lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor)
-    lead, moved = lead.advance(process, to_node=command.to_node, reason=command.reason, actor=actor)
+    lead, moved = lead.advance(process, to_node=command.to_node, reason=command.reason, actor=actor, override=command.override_reason)
     return work.leads.save(lead, *told, *moved)

@@ -22,12 +22,13 @@ class MarkWon:
     currency: str | None = None
     lines: tuple[DealLine, ...] = ()
     fields: Mapping[str, Any] | None = None
+    override_reason: str | None = None
 
 
 def mark_won(command: MarkWon, *, work: UnitOfWork) -> Lead:
     """Complete the last node with the order, through the same gate as every node.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, GateIncomplete.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, GateIncomplete, OverrideNotAllowed.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)
@@ -37,5 +38,5 @@ def mark_won(command: MarkWon, *, work: UnitOfWork) -> Lead:
         lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor)
     given = {"amount_minor": command.amount_minor, "currency": command.currency, "lines": command.lines or None}
     deal = {name: value for name, value in given.items() if value is not None}
-    lead, won = lead.win(process, order_id=command.order_id, deal=deal, actor=actor)
+    lead, won = lead.win(process, order_id=command.order_id, deal=deal, actor=actor, override=command.override_reason)
     return work.leads.save(lead, *told, *won)

@@ -301,18 +301,20 @@ class SubmitNodeResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., missing: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AdvanceNodeRequest(_message.Message):
-    __slots__ = ("lead_id", "from_node", "to_node", "reason", "fields")
+    __slots__ = ("lead_id", "from_node", "to_node", "reason", "fields", "override_reason")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_NODE_FIELD_NUMBER: _ClassVar[int]
     TO_NODE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
+    OVERRIDE_REASON_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     from_node: str
     to_node: str
     reason: str
     fields: _struct_pb2.Struct
-    def __init__(self, lead_id: _Optional[str] = ..., from_node: _Optional[str] = ..., to_node: _Optional[str] = ..., reason: _Optional[str] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
+    override_reason: str
+    def __init__(self, lead_id: _Optional[str] = ..., from_node: _Optional[str] = ..., to_node: _Optional[str] = ..., reason: _Optional[str] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ...) -> None: ...
 
 class AdvanceNodeResponse(_message.Message):
     __slots__ = ("lead", "written")
@@ -343,20 +345,22 @@ class FlagCustomizationResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class MarkWonRequest(_message.Message):
-    __slots__ = ("lead_id", "order_id", "amount_minor", "currency", "lines", "fields")
+    __slots__ = ("lead_id", "order_id", "amount_minor", "currency", "lines", "fields", "override_reason")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
+    OVERRIDE_REASON_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     order_id: str
     amount_minor: int
     currency: str
     lines: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DealLine]
     fields: _struct_pb2.Struct
-    def __init__(self, lead_id: _Optional[str] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
+    override_reason: str
+    def __init__(self, lead_id: _Optional[str] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ...) -> None: ...
 
 class MarkWonResponse(_message.Message):
     __slots__ = ("lead", "written")
