@@ -147,7 +147,7 @@ class TestFaults:
         formula = compile_formula(source)
 
         with pytest.raises(FormulaFault) as caught:
-            formula.evaluate({**NAMES, "float": 1.5, "nan": D("NaN"), "long": "x" * 1000})
+            formula.evaluate({**NAMES, "float": 1.5, "nan": D("NaN"), "signal": D("sNaN"), "long": "x" * 1000})
 
         assert (type(caught.value), caught.value.position) == (kind, position)
 

@@ -202,7 +202,9 @@ def _single(value: Value, place: int) -> Scalar:
 
 
 def _finite(value: Decimal, place: int) -> Decimal:
-    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+    if not value.is_finite():  # before any comparison: a signalling NaN cannot even be compared
+        return _too_large(place)
+    if abs(value.adjusted()) > MOST_DIGITS:
         return _too_large(place) if value != 0 else ZERO
     return value
 
