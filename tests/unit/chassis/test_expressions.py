@@ -129,6 +129,7 @@ FAILING: list[tuple[str, type[FormulaFault], int]] = [
     ("missing+1", faults.FormulaNoValue, 0),
     ("float+1", faults.FormulaNoValue, 0),
     ("nan+1", faults.FormulaOutOfRange, 0),
+    ("signal+1", faults.FormulaOutOfRange, 0),
     ("&".join(["long"] * 20), faults.FormulaTextTooLong, 49),
     ("ROUND(1,1.5)", faults.FormulaOutOfRange, 0),
 ]
