@@ -9,6 +9,7 @@ from typing import Any
 
 from leads.domain.evidence import merge
 from leads.domain.kinds import Mode
+from leads.domain.placeholder import doubtful
 from leads.domain.process import ProcessNode
 
 
@@ -36,6 +37,11 @@ class Visit:
     def is_compliant(self) -> bool:
         """Everything the node asks for is there, and nobody had to wave it through."""
         return not self.missing and self.submitted_at is not None and self.mode is not Mode.OVERRIDE
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Keys of fields whose values look like placeholders."""
+        return doubtful(self.fields)
 
     def submit(self, node: ProcessNode, given: Mapping[str, Any], *, by: str, at: datetime, mode: Mode) -> Visit:
         """Return the stay with more evidence, complete or not. Raises EvidenceInvalid."""

@@ -107,6 +107,7 @@ def visit_state(visit: Visit) -> Json:
             "missing": list(visit.missing),
             "compliant": visit.is_compliant,
             "filled": sorted(visit.fields),
+            "doubtful": list(visit.doubtful),
         }
     )
 

@@ -161,7 +161,7 @@ class DecisionFactor(_message.Message):
     def __init__(self, kind: _Optional[_Union[FactorKind, str]] = ..., level: _Optional[int] = ...) -> None: ...
 
 class VisitState(_message.Message):
-    __slots__ = ("node", "visit_no", "entered_time", "submitted_time", "exited_time", "mode", "missing", "compliant", "filled")
+    __slots__ = ("node", "visit_no", "entered_time", "submitted_time", "exited_time", "mode", "missing", "compliant", "filled", "doubtful")
     NODE_FIELD_NUMBER: _ClassVar[int]
     VISIT_NO_FIELD_NUMBER: _ClassVar[int]
     ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -171,6 +171,7 @@ class VisitState(_message.Message):
     MISSING_FIELD_NUMBER: _ClassVar[int]
     COMPLIANT_FIELD_NUMBER: _ClassVar[int]
     FILLED_FIELD_NUMBER: _ClassVar[int]
+    DOUBTFUL_FIELD_NUMBER: _ClassVar[int]
     node: str
     visit_no: int
     entered_time: _timestamp_pb2.Timestamp
@@ -180,7 +181,8 @@ class VisitState(_message.Message):
     missing: _containers.RepeatedScalarFieldContainer[str]
     compliant: bool
     filled: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ...) -> None: ...
+    doubtful: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ..., doubtful: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class LeadState(_message.Message):
     __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time", "dwell_breached", "stall")
