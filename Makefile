@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python
 PYTEST := $(BIN)/pytest
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: help
 help: ## List what there is to run
@@ -39,9 +39,7 @@ check: setup ## Format, lint, types, imports, contracts, unit and contract tests
 .PHONY: test
 test: setup-browser check ## Everything `check` does, then integration, end-to-end, browser and a small chaos run
 	$(PYTEST) -q tests/simulation
-	$(PYTEST) -q -n $(WORKERS) tests/integration
-	$(PYTEST) -q tests/chaos
-	$(PYTEST) -q tests/e2e tests/browser
+	$(PYTEST) -q -n $(WORKERS) --dist loadfile tests/chaos tests/e2e tests/browser tests/integration
 	$(RUN) deploy/build/alone.py --quick
 
 .PHONY: alone
