@@ -23,7 +23,7 @@ class Teller:
 
     def tell(self, happenings: Sequence[Happening], *, people: People, deliveries: Deliveries, at: datetime) -> int:
         """Store what must be told; return how many deliveries are new. Imported history tells nobody anything."""
-        ends = {filled(key, one): at for one in happenings if (key := self._rulebook.ends.get(one.type)) is not None}
+        ends = {filled(matter, one): at for one in happenings if (matter := self._rulebook.ends.get(one.type)) is not None}
         if ends:
             deliveries.resolve(ends)
         live = [(one, rule) for one in happenings if one.mode != "import" for rule in self._rulebook.of(one.type)]
