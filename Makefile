@@ -73,7 +73,8 @@ capabilities: ## Write CAPABILITIES.md from the tests that prove each row
 	$(RUN) deploy/build/capabilities.py
 
 .PHONY: bench
-bench: setup ## Measure our figures beside the floors of this machine at this moment
+bench: ## Measure our figures beside the floors and the peers of this machine at this moment
+	@$(PYTHON) deploy/build/setup --bench
 	$(RUN) -m tests.bench $(BENCH)
 
 .PHONY: chaos

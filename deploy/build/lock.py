@@ -12,7 +12,8 @@ LOCKS = ROOT / "deploy" / "locks"
 UV = Path(sys.executable).with_name("uv")
 EXPORTS = {
     "bootstrap": ["--only-group", "bootstrap"],
-    "dev": ["--all-packages", "--all-groups"],
+    "dev": ["--all-packages", "--all-groups", "--no-group", "bench"],
+    "bench": ["--only-group", "bench"],
     "leads": ["--package", "baton-leads", "--no-dev"],
     "attribution": ["--package", "baton-attribution", "--no-dev"],
     "handoff": ["--package", "baton-handoff", "--no-dev"],

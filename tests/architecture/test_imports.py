@@ -69,8 +69,9 @@ def test_nobody_requeues_what_failed(root: Path, tracked: tuple[Path, ...]) -> N
 
 def test_no_test_imports_eventlet(root: Path, tracked: tuple[Path, ...]) -> None:
     """A process is either patched or runs asyncio; nameko runs in processes of its own."""
-    alone = {  # nameko processes of their own, no tests: the floor of RPC, and a subscriber as others write it
+    alone = {  # nameko processes of their own, no tests: the floor of RPC, a peer of the bench, and a subscriber as others write it
         root / "tests" / "bench" / "echoes.py",
+        root / "tests" / "bench" / "peers.py",
         root / "tests" / "support" / "events" / "stock_nameko.py",
     }
     assert not [path for path in python_files(root, tracked, "tests") if path not in alone and uses(imported(path), "eventlet")]

@@ -7,8 +7,9 @@ import argparse
 import time
 from dataclasses import dataclass
 
-from tests.bench import floors
+from tests.bench import floors, told
 from tests.bench.figures import Bench
+from tests.bench.silence import silence
 from tests.support.judge import Judge, plain
 from tests.support.roles import lay_out
 
@@ -40,21 +41,28 @@ def main() -> None:
     """Measure and print."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, default=20_000, help="leads in the small database of P12; the large one has ten times as many")
-    rows = asked.parse_args().rows
+    asked.add_argument("--away", type=float, default=300, help="seconds for which notify is away while 300 events a second flow")
+    asked.add_argument("--only", choices=("peers", "away"), help="P8 beside Celery, FastStream and nameko alone, or notify's absence alone")
+    given = asked.parse_args()
     broker, cluster = Broker(private_home("bench-broker")), Cluster(private_home("bench-postgres"))
     broker.start()
     cluster.start()
     try:
-        measure(broker, cluster, rows)
+        lines = Lines()
+        head()
+        if given.only is None:
+            measure(lines, broker, cluster, given.rows)
+        if given.only != "away":
+            told_beside_peers(lines, broker, cluster)
+        if given.only != "peers":
+            without_notify(lines, broker, cluster, given.away)
     finally:
         broker.remove()
         cluster.remove()
 
 
-def measure(broker: Broker, cluster: Cluster, rows: int) -> None:
+def measure(lines: "Lines", broker: Broker, cluster: Cluster, rows: int) -> None:
     """Run everything once, in an order in which nothing disturbs what follows."""
-    lines = Lines()
-    print(f"{'figure':34} {'value':>12}  {'floor':46} {'ratio':>7} {'target':>8}  met")
     vhost, database = broker.add_vhost(), plain(cluster.create("floors"))
     stack = lay_out(broker, cluster, private_home("bench"))
     began = time.monotonic()
@@ -98,6 +106,51 @@ def measure(broker: Broker, cluster: Cluster, rows: int) -> None:
         bench.judge.close()
         stack.stop()
     trust(first, last)
+
+
+def head() -> None:
+    """Print the head of the table."""
+    print(f"{'figure':34} {'value':>12}  {'floor':46} {'ratio':>7} {'target':>8}  met")
+
+
+def told_beside_peers(lines: "Lines", broker: Broker, cluster: Cluster) -> None:
+    """P8: the notify job, one worker each; floors of the same minute say how quiet the machine was."""
+    vhost, database = broker.add_vhost(), plain(cluster.create("told"))
+    first = quick(vhost, database)
+    paces = dict(told.paces(broker, cluster, private_home("bench-told")))
+    ours, relaying = paces.pop("baton"), paces.pop("baton with its relay")
+    for peer, pace in paces.items():
+        figure, floor = f"{ours.rate:.0f}/s", f"{peer} {pace.rate:.0f}/s"
+        lines.append(Line(f"P8 messages told, {peer}", figure, floor, ours.rate / pace.rate, 5, at_most=False))
+    for peer, pace in paces.items():
+        target = 0.2 if peer == "celery" else 1.0
+        lines.append(
+            Line(f"P8 CPU for one, {peer}", f"{ours.cpu_us:.0f} us", f"{peer} {pace.cpu_us:.0f} us", ours.cpu_us / pace.cpu_us, target)
+        )
+    beside = f"{relaying.cpu_us:.0f} us with its relay in the same process"
+    lines.append(Line("P8 (information)", f"{relaying.rate:.0f}/s", beside, relaying.rate / ours.rate, 0, at_most=False))
+    trust(first, quick(vhost, database))
+
+
+def without_notify(lines: "Lines", broker: Broker, cluster: Cluster, seconds: float) -> None:
+    """Show what the absence of notify does to everybody else, and what notify does when it is back."""
+    vhost, database = broker.add_vhost(), plain(cluster.create("silence"))
+    first = quick(vhost, database)
+    seen = silence(broker, cluster, seconds)
+    before, during = seen.before, seen.during
+    rates = f"{before.rate:.0f}/s with it, {during.rate:.0f}/s without, {seconds:.0f} s"
+    lines.append(
+        Line("notify away: event to view, p50", f"{during.p50:.1f} ms", f"{before.p50:.1f} ms; {rates}", during.p50 / before.p50, 1.3)
+    )
+    lines.append(
+        Line("notify away: event to view, p99", f"{during.p99:.1f} ms", f"{before.p99:.1f} ms with it", during.p99 / before.p99, 1.3)
+    )
+    twice = seen.queued - seen.waited
+    lines.append(Line("notify away: told twice", f"{twice}", f"{seen.waited} in the journal, {seen.queued} queued", abs(twice), 0))
+    lines.append(Line("notify back: not caught up", f"{seen.missed}", f"of {seen.waited} that waited", seen.missed, 0))
+    faster = seen.rate / during.rate
+    lines.append(Line("notify back: catching up", f"{seen.rate:.0f}/s", f"{during.rate:.0f}/s flowed", faster, 1, at_most=False))
+    trust(first, quick(vhost, database))
 
 
 def growth(bench: Bench, rows: int) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Prepare a fresh machine for Baton: `python3 deploy/build/setup [--browser]`; standard library only, quick when nothing changed."""
+"""Prepare a fresh machine for Baton: `deploy/build/setup [--browser] [--bench]`; standard library only, quick when nothing changed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def main(arguments: list[str]) -> int:
 
     try:
         environment = python.prepare()
+        if "--bench" in arguments:
+            python.install_peers()
         packages.install_stack()
         if "--browser" in arguments:
             packages.install_browser()

@@ -15,6 +15,7 @@ from steps import ROOT, STATE, Failed, digest, done, mark, run, say
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = ROOT / "deploy" / "locks"
+PEERS = STATE / "peers"
 NETWORK = "see whether this machine reaches the package index that pip is configured for, then run it again"
 
 
@@ -75,3 +76,15 @@ def install_locked() -> None:
         remedy=f"read the end of {STATE.name}/logs/setup.log",
     )
     mark("python", state)
+
+
+def install_peers() -> None:
+    """Put what `make bench` measures beside us into a folder of its own; nobody else needs it, and the environment stays as locked."""
+    lock = LOCKS / "bench.txt"
+    state = digest([lock], str(ROOT))
+    if done("bench", state):
+        return
+    shutil.rmtree(PEERS, ignore_errors=True)
+    uv = [str(PYTHON.parent / "uv"), "pip", "install", "--python", str(PYTHON), "--target", str(PEERS)]
+    run("peers of the bench", [*uv, "--require-hashes", "-r", str(lock)], env=indexes.uv_environment(), remedy=NETWORK)
+    mark("bench", state)

@@ -30,7 +30,7 @@ class MemoryDeliveries:
             key = (one.event_id, one.user_id, one.channel)
             if key not in taken:
                 taken[key] = one.id
-                kept.append(replace(one, version=1))
+                kept.append(one)
         self._put(kept)
         return kept
 

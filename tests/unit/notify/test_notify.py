@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,11 +15,11 @@ from tests.support.notify.make import CHEN, DUAN, LI, NIGHT, NOON, WANG, a_deliv
 
 from chassis.testing import capability
 from chassis.texts import LOCALES, Catalog
-from notify.domain.delivery import RETRIES_S, Delivery, DeliveryStatus
+from notify.domain.delivery import RETRIES_S, Channel, Delivery, DeliveryStatus
 from notify.domain.quiet import quiet_until, zone_of
 from notify.storage.rulebook import standard
 from notify.usecases.ports import Address
-from notify.usecases.tell import Named, filled
+from notify.usecases.tell import Named, Said, filled
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FROM, UNTIL = (NOON.replace(tzinfo=None, year=year) for year in (2020, 2035))
@@ -35,6 +36,16 @@ class Everybody:
 
     def addresses(self, users: Collection[str]) -> Mapping[str, Address]:
         return {}
+
+
+class Nobody(Everybody):
+    """A directory that must not be asked."""
+
+    def supervisors_of(self, users: Collection[str]) -> Mapping[str, str]:
+        raise AssertionError(users)
+
+    def heads_of(self, departments: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        raise AssertionError(departments)
 
 
 class TestRecipients:
@@ -78,6 +89,22 @@ class TestRules:
 
     def test_a_field_nobody_filled_shows_as_a_dash(self) -> None:
         assert filled("{no} {title}", a_happening("x.y.z", state={"no": "L-1"})) == "L-1 –"
+
+
+class TestTelling:
+    def test_writes_what_the_console_shows_as_already_settled_and_leaves_a_mail_waiting(self) -> None:
+        rule = replace(standard().of("baton.leads.v1.LeadAssigned")[0], channels=(Channel.INAPP, Channel.EMAIL))
+        said = Said(a_happening(rule.event, state={"id": "l1", "no": "L-1", "customer_name": "远航"}), rule, NOON)
+
+        shown, mailed = (said.to(WANG, "owner", channel, id="d1") for channel in rule.channels)
+
+        assert (mailed.status, mailed.next_at, mailed.reason) == (DeliveryStatus.QUEUED, NOON, "queued")
+        assert shown == replace(mailed, channel=Channel.INAPP).settle(DeliveryStatus.SENT, "send.inapp", at=NOON)
+
+    def test_asks_the_directory_only_when_a_rule_wants_to_know(self) -> None:
+        one = a_happening("x.y.z", state={"owner_id": WANG, "to_dept": "product"})
+
+        assert list(Named(Nobody(), [one]).who("owner", one)) == [WANG]
 
 
 class TestQuietHours:

@@ -38,6 +38,8 @@ CHANNEL = "journal"
 
 HINT_EVERY_S = 0.005
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -160,7 +162,7 @@ def record_each(connection: Connection, table: Table, told: Sequence[tuple[Fact,
 
 def dump(body: Mapping[str, Any]) -> str:
     """Return the text of a body, which is from then on its identity; ValueError for what JSON cannot say or no reader could store."""
-    told = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    told = _ENCODER.encode(body)
     if "\\u0000" in told:
         storable(body)
     told.encode()  # Refuses lone surrogates.
@@ -172,13 +174,14 @@ def _told(fact: Fact) -> list[object]:
     return [str(new_id()), fact.type, fact.subject_kind, fact.subject, fact.sequence, fact.occurred_at.isoformat(), dump(fact.body)]
 
 
-# One document instead of seven arrays: the driver would escape every element of an array.
+# One document instead of seven arrays: the driver would escape every element of an array. jsonb, because json would be read anew
+# for every field; the bodies are texts in it and keep their bytes.
 _INSERT = (
     "insert into journal (id, epoch, type, subject_kind, subject, sequence, occurred_at, mode, actor,"
     "  correlation_id, causation_id, traceparent, body)"
     " select cast(doc->>0 as uuid), :epoch, doc->>1, doc->>2, doc->>3, cast(doc->>4 as bigint), cast(doc->>5 as timestamptz),"
     "  :mode, :actor, :correlation, :causation, :trace, cast(doc->>6 as json)"
-    " from json_array_elements(cast(:facts as json)) with ordinality as fact(doc, no)"
+    " from jsonb_array_elements(cast(:facts as jsonb)) with ordinality as fact(doc, no)"
 )
 _INSERT_EACH = _INSERT.replace(":mode, :actor, :correlation, :causation, :trace", "doc->>7, doc->>8, doc->>9, doc->>10, doc->>11")
 _ORDER = " order by fact.no"

@@ -91,7 +91,7 @@ class Delivery:
     read_at: datetime | None = None
     attempts: int = 0
     steps: tuple[Step, ...] = ()
-    version: int = 0
+    version: int = 1
 
     def settle(self, status: DeliveryStatus, reason: str, *, at: datetime, **values: Any) -> Delivery:
         """Give it its outcome; a delivery that has one keeps it."""

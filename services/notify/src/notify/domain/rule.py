@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from notify.domain.delivery import Channel, Severity, Words
 
@@ -40,7 +40,13 @@ class Rulebook:
 
     rules: tuple[Rule, ...]
     ends: dict[str, str]
+    _of: dict[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the rules by the facts they speak of; every event of every service is looked up here."""
+        events = dict.fromkeys(rule.event for rule in self.rules)
+        object.__setattr__(self, "_of", {event: tuple(rule for rule in self.rules if rule.event == event) for event in events})
 
     def of(self, event_type: str) -> tuple[Rule, ...]:
         """Return the rules of a fact."""
-        return tuple(rule for rule in self.rules if rule.event == event_type)
+        return self._of.get(event_type, ())

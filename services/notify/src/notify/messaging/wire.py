@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from notify.domain.delivery import Delivery, Words
@@ -12,9 +13,10 @@ DELIVERY = "delivery"
 DELIVERY_CHANGED = "baton.notify.v1.DeliveryChanged"
 
 
+@lru_cache(maxsize=256)
 def instant(value: datetime | None) -> str | None:
-    """Return RFC 3339 in UTC with the Z that proto3 JSON wants."""
-    return value.isoformat().replace("+00:00", "Z") if value else None
+    """Return RFC 3339 in UTC with the Z that proto3 JSON wants; a batch tells of one moment many times."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z") if value else None
 
 
 def delivery_state(delivery: Delivery) -> Json:

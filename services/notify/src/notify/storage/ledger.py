@@ -14,6 +14,7 @@ from chassis import journal
 from chassis.bulk import BulkInsert
 from notify.domain.delivery import Channel, Delivery, DeliveryStatus, Severity, Step, Words
 from notify.messaging.outgoing import fact_of
+from notify.messaging.wire import instant
 from notify.storage import tables
 
 ADD = BulkInsert(tables.delivery, unique=("event_id", "user_id", "channel"), returning="id")
@@ -30,7 +31,7 @@ class Ledger:
 
     def add(self, new: Sequence[Delivery]) -> Sequence[Delivery]:
         """Store those that are not there yet, by (event, person, channel); return what was stored."""
-        fresh = [replace(one, version=1) for one in sorted(new, key=lambda one: (one.event_id, one.user_id, one.channel))]
+        fresh = sorted(new, key=lambda one: (one.event_id, one.user_id, one.channel))
         stored = set(ADD(self._connection, [values(one) for one in fresh]))
         kept = [one for one in fresh if one.id in stored]
         self._tell(kept)
@@ -102,13 +103,13 @@ def values(one: Delivery) -> dict[str, Any]:
         "status": one.status,
         "reason": one.reason,
         "resolves_key": one.resolves_key,
-        "created_at": one.created_at,
-        "next_at": one.next_at,
-        "sent_at": one.sent_at,
-        "read_at": one.read_at,
+        "created_at": instant(one.created_at),
+        "next_at": instant(one.next_at),
+        "sent_at": instant(one.sent_at),
+        "read_at": instant(one.read_at),
         "attempts": one.attempts,
         "steps": [
-            {"code": step.code, "at": step.at.isoformat(), "values": {key: plain(value) for key, value in step.values.items()}}
+            {"code": step.code, "at": instant(step.at), "values": {key: plain(value) for key, value in step.values.items()}}
             for step in one.steps
         ],
     }
@@ -116,7 +117,7 @@ def values(one: Delivery) -> dict[str, Any]:
 
 def plain(value: object) -> object:
     """Return the value as JSON keeps it."""
-    return value.isoformat() if isinstance(value, datetime) else value
+    return instant(value) if isinstance(value, datetime) else value
 
 
 def delivery_of(row: dict[str, Any]) -> Delivery:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from notify.domain.delivery import Channel, Delivery, DeliveryStatus, Step, Words
@@ -22,7 +23,7 @@ class Teller:
 
     def tell(self, happenings: Sequence[Happening], *, people: People, deliveries: Deliveries, at: datetime) -> int:
         """Store what must be told; return how many deliveries are new. Imported history tells nobody anything."""
-        ends = {filled(key, one): at for one in happenings if (key := self._rulebook.ends.get(one.type)) is not None}
+        ends = {filled(matter, one): at for one in happenings if (matter := self._rulebook.ends.get(one.type)) is not None}
         if ends:
             deliveries.resolve(ends)
         live = [(one, rule) for one in happenings if one.mode != "import" for rule in self._rulebook.of(one.type)]
@@ -32,74 +33,113 @@ class Teller:
         new: dict[tuple[str, str, Channel], Delivery] = {}
         for one, rule in live:
             kept_out = {one.actor, *(user for name in rule.except_ for user in named.who(name, one))}
-            for selector in rule.to:
-                for user in named.who(selector, one):
-                    if user not in kept_out:
-                        for channel in rule.channels:
-                            new.setdefault((one.id, user, channel), self._delivery(one, rule, selector, user, channel, at))
+            told = [(user, selector) for selector in rule.to for user in named.who(selector, one) if user not in kept_out]
+            if not told:
+                continue
+            said = Said(one, rule, at)
+            for user, selector in told:
+                for channel in rule.channels:
+                    if (key := (one.id, user, channel)) not in new:
+                        new[key] = said.to(user, selector, channel, id=self._new_id())
         return len(deliveries.add(list(new.values())))
 
-    def _delivery(self, one: Happening, rule: Rule, selector: str, user: str, channel: Channel, at: datetime) -> Delivery:
+
+class Said:
+    """What a rule says of a fact; its words are filled in once, however many are told."""
+
+    def __init__(self, one: Happening, rule: Rule, at: datetime) -> None:
+        known = fields(one)
+        self._one, self._rule, self._at = one, rule, at
+        self._title, self._body = words(rule.title, known), words(rule.body, known)
+        self._link = rule.link.format_map(known)
+        self._resolves = rule.resolves.format_map(known) if rule.resolves else None
+        self._ruled = Step(code=f"rule.{rule.topic}", at=at)
+
+    def to(self, user: str, selector: str, channel: Channel, *, id: str) -> Delivery:
+        """Return the delivery to one person by one channel."""
+        one, rule, at = self._one, self._rule, self._at
+        # The console is where people look by themselves: there is nothing to wait for, day or night.
+        inapp = channel is Channel.INAPP
         why = Step(code=f"recipient.{selector}", at=at, values={"topic": rule.topic})
-        delivery = Delivery(
-            id=self._new_id(),
+        return Delivery(
+            id=id,
             user_id=user,
             channel=channel,
             topic=rule.topic,
             severity=rule.severity,
-            title=words(rule.title, one),
-            body=words(rule.body, one),
-            link=filled(rule.link, one),
+            title=self._title,
+            body=self._body,
+            link=self._link,
             event_type=one.type,
             event_id=one.id,
             subject_kind=one.subject_kind,
             subject=one.subject,
             created_at=at,
-            next_at=at,
-            resolves_key=filled(rule.resolves, one) if rule.resolves else None,
-            steps=(Step(code=f"rule.{rule.topic}", at=at), why),
+            status=DeliveryStatus.SENT if inapp else DeliveryStatus.QUEUED,
+            reason="send.inapp" if inapp else "queued",
+            next_at=None if inapp else at,
+            sent_at=at if inapp else None,
+            resolves_key=self._resolves,
+            steps=(self._ruled, why, Step(code="send.inapp", at=at)) if inapp else (self._ruled, why),
         )
-        # The console is where people look by themselves: there is nothing to wait for, day or night.
-        return delivery.settle(DeliveryStatus.SENT, "send.inapp", at=at) if channel is Channel.INAPP else delivery
 
 
 class Named:
-    """Who a rule's selectors mean, for a batch; the directory is asked once."""
+    """Who a rule's selectors mean, for a batch; the directory is asked once, and only when a rule wants to know."""
 
     def __init__(self, people: People, happenings: Sequence[Happening]) -> None:
-        owners = {owner for one in happenings if (owner := one.state.get("owner_id"))}
-        departments = {key for one in happenings for name in ("from_dept", "to_dept") if (key := one.state.get(name))}
-        self._supervisors = people.supervisors_of(owners) if owners else {}
-        self._heads = people.heads_of(departments) if departments else {}
+        self._people = people
+        self._happenings = happenings
+
+    @cached_property
+    def supervisors(self) -> Mapping[str, str]:
+        """Return who supervises the owners of the batch."""
+        owners = {owner for one in self._happenings if (owner := one.state.get("owner_id"))}
+        return self._people.supervisors_of(owners) if owners else {}
+
+    @cached_property
+    def heads(self) -> Mapping[str, tuple[str, ...]]:
+        """Return who answers for the departments of the batch."""
+        departments = {key for one in self._happenings for name in ("from_dept", "to_dept") if (key := one.state.get(name))}
+        return self._people.heads_of(departments) if departments else {}
 
     def who(self, selector: str, one: Happening) -> Sequence[str]:
         """Return the persons a selector means; ids nobody has heard of are kept, they may come."""
-        state, facts = one.state, one.facts
-        owner = state.get("owner_id")
-        selected: Mapping[str, Callable[[], Sequence[str | None]]] = {
-            "owner": lambda: [owner],
-            "owner_supervisor": lambda: [self._supervisors.get(owner or "")],
-            "initiator": lambda: [state.get("initiator_id")],
-            "assignees": lambda: state.get("assignee_ids", []),
-            "told": lambda: facts.get("to_ids", []),
-            "credited": lambda: [line.get("subject_id") for line in state.get("lines", []) if line.get("subject_kind") == PERSON],
-            "participants": lambda: [who.get("subject_id") for who in state.get("participants", []) if who.get("subject_kind") == PERSON],
-            "head_of_asked": lambda: self._heads.get(state.get("to_dept", ""), ()),
-            "head_of_asking": lambda: self._heads.get(state.get("from_dept", ""), ()),
-        }
-        return [user for user in dict.fromkeys(selected[selector]()) if user and not user.startswith("service:")]
+        return [user for user in dict.fromkeys(SELECTORS[selector](self, one)) if user and not user.startswith("service:")]
 
 
-def words(text: Words, one: Happening) -> Words:
+def persons(subjects: Sequence[Mapping[str, Any]]) -> Sequence[str | None]:
+    """Return the subjects that are persons."""
+    return [subject.get("subject_id") for subject in subjects if subject.get("subject_kind") == PERSON]
+
+
+SELECTORS: Mapping[str, Callable[[Named, Happening], Sequence[str | None]]] = {
+    "owner": lambda _, one: [one.state.get("owner_id")],
+    "owner_supervisor": lambda named, one: [named.supervisors.get(one.state.get("owner_id", ""))],
+    "initiator": lambda _, one: [one.state.get("initiator_id")],
+    "assignees": lambda _, one: one.state.get("assignee_ids", []),
+    "told": lambda _, one: one.facts.get("to_ids", []),
+    "credited": lambda _, one: persons(one.state.get("lines", [])),
+    "participants": lambda _, one: persons(one.state.get("participants", [])),
+    "head_of_asked": lambda named, one: named.heads.get(one.state.get("to_dept", ""), ()),
+    "head_of_asking": lambda named, one: named.heads.get(one.state.get("from_dept", ""), ()),
+}
+
+
+def words(text: Words, known: Mapping[str, Any]) -> Words:
     """Return both languages with their fields filled in."""
-    return Words(zh=filled(text.zh, one), en=filled(text.en, one))
+    return Words(zh=text.zh.format_map(known), en=text.en.format_map(known))
 
 
 def filled(template: str, one: Happening) -> str:
     """Return the template with the fields of state and fact; an unset one shows as a dash."""
+    return template.format_map(fields(one))
+
+
+def fields(one: Happening) -> Mapping[str, Any]:
+    """Return what templates may name; what is not there is a dash."""
     label = one.state.get("touchpoint_label", {})
-    values = {**one.state, **one.facts, "touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")}
-    return template.format_map(_Plain(values))
+    return _Plain({**one.state, **one.facts, "touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")})
 
 
 class _Plain(dict[str, Any]):
