@@ -61,9 +61,10 @@ class NodeEntered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeSubmitted(Fact):
-    """Evidence of a node was saved, complete or not."""
+    """Evidence of a node was saved, complete or not; `occurred_at` is when it happened, if that was said."""
 
     visit: Visit
+    occurred_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,9 @@ class Lead:
         return self._touched(owner_id=owner_id), (fact,)
 
     @settling
-    def submit(self, process: Process, given: Mapping[str, Any], *, actor: Actor, mode: Mode = Mode.REALTIME) -> Step:
+    def submit(
+        self, process: Process, given: Mapping[str, Any], *, actor: Actor, mode: Mode = Mode.REALTIME, occurred_at: datetime | None = None
+    ) -> Step:
         """Save evidence of the open node, complete or not. Raises LeadClosed, EvidenceInvalid."""
         self.must_be_open()
         node = process.node(self.node)
@@ -111,7 +113,7 @@ class Lead:
             # The quoted amount is the deal's amount: asked once, shown everywhere.
             amount = visit.fields.get(AMOUNT)
             changes["amount_minor"] = None if amount is None else int(amount)
-        return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit),)
+        return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit, occurred_at=occurred_at),)
 
     @settling
     def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor, override: str | None = None) -> Step:

@@ -103,6 +103,7 @@ def _(fact: facts.NodeSubmitted) -> Json:
         "mode": f"MODE_{visit.mode.name}",
         "compliant": visit.is_compliant,
         "missing": list(visit.missing),
+        "occurred_time": instant(fact.occurred_at) if fact.occurred_at else None,
     }
 
 

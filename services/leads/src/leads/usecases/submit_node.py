@@ -31,5 +31,6 @@ def submit_node(command: SubmitNode, *, work: UnitOfWork) -> Lead:
     lead = work.leads.get(command.lead_id)
     lead.must_stand_in(command.node)
     mode = mode_of(command.occurred_at or actor.at, actor.at)
-    lead, facts = lead.submit(work.processes.of(lead), work.verify_files(command.fields), actor=actor, mode=mode)
+    fields = work.verify_files(command.fields)
+    lead, facts = lead.submit(work.processes.of(lead), fields, actor=actor, mode=mode, occurred_at=command.occurred_at)
     return work.leads.save(lead, *facts)

@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class ProcessServiceStub:
-    """Where leads stand still, and by which rules.
+    """Where leads stand still, how far the process is kept up with, and how regularly.
     """
 
     def __init__(self, channel):
@@ -40,14 +40,38 @@ class ProcessServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.DwellBoardRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.DwellBoardResponse.FromString,
                 _registered_method=True)
+        self.ProcessHealth = channel.unary_unary(
+                '/baton.gateway.v1.ProcessService/ProcessHealth',
+                request_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessHealthRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessHealthResponse.FromString,
+                _registered_method=True)
+        self.Compliance = channel.unary_unary(
+                '/baton.gateway.v1.ProcessService/Compliance',
+                request_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceResponse.FromString,
+                _registered_method=True)
 
 
 class ProcessServiceServicer:
-    """Where leads stand still, and by which rules.
+    """Where leads stand still, how far the process is kept up with, and how regularly.
     """
 
     def DwellBoard(self, request, context):
         """Open leads by how long they have stood without progress, with the rules of every node.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ProcessHealth(self, request, context):
+        """How many of the nodes that leads reached were submitted, day by day or week by week, and how long nodes take.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Compliance(self, request, context):
+        """How regularly people keep the process in a quarter; independent of what becomes of their leads.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -61,6 +85,16 @@ def add_ProcessServiceServicer_to_server(servicer, server):
                     request_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.DwellBoardRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.DwellBoardResponse.SerializeToString,
             ),
+            'ProcessHealth': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProcessHealth,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessHealthRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessHealthResponse.SerializeToString,
+            ),
+            'Compliance': grpc.unary_unary_rpc_method_handler(
+                    servicer.Compliance,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'baton.gateway.v1.ProcessService', rpc_method_handlers)
@@ -70,7 +104,7 @@ def add_ProcessServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ProcessService:
-    """Where leads stand still, and by which rules.
+    """Where leads stand still, how far the process is kept up with, and how regularly.
     """
 
     @staticmethod
@@ -90,6 +124,60 @@ class ProcessService:
             '/baton.gateway.v1.ProcessService/DwellBoard',
             baton_dot_gateway_dot_v1_dot_process__service__pb2.DwellBoardRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_process__service__pb2.DwellBoardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProcessHealth(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.ProcessService/ProcessHealth',
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessHealthRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessHealthResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Compliance(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.ProcessService/Compliance',
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceResponse.FromString,
             options,
             channel_credentials,
             insecure,

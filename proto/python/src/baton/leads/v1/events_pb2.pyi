@@ -103,7 +103,7 @@ class NodeEntered(_message.Message):
     def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., from_node: _Optional[str] = ..., left: _Optional[_Union[_lead_pb2.VisitState, _Mapping]] = ...) -> None: ...
 
 class NodeSubmitted(_message.Message):
-    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing")
+    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing", "occurred_time")
     STATE_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     VISIT_NO_FIELD_NUMBER: _ClassVar[int]
@@ -111,6 +111,7 @@ class NodeSubmitted(_message.Message):
     MODE_FIELD_NUMBER: _ClassVar[int]
     COMPLIANT_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     node: str
     visit_no: int
@@ -118,7 +119,8 @@ class NodeSubmitted(_message.Message):
     mode: _value_pb2.Mode
     compliant: bool
     missing: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ...) -> None: ...
+    occurred_time: _timestamp_pb2.Timestamp
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class GateRefused(_message.Message):
     __slots__ = ("state", "node", "missing", "via", "by")
