@@ -24,6 +24,7 @@ def _migrate(_: Sequence[str]) -> None:
         admin_password=told.bootstrap_admin_password,
         seal=bootstrap.seal_of(told),
         hasher=Passwords(),
+        calendar=told.calendar,
     )
     declare(told.amqp_admin_url, Topology.load(), service=SERVICE, database_id=str(deployment.database_id))
 

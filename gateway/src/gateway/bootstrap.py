@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -102,7 +103,12 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
     directory = DirectoryDesk(people, DatabaseAccounts(engine), passwords, tokens, methods, threads[1], utc_now, demo=deployment.demo)
     door = Door(
         methods,
-        handlers=_handlers(views, Insights(database, people, freshness), ProcessViews(database, people, freshness), directory),
+        handlers=_handlers(
+            views,
+            Insights(database, people, freshness),
+            ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
+            directory,
+        ),
         fallback=commands.execute,
         streams=_streams(views),
         tokens=tokens,
@@ -148,6 +154,8 @@ def _handlers(views: Views, insights: Insights, process: ProcessViews, directory
         f"{_INSIGHTS}.TicketTimeline": insights.ticket_timeline,
         f"{_INSIGHTS}.Inbox": insights.inbox,
         f"{_PROCESS}.DwellBoard": process.dwell_board,
+        f"{_PROCESS}.ProcessHealth": process.process_health,
+        f"{_PROCESS}.Compliance": process.compliance,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,

@@ -7,7 +7,8 @@ from pathlib import Path
 from environs import FileAwareEnv
 from marshmallow.validate import Range
 
-from chassis import settings
+from chassis import calendar, settings
+from chassis.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Settings:
     """Settings of every gateway process; secrets show in no log.
 
     Attributes:
+        calendar: the company's working time, from the file that BATON_CALENDAR_PATH names; office hours in China when it names none.
         rate_per_second: calls of one method that one person may make every second, for long.
         rate_burst: calls of one method that one person may make at once.
     """
@@ -34,6 +36,7 @@ class Settings:
     log_level: str
     rate_per_second: float = 50.0
     rate_burst: float = 200.0
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 def load() -> Settings:
@@ -58,6 +61,7 @@ def _read(env: FileAwareEnv) -> Settings:
         files_dir=Path(env.str("GATEWAY_FILES_DIR", "files")),
         company_zone=env.str("BATON_COMPANY_ZONE", "Asia/Shanghai"),
         log_level=env.str("LOG_LEVEL", "INFO"),
+        calendar=calendar.load(env.str("BATON_CALENDAR_PATH", None)),
         rate_per_second=env.float("GATEWAY_RATE_PER_SECOND", 50.0, validate=positive),
         rate_burst=env.float("GATEWAY_RATE_BURST", 200.0, validate=positive),
     )

@@ -1,6 +1,8 @@
 """The `work` role: projections from q.gateway, and the relay of the directory's events."""
 
 import threading
+from functools import partial
+from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Engine
@@ -13,6 +15,7 @@ from gateway.bootstrap import engine_of
 from gateway.settings import Settings
 from gateway.storage import tables as d
 from gateway.storage.changes import purge
+from gateway.storage.health_projector import Company
 from gateway.storage.migrate import deployment_of
 from gateway.storage.projector import apply
 
@@ -32,10 +35,15 @@ def spec(settings: Settings, engine: Engine) -> WorkSpec:
         journal=d.journal,
         seal=d.seal,
         replays=d.replay_jobs,
-        apply=apply,
+        apply=partial(apply, company=company_of(settings)),
         database_id=str(deployment_of(settings.database_url).database_id),
         replies=d.replies,
     )
+
+
+def company_of(settings: Settings) -> Company:
+    """Return the company's days and working time."""
+    return Company(ZoneInfo(settings.company_zone), settings.calendar)
 
 
 def work(settings: Settings) -> None:

@@ -104,6 +104,6 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 
 
 def _service(method: str) -> str:
-    if method == "DwellBoard":
+    if method in {"DwellBoard", "ProcessHealth", "Compliance"}:
         return "ProcessService"
     return "ViewService" if method in _VIEWS else "DirectoryService"

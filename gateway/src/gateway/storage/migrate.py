@@ -1,12 +1,14 @@
 """Brings the database to this version's schema, under a lock, and names the first administrator."""
 
 from importlib.resources import as_file, files
+from zoneinfo import ZoneInfo
 
 import structlog
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, select, text
 
+from chassis.calendar import Calendar
 from chassis.clock import utc_now
 from chassis.commands import Call
 from chassis.database import driver_url
@@ -20,6 +22,7 @@ from gateway.directory.model import Person, Role
 from gateway.identity.log_in import Hasher
 from gateway.storage import tables as d
 from gateway.storage.directory_work import DirectoryWork
+from gateway.storage.health_projector import CHINA, Company, tell_all
 
 log = structlog.get_logger(__name__)
 
@@ -27,14 +30,24 @@ LOCK = 0x6761_7465  # "gate": one migration at a time
 ADMIN = "admin"
 
 
-def migrate(database_url: str, *, demo: bool, zone: str, admin_password: str | None, seal: Seal, hasher: Hasher) -> Deployment:
-    """Upgrade the schema, mark the deployment, and create the account `admin` when there is no account at all."""
+def migrate(
+    database_url: str,
+    *,
+    demo: bool,
+    zone: str,
+    admin_password: str | None,
+    seal: Seal,
+    hasher: Hasher,
+    calendar: Calendar = CHINA.calendar,
+) -> Deployment:
+    """Upgrade the schema, fill what it adds, mark the deployment, and create the account `admin` when there is no account at all."""
     engine = create_engine(driver_url(database_url))
     try:
         with engine.connect() as lock:
             lock.execute(select(text(f"pg_advisory_lock({LOCK})")))
             lock.commit()
             upgrade(database_url)
+            tell_all(engine, Company(ZoneInfo(zone), calendar))
             with engine.begin() as connection:
                 deployment = ensure_deployment(connection, d.deployment, demo=demo)
                 alive = connection.execute(text("select show_trgm('接力') <> '{}'")).scalar_one()

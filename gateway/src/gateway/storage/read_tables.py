@@ -76,6 +76,7 @@ lead_visit = sa.Table(
     sa.Column("epoch", sa.Integer, nullable=False),
     sa.Column("sequence", sa.BigInteger, nullable=False),
     sa.Column("state", pg.JSONB, nullable=False),
+    sa.Column("imported", sa.Boolean, nullable=False, server_default=sa.false()),  # once told so, for ever: work on it makes no history
 )
 
 process = sa.Table(

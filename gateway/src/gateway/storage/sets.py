@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Connection, Table, TextClause, text
@@ -23,12 +23,17 @@ def replace_older(
 ) -> None:
     """Insert `rows`; where the key is taken, replace the row if the new one is newer by `by`.
 
+    Without `by` the new row always wins.
     With `always_lock` the row is locked even when it stays as it is. `rows` come in key order, so writers never deadlock.
     """
     if not rows:
         return
     keys = {column.name for column in table.primary_key}
     values = [name for name in rows[0] if name not in keys]
+    if not by:
+        action = f"do update set {_names(f'{name} = excluded.{name}' for name in values)}"
+        connection.execute(_insert(table, tuple(rows[0]), action), {"rows": _dump(rows)})
+        return
     newer = f"({_names(f'excluded.{name}' for name in by)}) > ({_names(f'{table.name}.{name}' for name in by)})"
     if always_lock:
         sets = _names(f"{name} = case when {newer} then excluded.{name} else {table.name}.{name} end" for name in values)
@@ -38,10 +43,11 @@ def replace_older(
     connection.execute(_insert(table, tuple(rows[0]), action), {"rows": _dump(rows)})
 
 
-def add_counts(connection: Connection, table: Table, key: tuple[str, ...], rows: Sequence[Row]) -> None:
-    """Add `leads` and `amount_minor` of each row to its counter."""
+def add_counts(
+    connection: Connection, table: Table, key: tuple[str, ...], rows: Sequence[Row], *, names: tuple[str, ...] = ("leads", "amount_minor")
+) -> None:
+    """Add what `names` says of each row to its counter."""
     if rows:
-        names = ("leads", "amount_minor")
         sets = _names(f"{name} = {table.name}.{name} + excluded.{name}" for name in names)
         connection.execute(_insert(table, (*key, *names), f"do update set {sets}"), {"rows": _dump(rows)})
 
@@ -63,6 +69,6 @@ def _dump(rows: Sequence[Row]) -> str:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a datetime is one
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} cannot be stored")

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from gateway.door import Door
 from gateway.web.connect import Connect
 from gateway.web.console import Console, SecureHeaders
+from gateway.web.export import Exports
 from gateway.web.files import Files
 from gateway.web.sse import LiveEvents
 
@@ -36,6 +37,7 @@ def build(entry: Door, files: Files, ready: Callable[[], str | None], console: C
             Route("/readyz", readyz),
             Route("/metrics", metrics),
             Route("/live", live.answer),
+            Route("/export/{name}.csv", Exports(entry).answer),
             Route("/files", files.put, methods=["PUT"]),
             Route("/files/{sha256}", files.get),
             *(Route(path, connect.answer, methods=["POST", "GET"]) for path in entry.methods),

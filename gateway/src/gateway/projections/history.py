@@ -1,0 +1,153 @@
+"""What a lead went through, read from its stored visits and facts: the same however they came, and blind to how it ended.
+
+No status, amount or won time is read here. What is counted from a history cannot depend on results.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gateway.projections.event import Event, Row, instant
+
+PREFIX = "baton.leads.v1."
+ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED = (
+    f"{PREFIX}{name}" for name in ("LeadAssigned", "LeadPooled", "NodeEntered", "NodeSubmitted", "LeadStalled")
+)
+READ = (ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED)
+"""Types whose facts are read again to tell a lead's history."""
+
+TOLD_BY = frozenset({*READ, *(f"{PREFIX}{name}" for name in ("LeadCreated", "LeadReopened", "LeadWon", "LeadLost", "LeadMerged"))})
+"""Types that change it; all others leave it as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A stay in a node.
+
+    Attributes:
+        mode: how the first complete submission came, as proto JSON names it.
+        happened_at: when what was submitted happened, if the submission said so.
+        imported: the stay was loaded as history, whatever was done to it since.
+        advanced: it was left for a node further on; going back and closing the lead are no advance.
+    """
+
+    number: int
+    node: str
+    entered_at: datetime
+    submitted_at: datetime | None = None
+    exited_at: datetime | None = None
+    mode: str = "MODE_REALTIME"
+    happened_at: datetime | None = None
+    imported: bool = False
+    advanced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadHistory:
+    """Visits by number; `owners` are changes (from when, who before, who after) and `stalls` spans, both in time's order."""
+
+    lead_id: str
+    process_key: str
+    visits: tuple[Visit, ...]
+    owner_id: str | None
+    owners: tuple[tuple[datetime, str | None, str | None], ...] = ()
+    stalls: tuple[tuple[datetime, datetime], ...] = field(default_factory=tuple)
+
+    def owner_at(self, at: datetime) -> str | None:
+        """Return who owned the lead then; None for nobody."""
+        if not self.owners:
+            return self.owner_id
+        after = [to for since, _, to in self.owners if since <= at]
+        return after[-1] if after else self.owners[0][1]
+
+
+def imported_visits(events: Iterable[Event]) -> list[tuple[str, int]]:
+    """Return the visits (lead, number) that these events tell as loaded from elsewhere; later work on them unsays nothing."""
+    found = set()
+    for event in events:
+        state = event.body.get("state")
+        for visit in (event.body.get("left"), state.get("visit") if isinstance(state, Mapping) else None):
+            if isinstance(visit, Mapping) and visit.get("mode") == "MODE_IMPORT" and visit.get("visit_no"):
+                found.add((event.subject, int(visit["visit_no"])))
+    return sorted(found)
+
+
+def history_of(
+    card: Mapping[str, Any], visits: Iterable[Mapping[str, Any]], facts: Iterable[Row], positions: Mapping[str, int]
+) -> LeadHistory:
+    """Return the history of a lead.
+
+    Args:
+        card: `id`, `process_key`, `owner_id` of its row.
+        visits: `state` (proto JSON of VisitState) and `imported` of each.
+        facts: rows of lead_fact, of the types in READ; others are passed over.
+        positions: place of each node in the lead's process; a process not known yet lets every move count as forward.
+    """
+    told = sorted(facts, key=lambda fact: (fact["epoch"], fact["sequence"]))
+    advanced, submissions = _advanced(told, positions), _submissions(told)
+    return LeadHistory(
+        lead_id=card["id"],
+        process_key=card["process_key"],
+        visits=tuple(sorted((_visit(visit, advanced, submissions) for visit in visits), key=lambda visit: visit.number)),
+        owner_id=card["owner_id"],
+        owners=tuple(
+            (fact["occurred_at"], fact["facts"].get("from"), fact["facts"].get("to")) for fact in told if fact["type"] in (ASSIGNED, POOLED)
+        ),
+        stalls=tuple(_stalls([fact for fact in told if fact["type"] == STALLED])),
+    )
+
+
+def _visit(row: Mapping[str, Any], advanced: frozenset[int], submissions: Mapping[int, Row]) -> Visit:
+    state = row["state"]
+    number, mode = int(state["visit_no"]), str(state.get("mode", ""))
+    submission = submissions.get(number, {})
+    entered_at = instant(state.get("entered_time"))
+    assert entered_at is not None  # no visit is told without it
+    return Visit(
+        number=number,
+        node=str(state["node"]),
+        entered_at=entered_at,
+        submitted_at=instant(state.get("submitted_time")),
+        exited_at=instant(state.get("exited_time")),
+        # Evidence added later must not hide that the first complete submission was a backfill; an override is the gate's own word.
+        mode=mode if mode == "MODE_OVERRIDE" else str(submission.get("mode", mode)),
+        happened_at=instant(submission.get("occurred_time")),
+        imported=bool(row["imported"]),
+        advanced=number in advanced,
+    )
+
+
+def _advanced(told: Sequence[Row], positions: Mapping[str, int]) -> frozenset[int]:
+    """Return the numbers of the visits left for a node further on."""
+    found = set()
+    for fact in told:
+        move = fact["facts"]
+        left = move.get("left") or {}
+        if fact["type"] != ENTERED or not left.get("visit_no"):
+            continue
+        before, after = positions.get(str(left.get("node"))), positions.get(str(move.get("node")))
+        if before is None or after is None or after > before:
+            found.add(int(left["visit_no"]))
+    return frozenset(found)
+
+
+def _submissions(told: Sequence[Row]) -> Mapping[int, Row]:
+    """Return the fact of the first complete submission of each visit that has one."""
+    found: dict[int, Row] = {}
+    for fact in told:
+        said = fact["facts"]
+        if fact["type"] == SUBMITTED and instant(said.get("submitted_time")) == fact["occurred_at"]:
+            found.setdefault(int(said.get("visit_no", 0)), said)
+    return found
+
+
+def _stalls(told: Sequence[Row]) -> Iterable[tuple[datetime, datetime]]:
+    """Return the spans with a reason; each word about a stall ends the one before."""
+    for place, fact in enumerate(told):
+        until = instant(fact["facts"].get("until_time"))
+        if until is None:
+            continue
+        end = min([until, *(later["occurred_at"] for later in told[place + 1 : place + 2])])
+        if end > fact["occurred_at"]:
+            yield fact["occurred_at"], end

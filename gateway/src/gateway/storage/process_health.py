@@ -1,0 +1,148 @@
+"""Process health from day counters and one range of an index; no lead is read but the few that stand against a rule."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.projections.completion import midnight
+from gateway.storage import health_tables as h
+from gateway.storage import read_tables as t
+from gateway.storage import tables as d
+from gateway.storage.cards import CardFilter
+from gateway.storage.read import ReadDatabase, texts
+from gateway.views.common import Meta
+from gateway.views.process_health import (
+    NOTHING,
+    Dwell,
+    HealthGroup,
+    HealthRow,
+    HealthWindow,
+    ProcessHealth,
+    Sum,
+    added,
+    series,
+    worst_first,
+)
+
+Sums = tuple[dict[str, Sum], dict[str, dict[date, Sum]]]  # standing and changes by key
+MAX_ROWS = 200
+
+
+async def process_health(
+    database: ReadDatabase, wanted: CardFilter, window: HealthWindow, group: HealthGroup, *, zone: ZoneInfo, meta: Meta
+) -> ProcessHealth:
+    """Return the health of the process for the leads of `wanted`, whose process key is set."""
+    async with database.connect() as connection:
+        process = await database.newest_process(connection, wanted.process_key or "")
+        read = _Read(connection, wanted, window, zone)
+        by_node, dwell = await read.sums(HealthGroup.NODE), await read.dwell(HealthGroup.NODE)
+        nodes = list((process or {}).get("nodes", ()))
+        node_rows = [_row(str(node["key"]), None, by_node, dwell, window) for node in nodes]
+        total = HealthRow(key=None, label=None, series=_all(by_node, window), dwell=await read.whole())
+        rows: Sequence[HealthRow] = node_rows
+        if group is not HealthGroup.NODE:
+            sums, dwell = await read.sums(group), await read.dwell(group)
+            keys = {key for key in sums[0] | sums[1] if sums[0].get(key, NOTHING)[0] or sums[1].get(key)} | dwell.keys()
+            labels = await _labels(database, connection, group, keys)
+            rows = [_row(key, labels.get(key), sums, dwell, window) for key in keys]
+    return ProcessHealth(
+        total=total, nodes=tuple(zip(nodes, node_rows, strict=True)), rows=worst_first(rows)[:MAX_ROWS], window=window, meta=meta
+    )
+
+
+def _row(key: str, label: str | None, sums: Sums, dwell: Mapping[str, Dwell], window: HealthWindow) -> HealthRow:
+    points = series(sums[0].get(key, NOTHING), sums[1].get(key, {}), window)
+    return HealthRow(key=key or None, label=label, series=points, dwell=dwell.get(key, Dwell()))
+
+
+def _all(sums: Sums, window: HealthWindow) -> Any:
+    standing = (sum(reached for reached, _ in sums[0].values()), sum(submitted for _, submitted in sums[0].values()))
+    return series(standing, added(list(sums[1].values())), window)
+
+
+class _Read:
+    """The statements of one view: all restricted alike."""
+
+    def __init__(self, connection: AsyncConnection, wanted: CardFilter, window: HealthWindow, zone: ZoneInfo) -> None:
+        self._connection = connection
+        self._wanted = wanted
+        self._window = window
+        self._zone = zone
+
+    async def sums(self, group: HealthGroup) -> Sums:
+        """Return today's sums, and what has changed since the window began, by the key of `group`."""
+        standing, changes = h.completion_standing, h.completion_change
+        now = await self._connection.execute(self._grouped(standing, group))
+        since = self._grouped(changes, group, changes.c.day).where(changes.c.day > self._window.start)
+        by_day: dict[str, dict[date, Sum]] = defaultdict(dict)
+        for row in await self._connection.execute(since):
+            by_day[row.key][row.day] = (int(row.reached), int(row.submitted))
+        return {row.key: (int(row.reached), int(row.submitted)) for row in now}, dict(by_day)
+
+    async def dwell(self, group: HealthGroup) -> dict[str, Dwell]:
+        """Return what the visits of the window took and how many leads are stuck, by the key of `group`."""
+        mark, card = h.visit_mark, t.lead_card
+        key, source = _key(mark, group)
+        finished = sa.select(key, sa.func.count().label("n"), _MEDIAN).select_from(source).where(*self._left()).group_by(sa.text("key"))
+        ended = {row.key: row for row in await self._connection.execute(finished)}
+        key, source = _key(card, group)
+        stuck = sa.select(key, sa.func.count().label("n")).select_from(source).where(*self._wanted.conditions()).group_by(sa.text("key"))
+        stands = {row.key: row.n for row in await self._connection.execute(stuck)}
+        return {
+            key: Dwell(
+                finished=ended[key].n if key in ended else 0,
+                median_s=int(ended[key].median) if key in ended else None,
+                stuck=stands.get(key, 0),
+            )
+            for key in ended.keys() | stands.keys()
+        }
+
+    async def whole(self) -> Dwell:
+        """Return the same for all together."""
+        ended = (await self._connection.execute(sa.select(sa.func.count().label("n"), _MEDIAN).where(*self._left()))).one()
+        stuck = await self._connection.execute(sa.select(sa.func.count()).select_from(t.lead_card).where(*self._wanted.conditions()))
+        return Dwell(finished=ended.n, median_s=None if ended.median is None else int(ended.median), stuck=stuck.scalar_one())
+
+    def _grouped(self, table: sa.Table, group: HealthGroup, *more: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        key, source = _key(table, group)
+        return (
+            sa.select(key, *more, sa.func.sum(table.c.reached).label("reached"), sa.func.sum(table.c.submitted).label("submitted"))
+            .select_from(source)
+            .where(*self._owned(table))
+            .group_by(sa.text("key"), *more)
+        )
+
+    def _left(self) -> list[sa.ColumnElement[bool]]:
+        mark, window = h.visit_mark.c, self._window
+        begins, ends = midnight(window.start, self._zone), midnight(window.end + timedelta(days=1), self._zone)
+        return [mark.left_at >= begins, mark.left_at < ends, *self._owned(h.visit_mark)]
+
+    def _owned(self, table: sa.Table) -> list[sa.ColumnElement[bool]]:
+        wanted = [table.c.process_key == self._wanted.process_key]
+        counted = self._wanted.owners.counted
+        return wanted if counted is None else [*wanted, table.c.owner_id == sa.any_(texts(counted))]
+
+
+_MEDIAN = sa.func.percentile_cont(0.5).within_group(sa.extract("epoch", h.visit_mark.c.left_at - h.visit_mark.c.entered_at)).label("median")
+
+
+def _key(table: sa.Table, group: HealthGroup) -> tuple[sa.ColumnElement[str], sa.FromClause]:
+    """Return what to group a table by, '' for nobody, and what to read it from; people count for the team they are in today."""
+    if group is HealthGroup.NODE:
+        return table.c.node.label("key"), table
+    if group is HealthGroup.PERSON:
+        return sa.func.coalesce(table.c.owner_id, "").label("key"), table
+    joined = table.outerjoin(d.person, d.person.c.id == table.c.owner_id)
+    return sa.func.coalesce(d.person.c.team_id, "").label("key"), joined
+
+
+async def _labels(database: ReadDatabase, connection: AsyncConnection, group: HealthGroup, keys: set[str]) -> dict[str, str]:
+    if group is HealthGroup.PERSON:
+        return await database.names(connection, keys)
+    rows = await connection.execute(sa.select(d.team.c.id, d.team.c.name).where(d.team.c.id == sa.any_(texts(sorted(keys)))))
+    return {row.id: row.name for row in rows}

@@ -1,0 +1,106 @@
+"""Views as CSV: the same methods through the same door, so that a table holds what the caller may see and nothing else."""
+
+import csv
+import io
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from baton.gateway.v1 import process_service_pb2 as pb
+from google.protobuf import json_format
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gateway.door import Door
+from gateway.refusals import CATALOG, Refusal, door
+from gateway.web.connect import DEFAULT_TIMEOUT_MS, error, http_headers
+
+BOM = "\ufeff"  # without it, spreadsheets read Chinese as something else
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SERVICE = "/baton.gateway.v1.ProcessService"
+Cell = str | int | float | None
+Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """Answers GET /export/{name}.csv; the query is the request, field by field."""
+
+    entry: Door
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one export."""
+        headers = http_headers(request)
+        try:
+            name = str(request.path_params["name"])
+            if name not in _EXPORTS:
+                raise door("NotFound", "EXPORT_UNKNOWN")
+            path, table = _EXPORTS[name]
+            method = self.entry.methods[path]
+            message = method.request()
+            try:
+                json_format.ParseDict(dict(request.query_params), message)
+            except json_format.ParseError as fault:
+                raise door("InvalidArgument", "MALFORMED_REQUEST", detail=str(fault).splitlines()[0][:200]) from fault
+            headers = http_headers(request, deadline=time.monotonic() + DEFAULT_TIMEOUT_MS / 1000)
+            columns, rows = table(await self.entry.call(method, message, headers), headers.locale)
+        except Refusal as refusal:
+            return error(refusal, headers)
+        titles = [CATALOG.texts(f"COLUMN_{column}", {})[headers.locale] for column in columns]
+        plain = {
+            "content-disposition": f'attachment; filename="{name}.csv"',
+            "x-content-type-options": "nosniff",
+            "x-correlation-id": headers.correlation_id,
+            "cache-control": "no-store",
+        }
+        return Response(written(titles, rows), media_type="text/csv; charset=utf-8", headers=plain)
+
+
+def written(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return a table as UTF-8 CSV that no spreadsheet takes for a formula."""
+    target = io.StringIO()
+    writer = csv.writer(target)
+    writer.writerow([harmless(title) for title in titles])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return (BOM + target.getvalue()).encode()
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a text with an apostrophe before it when a spreadsheet would run it; numbers are ours and stay as they are."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _health(view: pb.ProcessHealthResponse, locale: str) -> Table:
+    labels = {one.node.key: (one.node.label.en if locale == "en" else one.node.label.zh) for one in view.nodes}
+    columns = ("NAME", "PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
+
+    def rows() -> Iterable[Sequence[Cell]]:
+        for row in view.rows:
+            hours = round(row.median_dwell_s / 3600, 1) if row.HasField("median_dwell_s") else None
+            for point in row.series:
+                rate = point.rate_bp / 10_000 if point.HasField("rate_bp") else None
+                name = row.label or labels.get(row.key, row.key)
+                yield name, point.start, point.reached, point.submitted, rate, row.finished, hours, row.stuck
+
+    return columns, rows()
+
+
+def _compliance(view: pb.ComplianceResponse, locale: str) -> Table:
+    columns = ("NAME", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
+    yes = CATALOG.texts("YES", {})[locale]
+
+    def rows() -> Iterable[Sequence[Cell]]:
+        for row in view.rows:
+            rate = row.rate_bp / 10_000 if row.HasField("rate_bp") else None
+            points = row.points_hundredths / 100 if row.HasField("points_hundredths") else None
+            counts = (row.late, row.backfilled, row.overridden)
+            yield row.name or row.person_id, view.quarter, row.due, row.ok, rate, points, yes if row.insufficient else None, *counts
+
+    return columns, rows()
+
+
+_EXPORTS: Mapping[str, tuple[str, Callable[[Any, str], Table]]] = {
+    "process-health": (f"{_SERVICE}/ProcessHealth", _health),
+    "compliance": (f"{_SERVICE}/Compliance", _compliance),
+}
