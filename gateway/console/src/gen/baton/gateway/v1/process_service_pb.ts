@@ -19,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/gateway/v1/process_service.proto.
  */
 export const file_baton_gateway_v1_process_service: GenFile = /*@__PURE__*/
-  fileDesc("CiZiYXRvbi9nYXRld2F5L3YxL3Byb2Nlc3Nfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSKXAgoRRHdlbGxCb2FyZFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEhEKBG5vZGUYAyABKAlIAogBARIuCgRvbmx5GAQgASgOMhsuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbE9ubHlIA4gBARIjCgRwYWdlGAUgASgLMhUuYmF0b24uY29tbW9uLnYxLlBhZ2USKAoIYXRfbGVhc3QYBiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIHCgVfbm9kZUIHCgVfb25seSKTAQoLRHdlbGxDb2x1bW4SKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEgwKBG9wZW4YAiABKAMSEAoIYnJlYWNoZWQYAyABKAMSDwoHc3RhbGxlZBgEIAEoAxIoCgVydWxlcxgFIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSLGAQoSRHdlbGxCb2FyZFJlc3BvbnNlEi4KB2NvbHVtbnMYASADKAsyHS5iYXRvbi5nYXRld2F5LnYxLkR3ZWxsQ29sdW1uEikKBWxlYWRzGAIgAygLMhouYmF0b24uZ2F0ZXdheS52MS5MZWFkQ2FyZBIcCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAlIAIgBARIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGFCEgoQX25leHRfcGFnZV90b2tlbipYCglEd2VsbE9ubHkSGgoWRFdFTExfT05MWV9VTlNQRUNJRklFRBAAEhcKE0RXRUxMX09OTFlfQlJFQUNIRUQQARIWChJEV0VMTF9PTkxZX1NUQUxMRUQQAjKiAQoOUHJvY2Vzc1NlcnZpY2USjwEKCkR3ZWxsQm9hcmQSIy5iYXRvbi5nYXRld2F5LnYxLkR3ZWxsQm9hcmRSZXF1ZXN0GiQuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbEJvYXJkUmVzcG9uc2UiNpACAYq1GAdnYXRld2F5krUYJAoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAcQBAoECAgQBGIGcHJvdG8z", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_view_service, file_baton_leads_v1_lead]);
+  fileDesc("CiZiYXRvbi9nYXRld2F5L3YxL3Byb2Nlc3Nfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSKXAgoRRHdlbGxCb2FyZFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEhEKBG5vZGUYAyABKAlIAogBARIuCgRvbmx5GAQgASgOMhsuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbE9ubHlIA4gBARIjCgRwYWdlGAUgASgLMhUuYmF0b24uY29tbW9uLnYxLlBhZ2USKAoIYXRfbGVhc3QYBiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIHCgVfbm9kZUIHCgVfb25seSKTAQoLRHdlbGxDb2x1bW4SKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEgwKBG9wZW4YAiABKAMSEAoIYnJlYWNoZWQYAyABKAMSDwoHc3RhbGxlZBgEIAEoAxIoCgVydWxlcxgFIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSLGAQoSRHdlbGxCb2FyZFJlc3BvbnNlEi4KB2NvbHVtbnMYASADKAsyHS5iYXRvbi5nYXRld2F5LnYxLkR3ZWxsQ29sdW1uEikKBWxlYWRzGAIgAygLMhouYmF0b24uZ2F0ZXdheS52MS5MZWFkQ2FyZBIcCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAlIAIgBARIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGFCEgoQX25leHRfcGFnZV90b2tlbiLlAgoUUHJvY2Vzc0hlYWx0aFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEjMKBnBlcmlvZBgDIAEoDjIeLmJhdG9uLmdhdGV3YXkudjEuSGVhbHRoUGVyaW9kSAKIAQESFgoJZnJvbV9kYXRlGAQgASgJSAOIAQESFAoHdG9fZGF0ZRgFIAEoCUgEiAEBEjEKBWdyb3VwGAYgASgOMh0uYmF0b24uZ2F0ZXdheS52MS5IZWFsdGhHcm91cEgFiAEBEigKCGF0X2xlYXN0GAcgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQggKBl9yZWFjaEIOCgxfcHJvY2Vzc19rZXlCCQoHX3BlcmlvZEIMCgpfZnJvbV9kYXRlQgoKCF90b19kYXRlQggKBl9ncm91cCJmCg9Db21wbGV0aW9uUG9pbnQSDQoFc3RhcnQYASABKAkSDwoHcmVhY2hlZBgCIAEoAxIRCglzdWJtaXR0ZWQYAyABKAMSFAoHcmF0ZV9icBgEIAEoBUgAiAEBQgoKCF9yYXRlX2JwIscBCglIZWFsdGhSb3cSEAoDa2V5GAEgASgJSACIAQESEgoFbGFiZWwYAiABKAlIAYgBARIxCgZzZXJpZXMYAyADKAsyIS5iYXRvbi5nYXRld2F5LnYxLkNvbXBsZXRpb25Qb2ludBIQCghmaW5pc2hlZBgEIAEoAxIbCg5tZWRpYW5fZHdlbGxfcxgFIAEoA0gCiAEBEg0KBXN0dWNrGAYgASgDQgYKBF9rZXlCCAoGX2xhYmVsQhEKD19tZWRpYW5fZHdlbGxfcyJkCgpIZWFsdGhOb2RlEikKBG5vZGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRIrCgZoZWFsdGgYAiABKAsyGy5iYXRvbi5nYXRld2F5LnYxLkhlYWx0aFJvdyLkAQoVUHJvY2Vzc0hlYWx0aFJlc3BvbnNlEioKBXRvdGFsGAEgASgLMhsuYmF0b24uZ2F0ZXdheS52MS5IZWFsdGhSb3cSKwoFbm9kZXMYAiADKAsyHC5iYXRvbi5nYXRld2F5LnYxLkhlYWx0aE5vZGUSKQoEcm93cxgDIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuSGVhbHRoUm93EhEKCWZyb21fZGF0ZRgEIAEoCRIPCgd0b19kYXRlGAUgASgJEiMKBG1ldGEYBiABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YSKVAQoRQ29tcGxpYW5jZVJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIUCgdxdWFydGVyGAIgASgJSAGIAQESKAoIYXRfbGVhc3QYAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQgoKCF9xdWFydGVyIjcKDkNvbXBsaWFuY2VDZWxsEgwKBHdlZWsYASABKAkSCwoDZHVlGAIgASgDEgoKAm9rGAMgASgDIqwCCg1Db21wbGlhbmNlUm93EhEKCXBlcnNvbl9pZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESCwoDZHVlGAMgASgDEgoKAm9rGAQgASgDEhQKB3JhdGVfYnAYBSABKAVIAYgBARIeChFwb2ludHNfaHVuZHJlZHRocxgGIAEoBUgCiAEBEhQKDGluc3VmZmljaWVudBgHIAEoCBIMCgRsYXRlGAggASgDEhIKCmJhY2tmaWxsZWQYCSABKAMSEgoKb3ZlcnJpZGRlbhgKIAEoAxIvCgVjZWxscxgLIAMoCzIgLmJhdG9uLmdhdGV3YXkudjEuQ29tcGxpYW5jZUNlbGxCBwoFX25hbWVCCgoIX3JhdGVfYnBCFAoSX3BvaW50c19odW5kcmVkdGhzIqcBChJDb21wbGlhbmNlUmVzcG9uc2USDwoHcXVhcnRlchgBIAEoCRINCgV3ZWVrcxgCIAMoCRItCgRyb3dzGAMgAygLMh8uYmF0b24uZ2F0ZXdheS52MS5Db21wbGlhbmNlUm93Eg4KBndlaWdodBgEIAEoBRINCgVtaW5fbhgFIAEoBRIjCgRtZXRhGAYgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEqWAoJRHdlbGxPbmx5EhoKFkRXRUxMX09OTFlfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9PTkxZX0JSRUFDSEVEEAESFgoSRFdFTExfT05MWV9TVEFMTEVEEAIqXAoMSGVhbHRoUGVyaW9kEh0KGUhFQUxUSF9QRVJJT0RfVU5TUEVDSUZJRUQQABIVChFIRUFMVEhfUEVSSU9EX0RBWRABEhYKEkhFQUxUSF9QRVJJT0RfV0VFSxACKnIKC0hlYWx0aEdyb3VwEhwKGEhFQUxUSF9HUk9VUF9VTlNQRUNJRklFRBAAEhUKEUhFQUxUSF9HUk9VUF9OT0RFEAESFwoTSEVBTFRIX0dST1VQX1BFUlNPThACEhUKEUhFQUxUSF9HUk9VUF9URUFNEAMyzwMKDlByb2Nlc3NTZXJ2aWNlEo8BCgpEd2VsbEJvYXJkEiMuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbEJvYXJkUmVxdWVzdBokLmJhdG9uLmdhdGV3YXkudjEuRHdlbGxCb2FyZFJlc3BvbnNlIjaQAgGKtRgHZ2F0ZXdheZK1GCQKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgHEAQKBAgIEAQSmAEKDVByb2Nlc3NIZWFsdGgSJi5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NIZWFsdGhSZXF1ZXN0GicuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzSGVhbHRoUmVzcG9uc2UiNpACAYq1GAdnYXRld2F5krUYJAoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAcQBAoECAgQBBKPAQoKQ29tcGxpYW5jZRIjLmJhdG9uLmdhdGV3YXkudjEuQ29tcGxpYW5jZVJlcXVlc3QaJC5iYXRvbi5nYXRld2F5LnYxLkNvbXBsaWFuY2VSZXNwb25zZSI2kAIBirUYB2dhdGV3YXmStRgkCgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_view_service, file_baton_leads_v1_lead]);
 
 /**
  * Which board.
@@ -169,6 +169,468 @@ export const DwellBoardResponseSchema: GenMessage<DwellBoardResponse> = /*@__PUR
   messageDesc(file_baton_gateway_v1_process_service, 2);
 
 /**
+ * Which health of the process.
+ *
+ * @generated from message baton.gateway.v1.ProcessHealthRequest
+ */
+export type ProcessHealthRequest = Message<"baton.gateway.v1.ProcessHealthRequest"> & {
+  /**
+   * Whose leads.
+   *
+   * @generated from field: optional baton.common.v1.Reach reach = 1;
+   */
+  reach?: Reach | undefined;
+
+  /**
+   * Process; unset means standard.
+   *
+   * @generated from field: optional string process_key = 2;
+   */
+  processKey?: string | undefined;
+
+  /**
+   * Days or weeks.
+   *
+   * @generated from field: optional baton.gateway.v1.HealthPeriod period = 3;
+   */
+  period?: HealthPeriod | undefined;
+
+  /**
+   * First day, like 2026-11-01, in the company's zone; unset means 30 days or 12 weeks before the last.
+   *
+   * @generated from field: optional string from_date = 4;
+   */
+  fromDate?: string | undefined;
+
+  /**
+   * Last day; unset means today. At most 366 days are shown.
+   *
+   * @generated from field: optional string to_date = 5;
+   */
+  toDate?: string | undefined;
+
+  /**
+   * What the rows are.
+   *
+   * @generated from field: optional baton.gateway.v1.HealthGroup group = 6;
+   */
+  group?: HealthGroup | undefined;
+
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 7;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessHealthRequest.
+ * Use `create(ProcessHealthRequestSchema)` to create a new message.
+ */
+export const ProcessHealthRequestSchema: GenMessage<ProcessHealthRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 3);
+
+/**
+ * Completion of one day, or of one week: the sums over its days.
+ *
+ * @generated from message baton.gateway.v1.CompletionPoint
+ */
+export type CompletionPoint = Message<"baton.gateway.v1.CompletionPoint"> & {
+  /**
+   * The day, or the Monday of the week, like 2026-11-02.
+   *
+   * @generated from field: string start = 1;
+   */
+  start: string;
+
+  /**
+   * Nodes reached by the leads open that day.
+   *
+   * @generated from field: int64 reached = 2;
+   */
+  reached: bigint;
+
+  /**
+   * Those of them that were submitted.
+   *
+   * @generated from field: int64 submitted = 3;
+   */
+  submitted: bigint;
+
+  /**
+   * Submitted of reached in basis points; unset when no lead was open.
+   *
+   * @generated from field: optional int32 rate_bp = 4;
+   */
+  rateBp?: number | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.CompletionPoint.
+ * Use `create(CompletionPointSchema)` to create a new message.
+ */
+export const CompletionPointSchema: GenMessage<CompletionPoint> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 4);
+
+/**
+ * Health of a node, a person, a team or the whole.
+ *
+ * @generated from message baton.gateway.v1.HealthRow
+ */
+export type HealthRow = Message<"baton.gateway.v1.HealthRow"> & {
+  /**
+   * Key of the node, id of the person or team; unset for the whole and for nobody.
+   *
+   * @generated from field: optional string key = 1;
+   */
+  key?: string | undefined;
+
+  /**
+   * Name of the person or team.
+   *
+   * @generated from field: optional string label = 2;
+   */
+  label?: string | undefined;
+
+  /**
+   * Points of the window, oldest first; the last is the current value.
+   *
+   * @generated from field: repeated baton.gateway.v1.CompletionPoint series = 3;
+   */
+  series: CompletionPoint[];
+
+  /**
+   * Visits that ended in the window.
+   *
+   * @generated from field: int64 finished = 4;
+   */
+  finished: bigint;
+
+  /**
+   * Their median length in seconds; unset when none ended.
+   *
+   * @generated from field: optional int64 median_dwell_s = 5;
+   */
+  medianDwellS?: bigint | undefined;
+
+  /**
+   * Open leads that stand against a dwell rule now.
+   *
+   * @generated from field: int64 stuck = 6;
+   */
+  stuck: bigint;
+};
+
+/**
+ * Describes the message baton.gateway.v1.HealthRow.
+ * Use `create(HealthRowSchema)` to create a new message.
+ */
+export const HealthRowSchema: GenMessage<HealthRow> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 5);
+
+/**
+ * A node of the process with its health.
+ *
+ * @generated from message baton.gateway.v1.HealthNode
+ */
+export type HealthNode = Message<"baton.gateway.v1.HealthNode"> & {
+  /**
+   * The node.
+   *
+   * @generated from field: baton.leads.v1.ProcessNode node = 1;
+   */
+  node?: ProcessNode | undefined;
+
+  /**
+   * Its health.
+   *
+   * @generated from field: baton.gateway.v1.HealthRow health = 2;
+   */
+  health?: HealthRow | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.HealthNode.
+ * Use `create(HealthNodeSchema)` to create a new message.
+ */
+export const HealthNodeSchema: GenMessage<HealthNode> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 6);
+
+/**
+ * Answer to ProcessHealth.
+ *
+ * @generated from message baton.gateway.v1.ProcessHealthResponse
+ */
+export type ProcessHealthResponse = Message<"baton.gateway.v1.ProcessHealthResponse"> & {
+  /**
+   * The whole.
+   *
+   * @generated from field: baton.gateway.v1.HealthRow total = 1;
+   */
+  total?: HealthRow | undefined;
+
+  /**
+   * Nodes in process order.
+   *
+   * @generated from field: repeated baton.gateway.v1.HealthNode nodes = 2;
+   */
+  nodes: HealthNode[];
+
+  /**
+   * Rows, worst first: lowest current completion, then most stuck.
+   *
+   * @generated from field: repeated baton.gateway.v1.HealthRow rows = 3;
+   */
+  rows: HealthRow[];
+
+  /**
+   * First day shown.
+   *
+   * @generated from field: string from_date = 4;
+   */
+  fromDate: string;
+
+  /**
+   * Last day shown.
+   *
+   * @generated from field: string to_date = 5;
+   */
+  toDate: string;
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 6;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessHealthResponse.
+ * Use `create(ProcessHealthResponseSchema)` to create a new message.
+ */
+export const ProcessHealthResponseSchema: GenMessage<ProcessHealthResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 7);
+
+/**
+ * Which compliance.
+ *
+ * @generated from message baton.gateway.v1.ComplianceRequest
+ */
+export type ComplianceRequest = Message<"baton.gateway.v1.ComplianceRequest"> & {
+  /**
+   * Whose.
+   *
+   * @generated from field: optional baton.common.v1.Reach reach = 1;
+   */
+  reach?: Reach | undefined;
+
+  /**
+   * Quarter, like 2026-Q4; unset means the current one.
+   *
+   * @generated from field: optional string quarter = 2;
+   */
+  quarter?: string | undefined;
+
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 3;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ComplianceRequest.
+ * Use `create(ComplianceRequestSchema)` to create a new message.
+ */
+export const ComplianceRequestSchema: GenMessage<ComplianceRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 8);
+
+/**
+ * A person's week, as far as it lies in the quarter.
+ *
+ * @generated from message baton.gateway.v1.ComplianceCell
+ */
+export type ComplianceCell = Message<"baton.gateway.v1.ComplianceCell"> & {
+  /**
+   * Monday of the ISO week, like 2026-11-02.
+   *
+   * @generated from field: string week = 1;
+   */
+  week: string;
+
+  /**
+   * Visits due in it.
+   *
+   * @generated from field: int64 due = 2;
+   */
+  due: bigint;
+
+  /**
+   * Those that were regular.
+   *
+   * @generated from field: int64 ok = 3;
+   */
+  ok: bigint;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ComplianceCell.
+ * Use `create(ComplianceCellSchema)` to create a new message.
+ */
+export const ComplianceCellSchema: GenMessage<ComplianceCell> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 9);
+
+/**
+ * A person's quarter.
+ *
+ * @generated from message baton.gateway.v1.ComplianceRow
+ */
+export type ComplianceRow = Message<"baton.gateway.v1.ComplianceRow"> & {
+  /**
+   * The person.
+   *
+   * @generated from field: string person_id = 1;
+   */
+  personId: string;
+
+  /**
+   * His name; unset when the directory does not know him.
+   *
+   * @generated from field: optional string name = 2;
+   */
+  name?: string | undefined;
+
+  /**
+   * Visits due: left by an advance, or past their submit limit.
+   *
+   * @generated from field: int64 due = 3;
+   */
+  due: bigint;
+
+  /**
+   * Those submitted complete in time, not waved through, not written down more than a day later.
+   *
+   * @generated from field: int64 ok = 4;
+   */
+  ok: bigint;
+
+  /**
+   * Share of regular ones in basis points; unset when insufficient.
+   *
+   * @generated from field: optional int32 rate_bp = 5;
+   */
+  rateBp?: number | undefined;
+
+  /**
+   * Review points in hundredths, 25.00 at most; unset when insufficient.
+   *
+   * @generated from field: optional int32 points_hundredths = 6;
+   */
+  pointsHundredths?: number | undefined;
+
+  /**
+   * Too few were due to say anything; left out of the review.
+   *
+   * @generated from field: bool insufficient = 7;
+   */
+  insufficient: boolean;
+
+  /**
+   * Outlasted their limit: told apart, outside the score.
+   *
+   * @generated from field: int64 late = 8;
+   */
+  late: bigint;
+
+  /**
+   * Written down later than they happened.
+   *
+   * @generated from field: int64 backfilled = 9;
+   */
+  backfilled: bigint;
+
+  /**
+   * Waved through by somebody with a reason.
+   *
+   * @generated from field: int64 overridden = 10;
+   */
+  overridden: bigint;
+
+  /**
+   * Weeks with something due, oldest first.
+   *
+   * @generated from field: repeated baton.gateway.v1.ComplianceCell cells = 11;
+   */
+  cells: ComplianceCell[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ComplianceRow.
+ * Use `create(ComplianceRowSchema)` to create a new message.
+ */
+export const ComplianceRowSchema: GenMessage<ComplianceRow> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 10);
+
+/**
+ * Answer to Compliance.
+ *
+ * @generated from message baton.gateway.v1.ComplianceResponse
+ */
+export type ComplianceResponse = Message<"baton.gateway.v1.ComplianceResponse"> & {
+  /**
+   * The quarter shown, like 2026-Q4.
+   *
+   * @generated from field: string quarter = 1;
+   */
+  quarter: string;
+
+  /**
+   * Mondays of the weeks it touches, oldest first.
+   *
+   * @generated from field: repeated string weeks = 2;
+   */
+  weeks: string[];
+
+  /**
+   * People, least regular first, those who cannot be judged last.
+   *
+   * @generated from field: repeated baton.gateway.v1.ComplianceRow rows = 3;
+   */
+  rows: ComplianceRow[];
+
+  /**
+   * Points of the review that full regularity is worth.
+   *
+   * @generated from field: int32 weight = 4;
+   */
+  weight: number;
+
+  /**
+   * Least number of due visits that says anything.
+   *
+   * @generated from field: int32 min_n = 5;
+   */
+  minN: number;
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 6;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ComplianceResponse.
+ * Use `create(ComplianceResponseSchema)` to create a new message.
+ */
+export const ComplianceResponseSchema: GenMessage<ComplianceResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 11);
+
+/**
  * Which leads of a dwell board.
  *
  * @generated from enum baton.gateway.v1.DwellOnly
@@ -203,7 +665,82 @@ export const DwellOnlySchema: GenEnum<DwellOnly> = /*@__PURE__*/
   enumDesc(file_baton_gateway_v1_process_service, 0);
 
 /**
- * Where leads stand still, and by which rules.
+ * How long a point of a series is.
+ *
+ * @generated from enum baton.gateway.v1.HealthPeriod
+ */
+export enum HealthPeriod {
+  /**
+   * ISO weeks.
+   *
+   * @generated from enum value: HEALTH_PERIOD_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Days.
+   *
+   * @generated from enum value: HEALTH_PERIOD_DAY = 1;
+   */
+  DAY = 1,
+
+  /**
+   * ISO weeks.
+   *
+   * @generated from enum value: HEALTH_PERIOD_WEEK = 2;
+   */
+  WEEK = 2,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.HealthPeriod.
+ */
+export const HealthPeriodSchema: GenEnum<HealthPeriod> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_process_service, 1);
+
+/**
+ * What the rows of process health are.
+ *
+ * @generated from enum baton.gateway.v1.HealthGroup
+ */
+export enum HealthGroup {
+  /**
+   * Nodes.
+   *
+   * @generated from enum value: HEALTH_GROUP_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Nodes.
+   *
+   * @generated from enum value: HEALTH_GROUP_NODE = 1;
+   */
+  NODE = 1,
+
+  /**
+   * People who own leads.
+   *
+   * @generated from enum value: HEALTH_GROUP_PERSON = 2;
+   */
+  PERSON = 2,
+
+  /**
+   * The teams they are in today.
+   *
+   * @generated from enum value: HEALTH_GROUP_TEAM = 3;
+   */
+  TEAM = 3,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.HealthGroup.
+ */
+export const HealthGroupSchema: GenEnum<HealthGroup> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_process_service, 2);
+
+/**
+ * Where leads stand still, how far the process is kept up with, and how regularly.
  *
  * @generated from service baton.gateway.v1.ProcessService
  */
@@ -217,6 +754,26 @@ export const ProcessService: GenService<{
     methodKind: "unary";
     input: typeof DwellBoardRequestSchema;
     output: typeof DwellBoardResponseSchema;
+  },
+  /**
+   * How many of the nodes that leads reached were submitted, day by day or week by week, and how long nodes take.
+   *
+   * @generated from rpc baton.gateway.v1.ProcessService.ProcessHealth
+   */
+  processHealth: {
+    methodKind: "unary";
+    input: typeof ProcessHealthRequestSchema;
+    output: typeof ProcessHealthResponseSchema;
+  },
+  /**
+   * How regularly people keep the process in a quarter; independent of what becomes of their leads.
+   *
+   * @generated from rpc baton.gateway.v1.ProcessService.Compliance
+   */
+  compliance: {
+    methodKind: "unary";
+    input: typeof ComplianceRequestSchema;
+    output: typeof ComplianceResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_gateway_v1_process_service, 0);
