@@ -45,6 +45,8 @@ WON = (
     ("连云港港务", "堆场调度", "chen", 1_380_000, "REFERRAL", "沐辰物流"),
     ("马鞍山钢诚", "钢卷质检", "lin", 330_000, "CAMPAIGN", "官网表单"),
 )
+# What needs no file: history without it counts as reached and not submitted.
+EVIDENCE = {"lead": {"source": "campaign", "contact": "周晓岚"}, "first_contact": {"date": "2026-10-08", "channel": "phone"}}
 LOST = (
     ("芜湖埃泰克", "ECU 测试台", "zhao", "quotation", "CAMPAIGN", "行业峰会"),
     ("蚌埠玻璃院", "熔窑监测", "chen", "needs_confirmed", "SELF_DEV", None),
@@ -109,6 +111,7 @@ def _visits(node: str, days: float) -> list[dict[str, Any]]:
         came = left - timedelta(days=2.0)
         visits.append(
             {"node": key, "entered_time": _at(came), "submitted_time": _at(left), "exited_time": _at(left), "mode": "MODE_REALTIME"}
+            | ({"fields": EVIDENCE[key]} if key in EVIDENCE else {})
         )
     return [*reversed(visits), {"node": node, "entered_time": _at(entered), "mode": "MODE_REALTIME"}]
 

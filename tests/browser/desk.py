@@ -15,7 +15,11 @@ AXE = ROOT / "gateway/console/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "gateway/console/screenshots"
 
 # The pictures that the documentation shows; the others are looked at by the tests alone.
-KEPT = {f"{page}-{locale}" for page in ("board", "lead", "gate", "funnel", "operations", "list", "new") for locale in ("zh", "en")}
+KEPT = {
+    f"{page}-{locale}"
+    for page in ("board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance")
+    for locale in ("zh", "en")
+}
 KEPT |= {"log-in-zh", "away-zh", "board-en-dark", "lead-en-dark", "board-zh-dark-phone", "lead-zh-dark-phone", "lead-en-phone"}
 
 

@@ -13,6 +13,8 @@ PAGES = {
     "list": ("/leads/list", "tr.row"),
     "funnel": ("/process", "[data-test=funnel-rows] tbody tr"),
     "dwell": ("/process/dwell", "[data-test=dwell-leads] tbody tr"),
+    "health": ("/process/health", "[data-test=health-rows] tbody tr"),
+    "compliance": ("/process/compliance", "[data-test=compliance] tbody tr"),
     "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
     "today": ("/today", "main h1"),
 }

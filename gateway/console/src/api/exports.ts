@@ -1,21 +1,17 @@
-// Tables to take away: the server writes them from the same view, for the same person.
-import { t, currentLocale } from '@/i18n'
+// Tables to take away: the server writes them from the same view, for the same person, and refuses as it refuses any call.
+import { Code, ConnectError } from '@connectrpc/connect'
+import { errorFromJson } from '@connectrpc/connect/protocol-connect'
+
+import { currentLocale } from '@/i18n'
 
 import { session } from './session'
 
 export async function saveExport(name: string, query: Record<string, string | undefined>): Promise<void> {
   const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
-  const answer = await fetch(`/export/${name}.csv?${asked}`, { headers: { authorization: `Bearer ${session.token ?? ''}`, 'accept-language': currentLocale() } })
-  if (!answer.ok) throw new Error(await said(answer))
+  const headers = { authorization: `Bearer ${session.token ?? ''}`, 'accept-language': currentLocale() }
+  const answer = await fetch(`/export/${name}.csv?${asked}`, { headers })
+  if (!answer.ok) throw errorFromJson(await answer.json(), answer.headers, new ConnectError('export refused', Code.Unknown))
   const address = URL.createObjectURL(await answer.blob())
   Object.assign(document.createElement('a'), { href: address, download: `${name}.csv` }).click()
   setTimeout(() => URL.revokeObjectURL(address), 30_000)
-}
-
-async function said(answer: Response): Promise<string> {
-  try {
-    return ((await answer.json()) as { message?: string }).message ?? t('errors.unknown')
-  } catch {
-    return t('errors.unknown')
-  }
 }

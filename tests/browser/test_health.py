@@ -1,0 +1,64 @@
+"""Process health and compliance: where it sticks, whether the process is kept, and never who won."""
+
+import csv
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenDesk
+
+from chassis.testing import capability
+
+
+@capability("G01", "L05")
+@pytest.mark.parametrize(("locale", "node", "median"), [("zh-CN", "方案演示", "停留中位数"), ("en", "Solution demo", "Median")])
+def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, locale: str, node: str, median: str) -> None:
+    desk = open_desk("wang", locale=locale)
+    desk.go("/process/health")
+    nodes = desk.page.locator("ol.nodes > li[data-node]")
+    expect(nodes).to_have_count(7)
+    expect(nodes.nth(3)).to_contain_text(node)
+    expect(nodes.nth(1)).to_contain_text(median)
+    expect(desk.page.locator("[data-test=health-line]")).to_contain_text("%")
+    nodes.nth(3).get_by_role("link").click()
+    expect(desk.page.locator("tr.row").first).to_be_visible()
+    expect(desk.page).to_have_url(f"{desk.url}/leads/list?node=solution_demo&status=open&order=progress")
+
+
+@capability("L05")
+def test_rows_are_worst_first_by_day_and_person(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+    desk.go("/process/health")
+    desk.page.get_by_role("button", name="按日").click()
+    desk.page.get_by_role("button", name="负责人").click()
+    rows = desk.page.locator("[data-test=health-rows] tbody tr")
+    expect(rows.filter(has_text="林若溪")).to_be_visible()
+    desk.settled()
+    rates = [float(rate.rstrip("%")) for rate in rows.locator("b").all_inner_texts() if rate != "—"]
+    assert rates == sorted(rates)
+    assert len(rates) == 3
+    assert 0 < rates[0] < 100
+
+
+@capability("L08")
+def test_compliance_says_that_results_do_not_count_and_shows_weeks(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+    desk.go("/process/compliance")
+    expect(desk.page.locator("[data-test=result-blind]")).to_contain_text("不看结果")
+    row = desk.page.locator("[data-person=林若溪]")
+    expect(row).to_contain_text("%")
+    expect(row.get_by_role("img").first).to_have_accessible_name(re.compile("应提交"))
+    desk.page.get_by_role("button", name="下一季度").click()
+    expect(desk.page.locator("[data-test=compliance]")).to_contain_text("还没有应提交的节点")
+
+
+@capability("L08")
+def test_a_rep_sees_and_takes_away_his_own_row_alone(open_desk: OpenDesk) -> None:
+    desk = open_desk("lin")
+    desk.go("/process/compliance")
+    expect(desk.page.locator("[data-person]")).to_have_count(1)
+    with desk.page.expect_download() as download:
+        desk.page.get_by_role("button", name="导出 CSV").click()
+    rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    assert [row[0] for row in rows] == ["名称", "林若溪"]
