@@ -53,18 +53,8 @@ class TestProjection:
         applied(engine, STORY)
         expected = stored(engine)
         with engine.begin() as connection:
-            names = (
-                "inbox",
-                "lead_card",
-                "lead_fact",
-                "lead_visit",
-                "process",
-                "dwell_rules",
-                "dwell_rules_version",
-                "seen",
-                "board_counter",
-            )
-            names += ("funnel_counter", *(table.name for table in TABLES))
+            others = ("inbox", "lead_card", "lead_fact", "lead_visit", "process", "dwell_rules", "dwell_rules_version", "seen")
+            names = [*others, "board_counter", "funnel_counter", *(table.name for table in TABLES)]
             connection.execute(sa.text(f"truncate {', '.join(names)}"))
         delivered = STORY + random.Random(seed).choices(STORY, k=5)
         random.Random(seed).shuffle(delivered)

@@ -23,8 +23,8 @@ def sums(story: Story) -> dict[date, dict[tuple[str, str], Sum]]:
     """Return (reached, submitted) of each node and owner on each of three weeks' days, added up from the changes."""
     standing: dict[tuple[str, str], Sum] = defaultdict(lambda: (0, 0))
     by_day = defaultdict(list)
-    for day, node, owner, reached, submitted in completion_changes(story.history, ZONE):
-        by_day[date.fromisoformat(day)].append(((node, owner), reached, submitted))
+    for written, node, owner, reached, submitted in completion_changes(story.history, ZONE):
+        by_day[date.fromisoformat(written)].append(((node, owner), reached, submitted))
     found = {}
     for day in (MONDAY + timedelta(days=number) for number in range(21)):
         for key, reached, submitted in by_day[day]:

@@ -42,6 +42,14 @@ visit_mark = sa.Table(
         postgresql_include=["node", "owner_id", "entered_at"],
         postgresql_where=sa.text("left_at is not null"),
     ),
+    sa.Index(
+        "ix_visit_mark_left_owner",
+        "owner_id",
+        "process_key",
+        "left_at",
+        postgresql_include=["node", "entered_at"],
+        postgresql_where=sa.text("left_at is not null"),
+    ),
     sa.Index("ix_visit_mark_entered", "process_key", "node", "entered_at"),
 )
 

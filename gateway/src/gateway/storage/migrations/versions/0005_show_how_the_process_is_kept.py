@@ -40,6 +40,13 @@ def upgrade() -> None:
         postgresql_include=["node", "owner_id", "entered_at"],
         postgresql_where=sa.text("left_at is not null"),
     )
+    op.create_index(
+        "ix_visit_mark_left_owner",
+        "visit_mark",
+        ["owner_id", "process_key", "left_at"],
+        postgresql_include=["node", "entered_at"],
+        postgresql_where=sa.text("left_at is not null"),
+    )
     op.create_index("ix_visit_mark_entered", "visit_mark", ["process_key", "node", "entered_at"])
     _counter("completion_change", "day")
     _counter("completion_standing")
