@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from chassis.texts import LOCALES, Catalog
+from gateway.web import export
 
 SOURCE = Path(str(files("gateway")))
 CATALOGS = {locale: json.loads((SOURCE / "texts" / f"{locale}.json").read_text(encoding="utf-8")) for locale in LOCALES}
@@ -30,7 +31,7 @@ def _text(node: ast.AST) -> set[str]:
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
 
-CODES = sorted(codes())
+CODES = sorted(codes() | {f"COLUMN_{name}" for name in (*export.HEALTH, *export.COMPLIANCE)} | {"YES"})
 
 
 def test_the_sources_say_something() -> None:

@@ -18,6 +18,8 @@ from gateway.web.connect import DEFAULT_TIMEOUT_MS, error, http_headers
 
 BOM = "\ufeff"  # without it, spreadsheets read Chinese as something else
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEALTH = ("NAME", "PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
+COMPLIANCE = ("NAME", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
 _SERVICE = "/baton.gateway.v1.ProcessService"
 Cell = str | int | float | None
 Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
@@ -73,7 +75,6 @@ def harmless(cell: Cell) -> Cell:
 
 def _health(view: pb.ProcessHealthResponse, locale: str) -> Table:
     labels = {one.node.key: (one.node.label.en if locale == "en" else one.node.label.zh) for one in view.nodes}
-    columns = ("NAME", "PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
 
     def rows() -> Iterable[Sequence[Cell]]:
         for row in view.rows:
@@ -83,11 +84,10 @@ def _health(view: pb.ProcessHealthResponse, locale: str) -> Table:
                 name = row.label or labels.get(row.key, row.key)
                 yield name, point.start, point.reached, point.submitted, rate, row.finished, hours, row.stuck
 
-    return columns, rows()
+    return HEALTH, rows()
 
 
 def _compliance(view: pb.ComplianceResponse, locale: str) -> Table:
-    columns = ("NAME", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
     yes = CATALOG.texts("YES", {})[locale]
 
     def rows() -> Iterable[Sequence[Cell]]:
@@ -97,7 +97,7 @@ def _compliance(view: pb.ComplianceResponse, locale: str) -> Table:
             counts = (row.late, row.backfilled, row.overridden)
             yield row.name or row.person_id, view.quarter, row.due, row.ok, rate, points, yes if row.insufficient else None, *counts
 
-    return columns, rows()
+    return COMPLIANCE, rows()
 
 
 _EXPORTS: Mapping[str, tuple[str, Callable[[Any, str], Table]]] = {
