@@ -34,7 +34,7 @@ check: setup ## Format, lint, types, imports, contracts, unit and contract tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(RUN) deploy/build/proto.py lint
-	$(PYTEST) -q tests/architecture tests/unit tests/contract
+	$(PYTEST) -q -n 2 tests/architecture tests/unit tests/contract
 
 .PHONY: test
 test: setup-browser check ## Everything `check` does, then integration, end-to-end, browser and a small chaos run
