@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python
 PYTEST := $(BIN)/pytest
-WORKERS ?= 3
+WORKERS ?= 2
 
 .PHONY: help
 help: ## List what there is to run

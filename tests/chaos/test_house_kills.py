@@ -21,7 +21,7 @@ from chassis.testing import capability, eventually
 from chassis.testing.broker import Broker
 from chassis.testing.postgres import Cluster
 
-KILLS = int(os.environ.get("BATON_CHAOS_KILLS", "14"))
+KILLS = int(os.environ.get("BATON_CHAOS_KILLS", "11"))
 LEADS = 400 if KILLS < 50 else 8_000
 DEALS = 6 if KILLS < 50 else KILLS // 2
 HERE = Path(__file__).parent

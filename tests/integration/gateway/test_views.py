@@ -173,7 +173,8 @@ class TestFreshness:
 
         def told() -> None:
             sources = {source["name"]: source for source in gateway.call("Operations", {}, token=admin).json()["meta"]["sources"]}
-            assert {name for name, source in sources.items() if source.get("missing")} == {"leads", "attribution", "handoff", "notify"}
+            missing = {name for name, source in sources.items() if source.get("missing")}
+            assert missing - {"gateway"} == {"leads", "attribution", "handoff", "notify"}  # its own work role does not run here either
             assert {name for name, source in sources.items() if source.get("absent")} == {"attribution", "handoff", "notify"}
 
         eventually(told, within=15)

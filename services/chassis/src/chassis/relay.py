@@ -41,7 +41,7 @@ class Relay:
         service: str,
         exchange: str,
         batch_size: int = 500,
-        poll_s: float = 0.05,
+        poll_s: float = 0.1,
     ) -> None:
         self._engine = engine
         self._journal = journal
