@@ -168,7 +168,10 @@ class TestFreshness:
 
         eventually(partial, within=15)
 
-    def test_tells_what_was_never_deployed_from_what_is_silent(self, gateway: RunningGateway, owner: Any, admin: str, story: None) -> None:
+    def test_tells_what_was_never_deployed_from_what_is_silent(
+        self, gateway: RunningGateway, owner: Any, admin: str, engine: Engine
+    ) -> None:
+        feed(engine, of_lead("heard-of", owner_id=None)[:1])
         owner.beats = False
 
         def told() -> None:

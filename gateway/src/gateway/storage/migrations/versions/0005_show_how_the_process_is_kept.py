@@ -81,3 +81,10 @@ def _counter(name: str, *days: str) -> None:
         sa.Column("submitted", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint(*days, *texts, name=op.f(f"pk_{name}")),
     )
+
+
+def downgrade() -> None:
+    """Undo."""
+    for name in ("dwell_rules_version", "lead_completion", "completion_standing", "completion_change", "visit_mark"):
+        op.drop_table(name)
+    op.drop_column("lead_visit", "imported")
