@@ -71,6 +71,17 @@ class TestChosen:
 
 
 class TestPorts:
+    def test_data_of_a_deleted_copy_at_the_same_place_is_set_aside(self, workspace: Workspace, tmp_path: Path) -> None:
+        workspace.data.mkdir()
+        (workspace.data / "PG_VERSION").write_text("15")
+
+        workspace.prepare()
+        (workspace.data / "mine").touch()
+        workspace.prepare()
+
+        assert (tmp_path / "data.left-1" / "PG_VERSION").read_text() == "15"
+        assert [path.name for path in workspace.data.iterdir()] == ["mine"]
+
     def test_are_the_liked_ones_when_free(self, workspace: Workspace, free: set[int]) -> None:
         workspace.prepare()
 

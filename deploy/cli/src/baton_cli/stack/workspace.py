@@ -8,6 +8,7 @@ import pwd
 import stat
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 from baton_cli.problem import Problem
@@ -72,7 +73,11 @@ class Workspace:
         return pwd.getpwnam(self.account).pw_gid if self.account else None
 
     def prepare(self) -> None:
-        """Make the folders, private to their owner."""
+        """Make the folders, private to their owner.
+
+        Data that a deleted copy at this same place has left behind is set aside, not removed: its passwords are gone with the copy.
+        """
+        is_new = not self.secrets.is_dir()
         for folder in (self.state, self.secrets, self.logs):
             folder.mkdir(parents=True, exist_ok=True)
         self.secrets.chmod(0o700)
@@ -87,6 +92,13 @@ class Workspace:
                     f"{self.data} exists and belongs to somebody else", f"look at it, then remove it: rm -r {self.data}"
                 ) from None
             self.data.chmod(0o700)
+            if is_new and any(self.data.iterdir()):
+                self.data.rename(self._aside())
+                self.data.mkdir(mode=0o700)
+                self.give(self.data)
+
+    def _aside(self) -> Path:
+        return next(path for number in count(1) if not (path := self.data.with_name(f"{self.data.name}.left-{number}")).exists())
 
     def give(self, path: Path) -> None:
         """Hand a file or folder to the servers' account."""
