@@ -1,8 +1,5 @@
-// Two languages, equal keys; Chinese first.
+// Two languages, equal keys; Chinese first. A person reads one of them, so only that one is fetched.
 import { createI18n } from 'vue-i18n'
-
-import en from '@/locales/en.json'
-import zh from '@/locales/zh-CN.json'
 
 export type Locale = 'zh-CN' | 'en'
 
@@ -14,7 +11,18 @@ function chosen(): Locale {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
-export const i18n = createI18n({ legacy: false, locale: chosen(), fallbackLocale: 'zh-CN', messages: { 'zh-CN': zh, en } })
+const CATALOGS = { 'zh-CN': () => import('@/locales/zh-CN.json'), en: () => import('@/locales/en.json') }
+
+export const i18n = createI18n({ legacy: false, locale: chosen() as string })
+
+const fetched = new Set<Locale>()
+
+/** Fetch a catalog; the page is shown once the one it starts with is there. */
+export async function loadLocale(locale: Locale = currentLocale()): Promise<void> {
+  if (fetched.has(locale)) return
+  i18n.global.setLocaleMessage(locale, (await CATALOGS[locale]()).default)
+  fetched.add(locale)
+}
 
 export const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
 export const te = i18n.global.te as (key: string) => boolean
@@ -27,7 +35,8 @@ export function hasChosen(): boolean {
   return localStorage.getItem(KEY) !== null
 }
 
-export function setLocale(locale: Locale): void {
+export async function setLocale(locale: Locale): Promise<void> {
+  await loadLocale(locale)
   i18n.global.locale.value = locale
   localStorage.setItem(KEY, locale)
   document.documentElement.lang = locale

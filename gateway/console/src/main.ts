@@ -8,7 +8,7 @@ import '@/lib/theme'
 import { createApp } from 'vue'
 
 import App from '@/App.vue'
-import { i18n } from '@/i18n'
+import { i18n, loadLocale } from '@/i18n'
 import { router } from '@/router'
 
-createApp(App).use(i18n).use(router).mount('#app')
+void loadLocale().then(() => createApp(App).use(i18n).use(router).mount('#app'))

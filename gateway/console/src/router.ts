@@ -41,7 +41,7 @@ export const router = createRouter({
 export async function loadMe(): Promise<void> {
   session.me = await directory.getMe({})
   const locale = session.me.person?.locale
-  if (!hasChosen() && (locale === 'zh-CN' || locale === 'en')) setLocale(locale as Locale)
+  if (!hasChosen() && (locale === 'zh-CN' || locale === 'en')) await setLocale(locale as Locale)
 }
 
 router.beforeEach(async (to) => {
