@@ -7,7 +7,7 @@ from pathlib import Path
 from environs import FileAwareEnv
 from marshmallow.validate import Range
 
-from chassis import calendar, settings
+from chassis import settings
 from chassis.calendar import Calendar
 
 
@@ -61,7 +61,7 @@ def _read(env: FileAwareEnv) -> Settings:
         files_dir=Path(env.str("GATEWAY_FILES_DIR", "files")),
         company_zone=env.str("BATON_COMPANY_ZONE", "Asia/Shanghai"),
         log_level=env.str("LOG_LEVEL", "INFO"),
-        calendar=calendar.load(env.str("BATON_CALENDAR_PATH", None)),
+        calendar=settings.calendar_of(env),
         rate_per_second=env.float("GATEWAY_RATE_PER_SECOND", 50.0, validate=positive),
         rate_burst=env.float("GATEWAY_RATE_BURST", 200.0, validate=positive),
     )

@@ -1,13 +1,15 @@
 """Working time: windows, holidays, make-up days, and due times that explain themselves."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chassis.calendar import DAY_MINUTES, Calendar, DayKind, NoWorkingTime, Window
+from chassis.calendar import DAY_MINUTES, Calendar, CalendarUnreadable, DayKind, NoWorkingTime, Window, load
+from chassis.settings import SettingsRefused, calendar_of, read
 from chassis.testing import capability
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -80,6 +82,47 @@ class TestCalendar:
     def test_windows_of_a_day_neither_overlap_nor_go_back(self, windows: tuple[Window, ...]) -> None:
         with pytest.raises(ValueError, match="overlap"):
             Calendar(week=(windows,) * 7)
+
+
+class TestFile:
+    def test_says_zone_week_and_exceptions(self, tmp_path: Path) -> None:
+        file = tmp_path / "calendar.toml"
+        file.write_text(
+            'zone = "Europe/Berlin"\ncountry = ""\nmake_up_days = [2026-11-21]\n'
+            'week = [["08:00-12:00", "13:00-17:00"], [], [], [], [], [], []]\n'
+            '[holidays]\n2026-11-23 = "Betriebsfeier"\n[overrides]\n2026-11-24 = ["10:00-24:00"]\n'
+        )
+        calendar = load(str(file))
+
+        assert calendar.zone == "Europe/Berlin"
+        assert calendar.day(date(2026, 11, 23))[2] == "Betriebsfeier"
+        assert calendar.day(date(2026, 11, 21))[:2] == (DayKind.MAKE_UP, (Window(480, 720), Window(780, 1020)))
+        assert calendar.day(date(2026, 11, 24))[1] == (Window(600, DAY_MINUTES),)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "week = [",
+            "week = 5",
+            'week = [["9-8"], [], [], [], [], [], []]',
+            "week = [[]]",
+            'zone = "Nowhere/Land"',
+            'country = "XX"',
+            "holidays = 3",
+        ],
+    )
+    def test_that_is_no_calendar_is_refused_with_its_name(self, tmp_path: Path, said: str) -> None:
+        file = tmp_path / "calendar.toml"
+        file.write_text(said)
+
+        with pytest.raises(CalendarUnreadable, match=r"calendar\.toml is no calendar"):
+            load(str(file))
+
+    def test_that_is_missing_stops_the_start_and_is_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("BATON_CALENDAR_PATH", str(tmp_path / "none.toml"))
+
+        with pytest.raises(SettingsRefused, match="BATON_CALENDAR_PATH"):
+            read(calendar_of)
 
 
 def week(minutes: list[int]) -> tuple[Window, ...]:

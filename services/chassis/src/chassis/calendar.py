@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -24,6 +25,10 @@ LONGEST = timedelta(days=3_660)
 
 class NoWorkingTime(ValueError):
     """The calendar never opens long enough."""
+
+
+class CalendarUnreadable(ValueError):
+    """The file that should describe the calendar does not."""
 
 
 class DayKind(StrEnum):
@@ -187,21 +192,33 @@ def load(path: str | None) -> Calendar:
     (date = list of windows), `make_up_days` (list of dates).
 
     Raises:
-        ValueError: the file says something that is no calendar.
-        OSError: it cannot be read.
+        CalendarUnreadable: it cannot be read, or says something that is no calendar.
     """
     if path is None:
         return Calendar()
-    told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    try:
+        return _told(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, AttributeError, LookupError, NotImplementedError) as fault:
+        raise CalendarUnreadable(f"{path} is no calendar: {fault}") from fault
+
+
+def _told(told: Mapping[str, Any]) -> Calendar:
     default = Calendar()
     return Calendar(
         zone=ZoneInfo(told.get("zone", default.zone)).key,
         week=tuple(_windows(day) for day in told["week"]) if "week" in told else default.week,
-        country=told.get("country", default.country) or None,
+        country=_known(told.get("country", default.country) or None),
         holidays={date.fromisoformat(day): str(name) for day, name in told.get("holidays", {}).items()},
         make_up_days=frozenset(date.fromisoformat(str(day)) for day in told.get("make_up_days", ())),
         overrides={date.fromisoformat(day): _windows(windows) for day, windows in told.get("overrides", {}).items()},
     )
+
+
+def _known(country: str | None) -> str | None:
+    """Return the country. Raises NotImplementedError when nobody knows its holidays."""
+    if country is not None:
+        _country(country)
+    return country
 
 
 def _windows(written: Iterable[str]) -> tuple[Window, ...]:

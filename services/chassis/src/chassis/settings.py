@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from environs import EnvError, FileAwareEnv
 
+from chassis.calendar import Calendar, CalendarUnreadable, load
+
 Settings = TypeVar("Settings")
 
 
@@ -31,6 +33,14 @@ def read(build: Callable[[FileAwareEnv], Settings]) -> Settings:
         lines = "\n".join(f"  {name}: {_sentence(value)}" for name, value in sorted(faults.items()))
         raise SettingsRefused(f"settings are incomplete:\n{lines}") from None
     return settings
+
+
+def calendar_of(env: FileAwareEnv) -> Calendar:
+    """Return the company's working time: of the file that BATON_CALENDAR_PATH names, else office hours in China. Raises EnvError."""
+    try:
+        return load(env.str("BATON_CALENDAR_PATH", None))
+    except CalendarUnreadable as fault:
+        raise EnvError(f"BATON_CALENDAR_PATH: {fault}") from fault
 
 
 def _sentence(value: object) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from environs import FileAwareEnv
 
-from chassis import calendar
 from chassis.calendar import Calendar
-from chassis.settings import read
+from chassis.settings import calendar_of, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,5 +49,5 @@ def _build(env: FileAwareEnv) -> Settings:
         sealing_key=base64.b64decode(sealing_key or ""),
         demo=env.bool("BATON_DEMO", False),
         workers=env.int("LEADS_WORKERS", 10),
-        calendar=calendar.load(env.str("BATON_CALENDAR_PATH", None)),
+        calendar=calendar_of(env),
     )
