@@ -1,4 +1,4 @@
-"""Compliance of a quarter: one index-only scan of the visits due in it, counted where they lie."""
+"""Compliance of a quarter: one range of an index over the visits due in it."""
 
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,7 @@
 """Process health from day counters and one range of an index; no lead is read but the few that stand against a rule."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from gateway.views.process_health import (
 )
 
 Sums = tuple[dict[str, Sum], dict[str, dict[date, Sum]]]  # standing and changes by key
+_Level = tuple[str | None, str | None]  # node, key of the group
 MAX_ROWS = 200
 
 
@@ -40,24 +41,25 @@ async def process_health(
     async with database.connect() as connection:
         process = await database.newest_process(connection, wanted.process_key or "")
         read = _Read(connection, wanted, window, zone)
-        by_node, dwell = await read.sums(HealthGroup.NODE), await read.dwell(HealthGroup.NODE)
+        by_node, dwell = await read.sums(HealthGroup.NODE), await read.dwell(group)
         nodes = list((process or {}).get("nodes", ()))
-        node_rows = [_row(str(node["key"]), None, by_node, dwell, window) for node in nodes]
-        total = HealthRow(key=None, label=None, series=_all(by_node, window), dwell=await read.whole())
+        node_rows = [_row(str(node["key"]), None, by_node, dwell.get((node["key"], None)), window) for node in nodes]
+        total = HealthRow(key=None, label=None, series=_all(by_node, window), dwell=dwell.get((None, None)) or Dwell())
         rows: Sequence[HealthRow] = node_rows
         if group is not HealthGroup.NODE:
-            sums, dwell = await read.sums(group), await read.dwell(group)
-            keys = {key for key in sums[0] | sums[1] if sums[0].get(key, NOTHING)[0] or sums[1].get(key)} | dwell.keys()
+            sums = await read.sums(group)
+            keys = {key for key in sums[0] | sums[1] if sums[0].get(key, NOTHING)[0] or sums[1].get(key)}
+            keys |= {key for _, key in dwell if key is not None}
             labels = await _labels(database, connection, group, keys)
-            rows = [_row(key, labels.get(key), sums, dwell, window) for key in keys]
+            rows = [_row(key, labels.get(key), sums, dwell.get((None, key)), window) for key in keys]
     return ProcessHealth(
         total=total, nodes=tuple(zip(nodes, node_rows, strict=True)), rows=worst_first(rows)[:MAX_ROWS], window=window, meta=meta
     )
 
 
-def _row(key: str, label: str | None, sums: Sums, dwell: Mapping[str, Dwell], window: HealthWindow) -> HealthRow:
+def _row(key: str, label: str | None, sums: Sums, dwell: Dwell | None, window: HealthWindow) -> HealthRow:
     points = series(sums[0].get(key, NOTHING), sums[1].get(key, {}), window)
-    return HealthRow(key=key or None, label=label, series=points, dwell=dwell.get(key, Dwell()))
+    return HealthRow(key=key or None, label=label, series=points, dwell=dwell or Dwell())
 
 
 def _all(sums: Sums, window: HealthWindow) -> Any:
@@ -84,29 +86,32 @@ class _Read:
             by_day[row.key][row.day] = (int(row.reached), int(row.submitted))
         return {row.key: (int(row.reached), int(row.submitted)) for row in now}, dict(by_day)
 
-    async def dwell(self, group: HealthGroup) -> dict[str, Dwell]:
-        """Return what the visits of the window took and how many leads are stuck, by the key of `group`."""
-        mark, card = h.visit_mark, t.lead_card
-        key, source = _key(mark, group)
-        finished = sa.select(key, sa.func.count().label("n"), _MEDIAN).select_from(source).where(*self._left()).group_by(sa.text("key"))
-        ended = {row.key: row for row in await self._connection.execute(finished)}
-        key, source = _key(card, group)
-        stuck = sa.select(key, sa.func.count().label("n")).select_from(source).where(*self._wanted.conditions()).group_by(sa.text("key"))
-        stands = {row.key: row.n for row in await self._connection.execute(stuck)}
+    async def dwell(self, group: HealthGroup) -> dict[_Level, Dwell]:
+        """Return what the visits of the window took and how many leads are stuck, by node, by the key of `group` and for all.
+
+        The visits are read once for all three: at 300,000 leads each reading takes half a second.
+        """
+        count = sa.func.count().label("n")
+        finished = self._levels(h.visit_mark, group, count, _MEDIAN).where(*self._left())
+        stuck = self._levels(t.lead_card, group, count).where(*self._wanted.conditions())
+        ended = {(row.node, row.key): row for row in await self._connection.execute(finished)}
+        stands = {(row.node, row.key): row.n for row in await self._connection.execute(stuck)}
         return {
-            key: Dwell(
-                finished=ended[key].n if key in ended else 0,
-                median_s=int(ended[key].median) if key in ended else None,
-                stuck=stands.get(key, 0),
+            level: Dwell(
+                finished=ended[level].n if level in ended else 0,
+                median_s=int(ended[level].median) if level in ended and ended[level].median is not None else None,
+                stuck=stands.get(level, 0),
             )
-            for key in ended.keys() | stands.keys()
+            for level in ended.keys() | stands.keys()
         }
 
-    async def whole(self) -> Dwell:
-        """Return the same for all together."""
-        ended = (await self._connection.execute(sa.select(sa.func.count().label("n"), _MEDIAN).where(*self._left()))).one()
-        stuck = await self._connection.execute(sa.select(sa.func.count()).select_from(t.lead_card).where(*self._wanted.conditions()))
-        return Dwell(finished=ended.n, median_s=None if ended.median is None else int(ended.median), stuck=stuck.scalar_one())
+    def _levels(self, table: sa.Table, group: HealthGroup, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        """Select at three levels: rows of a node have no key, rows of a key no node, the one of all has neither."""
+        if group is HealthGroup.NODE:
+            nothing = sa.null().cast(sa.Text).label("key")
+            return sa.select(table.c.node, nothing, *columns).select_from(table).group_by(sa.text("grouping sets ((node), ())"))
+        key, source = _key(table, group)
+        return sa.select(table.c.node, key, *columns).select_from(source).group_by(sa.text("grouping sets ((node), (key), ())"))
 
     def _grouped(self, table: sa.Table, group: HealthGroup, *more: sa.ColumnElement[Any]) -> sa.Select[Any]:
         key, source = _key(table, group)
