@@ -34,12 +34,9 @@ DRAIN_S = 120.0
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
     """Return the real files for a long run where they are, else files of the same shape."""
-    if not LONG:
-        return olist_like(tmp_path / "files", leads=1_000)
-    try:
+    if LONG and importing.has_olist():
         return importing.olist_files()
-    except pytest.skip.Exception:
-        return olist_like(tmp_path / "files", leads=4_000)
+    return olist_like(tmp_path / "files", leads=4_000 if LONG else 1_000)
 
 
 @pytest.fixture

@@ -14,14 +14,20 @@ from tests.support.stack import Stack
 
 ROOT = Path(__file__).resolve().parents[2]
 OLIST = ROOT / "deploy" / "mappings" / "olist.toml"
-
-
 INCIDENTS = ROOT / "deploy" / "mappings" / "incidents.toml"
+
+
+FILES = ("olist/marketing_qualified_leads.csv", "olist/closed_deals.csv")
+
+
+def has_olist() -> bool:
+    """Say whether this machine has the Olist files."""
+    return not _missing(*FILES)
 
 
 def olist_files() -> list[Path]:
     """Return the Olist files; skips the test when this machine does not have them."""
-    return _real("olist/marketing_qualified_leads.csv", "olist/closed_deals.csv")
+    return _real(*FILES)
 
 
 def incident_files() -> list[Path]:
@@ -29,11 +35,18 @@ def incident_files() -> list[Path]:
     return _real("incidents/incident_event_log.csv")
 
 
+def _folder() -> Path:
+    return Path(os.environ.get("BATON_REAL_DATA", ROOT.parent / "shared" / "data"))
+
+
+def _missing(*names: str) -> list[str]:
+    return [name for name in names if not (_folder() / name).exists()]
+
+
 def _real(*names: str) -> list[Path]:
-    folder = Path(os.environ.get("BATON_REAL_DATA", ROOT.parent / "shared" / "data"))
-    if missing := [name for name in names if not (folder / name).exists()]:
+    if missing := _missing(*names):
         pytest.skip(f"real data not here: {', '.join(missing)}; set BATON_REAL_DATA to the folder that holds it")
-    return [folder / name for name in names]
+    return [_folder() / name for name in names]
 
 
 @dataclass(frozen=True, slots=True)
