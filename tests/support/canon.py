@@ -13,9 +13,11 @@ Row = tuple[str, str, str, str]
 
 
 def canon(databases: Mapping[str, str]) -> list[Row]:
-    """Return the rows of all databases, each with its database's name."""
+    """Return the rows of all databases of a deployment, which need not have every service, each with its database's name."""
+    queries = _sections()
     rows: list[Row] = []
-    for name, query in _sections():
+    for name in databases:
+        query = queries[name]
         with psycopg.connect(plain(databases[name])) as connection:
             rows += [(name, *map(str, row)) for row in connection.execute(query.encode())]  # type: ignore[misc]  # each query has three columns
     return rows
@@ -27,6 +29,6 @@ def difference(one: list[Row], other: list[Row], *, shown: int = 10) -> list[str
     return [f"- {row}" for row in sorted(left - right)[:shown]] + [f"+ {row}" for row in sorted(right - left)[:shown]]
 
 
-def _sections() -> list[tuple[str, str]]:
+def _sections() -> dict[str, str]:
     parts = SECTION.split((Path(__file__).parent / "canon.sql").read_text())[1:]
-    return [(name, query.strip().rstrip(";")) for name, query in zip(parts[::2], parts[1::2], strict=True)]
+    return {name: query.strip().rstrip(";") for name, query in zip(parts[::2], parts[1::2], strict=True)}

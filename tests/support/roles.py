@@ -38,7 +38,8 @@ def accounts(broker: Broker, vhost_url: str, services: Sequence[str] = SERVICES)
     """Give every service its own account on the virtual host, with its own rights alone; return the address of each."""
     vhost = urlsplit(vhost_url).path.removeprefix("/")
     topology = Topology.load()
-    passwords = {service: f"{service}-of-this-run" for service in services}  # one node serves the accounts of all its virtual hosts
+    # One node has the accounts of all its virtual hosts: whoever is left out here loses the password another test runs under.
+    passwords = {service: f"{service}-of-this-run" for service in topology.services}
     file = broker.home / f"{vhost}.json"
     file.write_text(json.dumps(definitions(topology, passwords, vhost=vhost)))
     broker.ctl("import_definitions", str(file))
@@ -100,7 +101,8 @@ class Roles(Stack):
     def spawn(self, role: str, *, fault: str = "") -> None:
         """Start a role without waiting for it; with a fault it will kill itself at that point."""
         service, verb = role.split()
-        self._health.setdefault(role, free_port())
+        if role not in self._health:
+            self._health[role] = free_port()
         self.starts += 1
         with self._log(service).open("ab") as log:
             self._running[role] = subprocess.Popen(

@@ -4,7 +4,6 @@ import base64
 import contextlib
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -26,6 +25,7 @@ from gateway import access
 
 ADMIN, PASSWORD = "admin", "correct horse battery"
 READY_WITHIN_S = 90.0
+HEALTH_PORTS = 4  # the parent's, and one for each of its children
 EVERYTHING = ("gateway", "leads", "attribution", "handoff", "notify")
 PATHS = {method.name: path for path, method in access.load().items()}
 
@@ -146,7 +146,8 @@ class Stack:
         return dict(answer.json())
 
     def _spawn(self, service: str, *verb: str) -> "subprocess.Popen[bytes]":
-        self._health.setdefault(service, _three_free_ports())
+        if service not in self._health:
+            self._health[service] = free_port(HEALTH_PORTS)
         # Without compiled files every start compiles for seconds, as many times as there are starts.
         inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         own = {f"{service.upper()}_DATABASE_URL": self.databases[service], "HEALTH_PORT": str(self._health[service])}
@@ -171,25 +172,6 @@ class Stack:
                 pass
             time.sleep(0.1)
         raise NotReady(f"{service} is not ready: {self._tail(service)}")
-
-
-def _three_free_ports() -> int:
-    """Return a port that is free together with the next two, for a parent and its children."""
-    for _ in range(50):
-        first = free_port()
-        held: list[socket.socket] = []
-        try:
-            for port in range(first, first + 3):
-                taken = socket.socket()
-                held.append(taken)
-                taken.bind(("127.0.0.1", port))
-            return first
-        except OSError:
-            continue
-        finally:
-            for taken in held:
-                taken.close()
-    raise RuntimeError("no three free ports in a row")
 
 
 @contextlib.contextmanager

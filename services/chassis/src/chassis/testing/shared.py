@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import json
 import os
+import random
 import shutil
 import socket
 import tempfile
@@ -12,12 +13,17 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 import psutil
 
 PREFIX = "baton-test-"
+FIRST_PORT, LAST_PORT = 12_000, 20_000  # below the range of outgoing connections, and of a demo's own ports
+PORTS_IN_A_ROW = 4
 ROOT = Path("/var/tmp")  # noqa: S108 - short, on a disk, and traversable by the unprivileged server users
+PORT_LOCKS = ROOT / f"baton-ports-{os.getuid()}"
+_CLAIMS: list[TextIO] = []
+"""Locks that this process holds until it ends."""
 
 
 class Server(Protocol):
@@ -53,11 +59,46 @@ def sweep() -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def free_port() -> int:
-    """Return a loopback port that was free a moment ago."""
+def free_port(count: int = 1) -> int:
+    """Return a loopback port, the first of `count` free ones in a row, that stays this process's own until it ends.
+
+    What the kernel hands out may be handed out again, to any client that connects, before the server that was promised it
+    has started, or while it starts again: hence a range of our own below the kernel's, and a lock on each port for as long
+    as this process lives.
+    """
+    spots = list(range(FIRST_PORT, LAST_PORT, PORTS_IN_A_ROW))
+    random.SystemRandom().shuffle(spots)
+    for first in spots:
+        claim = _claim(first)
+        if claim is None:
+            continue
+        if all(_bindable(port) for port in range(first, first + count)):
+            _CLAIMS.append(claim)
+            return first
+        claim.close()
+    raise RuntimeError("no free port")
+
+
+def _claim(first: int) -> TextIO | None:
+    """Lock the block of ports that begins at `first`; None when another process of any run holds it."""
+    PORT_LOCKS.mkdir(exist_ok=True)
+    handle = (PORT_LOCKS / str(first)).open("w")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        handle.close()
+        return None
+    return handle
+
+
+def _bindable(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @contextmanager
