@@ -9,6 +9,7 @@ from chassis.messaging.topology import Topology, declare
 from chassis.operate import Desk, Misused, operate
 from gateway import bootstrap, serve, settings, work
 from gateway.identity.passwords import Passwords
+from gateway.rebuild import verb
 from gateway.storage import tables as d
 from gateway.storage.migrate import migrate
 
@@ -37,13 +38,19 @@ def _work(_: Sequence[str]) -> None:
     work.work(settings.load())
 
 
-def _operate(verb: str) -> run.Verb:
+def _rebuild(arguments: Sequence[str]) -> None:
+    if list(arguments) not in ([], ["--abandon"]):
+        sys.exit("usage: python -m gateway rebuild [--abandon]")
+    verb.run(settings.load(), give_up=bool(arguments))
+
+
+def _operate(name: str) -> run.Verb:
     def run_verb(arguments: Sequence[str]) -> None:
         told = settings.load()
         engine = bootstrap.engine_of(told)
         desk = Desk(service=SERVICE, engine=engine, amqp_url=told.amqp_url, inbox=d.inbox, journal=d.journal, actor=getuser())
         try:
-            print(operate(desk, [verb, *arguments]))
+            print(operate(desk, [name, *arguments]))
         except Misused as fault:
             sys.exit(str(fault))
 
@@ -52,7 +59,14 @@ def _operate(verb: str) -> run.Verb:
 
 def main() -> None:
     """Run the verb on the command line."""
-    verbs = {"migrate": _migrate, "serve": _serve, "work": _work, "parked": _operate("parked"), "replay": _operate("replay")}
+    verbs = {
+        "migrate": _migrate,
+        "serve": _serve,
+        "work": _work,
+        "rebuild": _rebuild,
+        "parked": _operate("parked"),
+        "replay": _operate("replay"),
+    }
     run.main(SERVICE, verbs, children=("serve", "work"))
 
 

@@ -27,6 +27,7 @@ HOSTED = {"directory": "gateway"}
 
 DELIVERY_LIMIT = 20
 RPC_DELIVERY_LIMIT = 5
+REBUILD_KEPT_MS = 86_400_000
 
 
 class OwnedElsewhere(Exception):
@@ -150,6 +151,25 @@ def declare(url: str, topology: Topology, *, service: str, database_id: str | No
         if service != READS_EVERYTHING:
             channel.queue_declare(f"rpc-{service}", durable=True, arguments=rpc_queue_arguments())
             channel.queue_bind(f"rpc-{service}", RPC, f"{service}.*")
+
+
+def declare_rebuild(url: str, topology: Topology, *, queue: str) -> None:
+    """Declare a queue that gets what the gateway's gets from now on, and what is sent again to it by name.
+
+    It goes by itself when nobody has read it for a day: a rebuild that was given up must not fill the disk.
+    """
+    with _connection(url) as connection:
+        channel = connection.channel()
+        channel.queue_declare(queue, durable=True, arguments=event_queue_arguments() | {"x-expires": REBUILD_KEPT_MS})
+        channel.queue_bind(queue, REPLAY, queue)
+        for exchange, key in topology.bindings(READS_EVERYTHING):
+            channel.queue_bind(queue, exchange, key)
+
+
+def drop_queue(url: str, queue: str) -> None:
+    """Delete a queue with what is in it; one that is not there is as good."""
+    with _connection(url) as connection:
+        connection.channel().queue_delete(queue)
 
 
 def check_owner(url: str, *, service: str, database_id: str) -> None:

@@ -1,0 +1,1 @@
+"""The views anew, from every fact ever told, beside the ones that answer meanwhile."""
