@@ -1,3 +1,28 @@
-"""Fixtures and markers of every kind of test come from the kit that the services' library ships."""
+"""Fixtures and markers of every kind of test come from the kit that the services' library ships; here is only who runs beside whom."""
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling, Scheduling
 
 pytest_plugins = ["chassis.testing.plugin"]
+
+OWN_STACK = ("test_alone", "test_late_joiner", "test_outages", "test_import")
+"""The end-to-end tests that start a Baton of their own; the others share one."""
+
+
+class SharedStacks(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types
+    """Keeps a file's tests in one process, and those that share a whole Baton: a second one costs more than it saves.
+
+    Why not `--dist loadgroup`: it marks a test by changing its node id, which this pytest no longer lets it do.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder, _, name = file.rpartition("/")
+        shares = folder.endswith("/browser") or (folder.endswith("/e2e") and name.removesuffix(".py") not in OWN_STACK)
+        return folder if shares else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Take our scheduler where files are kept together."""
+    return SharedStacks(config, log) if config.getvalue("dist") == "loadfile" else None

@@ -1,5 +1,6 @@
 """A browser, a whole Baton behind it, and a small company in it."""
 
+import functools
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,8 @@ CHROMIUM = os.environ.get("BATON_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    # Every page is ours: a process for each site, and one in reserve, would only be started for nothing.
+    "--disable-site-isolation-trials", "--disable-features=SpareRendererForSitePerProcess,IsolateOrigins,site-per-process",
 ]  # fmt: skip
 
 OpenDesk = Callable[..., Desk]
@@ -50,8 +53,14 @@ def deals(stack: Stack, company: Company) -> Deals:
     return strike(stack, company)
 
 
+@pytest.fixture(scope="session")
+def token_of(stack: Stack, company: Company) -> Callable[[str], str]:
+    """Return `token_of(login)`; whoever has logged in once stays logged in."""
+    return functools.cache(stack.log_in)
+
+
 @pytest.fixture
-def open_desk(chromium: Browser, stack: Stack, company: Company) -> Iterator[OpenDesk]:
+def open_desk(chromium: Browser, stack: Stack, token_of: Callable[[str], str]) -> Iterator[OpenDesk]:
     """Return `open_desk(who, locale=, dark=, phone=)`: a fresh browser in front of the console; None logs nobody in."""
     desks: list[Desk] = []
 
@@ -64,7 +73,7 @@ def open_desk(chromium: Browser, stack: Stack, company: Company) -> Iterator[Ope
             has_touch=phone,
             is_mobile=phone,
         )
-        desk = Desk(context.new_page(), stack.url, locale)
+        desk = Desk(context.new_page(), stack.url, locale, token_of)
         desks.append(desk)
         if who is not None:
             desk.log_in(who)

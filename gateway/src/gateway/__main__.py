@@ -1,29 +1,30 @@
 """`python -m gateway`: migrate, then serve and work as children; or one verb alone."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
-from getpass import getuser
 
 from chassis import run
-from chassis.messaging.topology import Topology, declare
-from chassis.operate import Desk, Misused, operate
-from gateway import bootstrap, serve, settings, work
-from gateway.identity.passwords import Passwords
-from gateway.rebuild import verb
-from gateway.storage import tables as d
-from gateway.storage.migrate import migrate
 
 SERVICE = "gateway"
 
+# Each verb imports what it needs: a process that only watches its children, or projects, has no use for a server's libraries.
+
 
 def _migrate(_: Sequence[str]) -> None:
+    from chassis.messaging.topology import Topology, declare
+    from gateway import opening, settings
+    from gateway.identity.passwords import Passwords
+    from gateway.storage.migrate import migrate
+
     told = settings.load()
     deployment = migrate(
         told.database_url,
         demo=told.demo,
         zone=told.company_zone,
         admin_password=told.bootstrap_admin_password,
-        seal=bootstrap.seal_of(told),
+        seal=opening.seal_of(told),
         hasher=Passwords(),
         calendar=told.calendar,
     )
@@ -31,14 +32,21 @@ def _migrate(_: Sequence[str]) -> None:
 
 
 def _serve(_: Sequence[str]) -> None:
+    from gateway import serve, settings
+
     serve.serve(settings.load())
 
 
 def _work(_: Sequence[str]) -> None:
+    from gateway import settings, work
+
     work.work(settings.load())
 
 
 def _rebuild(arguments: Sequence[str]) -> None:
+    from gateway import settings
+    from gateway.rebuild import verb
+
     if list(arguments) not in ([], ["--abandon"]):
         sys.exit("usage: python -m gateway rebuild [--abandon]")
     verb.run(settings.load(), give_up=bool(arguments))
@@ -46,8 +54,14 @@ def _rebuild(arguments: Sequence[str]) -> None:
 
 def _operate(name: str) -> run.Verb:
     def run_verb(arguments: Sequence[str]) -> None:
+        from getpass import getuser
+
+        from chassis.operate import Desk, Misused, operate
+        from gateway import opening, settings
+        from gateway.storage import tables as d
+
         told = settings.load()
-        engine = bootstrap.engine_of(told)
+        engine = opening.engine_of(told)
         desk = Desk(service=SERVICE, engine=engine, amqp_url=told.amqp_url, inbox=d.inbox, journal=d.journal, actor=getuser())
         try:
             print(operate(desk, [name, *arguments]))

@@ -10,12 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chassis.clock import utc_now
 from chassis.commands import Runner
-from chassis.database import open_engine
 from chassis.deployment import Deployment
 from chassis.deployment import load as load_deployment
 from chassis.messaging.topology import Topology
 from chassis.principal import Verifier
-from chassis.sealing import Seal
 from gateway import access, own
 from gateway.beats import BeatListener, Pulse
 from gateway.commands import Commands, Owner, OwnUseCases, RemoteOwner
@@ -25,6 +23,7 @@ from gateway.identity.passwords import Passwords
 from gateway.identity.throttle import Throttle
 from gateway.identity.tokens import Tokens
 from gateway.live import Live
+from gateway.opening import engine_of, seal_of
 from gateway.refusals import CATALOG
 from gateway.rpc import NamekoRpc
 from gateway.servicers.directory import DirectoryDesk
@@ -69,16 +68,6 @@ class Gateway:
         if self.door.draining:
             return "closing"
         return None if self.rpc.connected else "broker"
-
-
-def engine_of(settings: Settings) -> Engine:
-    """Return the engine for commands and projections."""
-    return open_engine(settings.database_url, application="gateway")
-
-
-def seal_of(settings: Settings) -> Seal:
-    """Return the seal of addresses."""
-    return Seal({0: settings.sealing_key})
 
 
 def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float = 15.0) -> Gateway:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from chassis import health
 from chassis.run import health_port, stop_on_signal
 from chassis.work import WorkSpec, run_work
-from gateway.bootstrap import engine_of
+from gateway.opening import engine_of
 from gateway.settings import Settings
 from gateway.storage import tables as d
 from gateway.storage.changes import purge

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from chassis.messaging.topology import Topology, declare_rebuild, drop_queue, queue_of
 from chassis.work import run_work
-from gateway import bootstrap
+from gateway.opening import engine_of
 from gateway.rebuild import asking, shadow
 from gateway.settings import Settings
 from gateway.storage import read_tables as t
@@ -40,7 +40,7 @@ class Rebuilt:
 def rebuild(settings: Settings) -> Rebuilt:
     """Build the views anew and put them in the place of those in use. Raises NotRebuilt."""
     began = time.monotonic()
-    engine = bootstrap.engine_of(settings)
+    engine = engine_of(settings)
     with engine.connect() as alone:
         # Held by the session: whoever is killed lets go of it.
         if not alone.execute(sa.select(sa.func.pg_try_advisory_lock(LOCK))).scalar_one():
@@ -75,7 +75,7 @@ def _rebuild(settings: Settings, engine: sa.Engine) -> int:
 
 def abandon(settings: Settings) -> None:
     """Remove an interrupted rebuild and leave the views as they are."""
-    engine = bootstrap.engine_of(settings)
+    engine = engine_of(settings)
     made = shadow.begin(engine)
     drop_queue(settings.amqp_admin_url, queue_of(made.consumer))
     with engine.begin() as connection:

@@ -1,11 +1,12 @@
 """Brings the database to this version's schema, under a lock, and names the first administrator."""
 
+from __future__ import annotations
+
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import structlog
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine, create_engine, select, text
 
 from chassis.calendar import Calendar
@@ -23,6 +24,9 @@ from gateway.identity.log_in import Hasher
 from gateway.storage import tables as d
 from gateway.storage.directory_work import DirectoryWork
 from gateway.storage.health_projector import CHINA, Company, tell_all
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 log = structlog.get_logger(__name__)
 
@@ -62,12 +66,16 @@ def migrate(
 
 def upgrade(database_url: str, revision: str = "head") -> None:
     """Bring the schema to `revision`."""
+    from alembic import command
+
     with as_file(files("gateway.storage").joinpath("migrations")) as folder:
         command.upgrade(config(database_url, str(folder)), revision)
 
 
 def config(database_url: str, folder: str) -> Config:
     """Return alembic's configuration, which is in no file: the address is a secret."""
+    from alembic.config import Config
+
     made = Config()
     made.set_main_option("script_location", folder)
     made.attributes["url"] = driver_url(database_url)

@@ -21,6 +21,9 @@ log = structlog.get_logger(__name__)
 
 LOCK_KEY = 0x6A6F7572  # "jour": one relay at a time in one database
 _HOLD_S = (0.5, 2.0, 10.0, 30.0)
+_BUSY_FOR_S = 2.0
+_IDLE_POLLS = 5
+"""Where nothing was told for a while, the poll comes this much more seldom: a hint left out always follows one that was sent."""
 
 PUBLISHED = Counter("baton_relay_published_total", "Journal rows taken over by the broker", ["service"])
 RETURNED = Counter("baton_relay_returned_total", "Confirmed messages that no queue wanted and no alternate exchange caught", ["service"])
@@ -102,12 +105,16 @@ class Relay:
         connection.commit()
         driver: Any = connection.connection.dbapi_connection
         self._channel()
+        told_at = time.monotonic()
         while not stop.is_set():
             tried = self.step(connection)
+            if tried:
+                told_at = time.monotonic()
             if tried < self._batch_size:
                 # What arrives while nobody waits here is kept by the driver, so a hint is never missed; the poll is the rule.
                 # Where something was told, more may have been told since then without a hint of its own.
-                for _ in driver.notifies(timeout=HINT_EVERY_S if tried else self._poll_s, stop_after=1):
+                idle = self._poll_s if time.monotonic() - told_at < _BUSY_FOR_S else self._poll_s * _IDLE_POLLS
+                for _ in driver.notifies(timeout=HINT_EVERY_S if tried else idle, stop_after=1):
                     pass
 
     def _locked(self, connection: Connection) -> bool:

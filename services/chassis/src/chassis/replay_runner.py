@@ -21,8 +21,8 @@ from chassis.replay_jobs import DONE, FAILED, move, next_job
 log = structlog.get_logger(__name__)
 
 NO_SUCH_QUEUE = "NO_SUCH_QUEUE"
-_IDLE_S = 0.5
-_HANG_UP_AFTER_IDLE_ROUNDS = 60
+_IDLE_S = 1.0
+_HANG_UP_AFTER_IDLE_ROUNDS = 30
 _MOST_BACKOFF_S = 10.0
 
 REPLAYED = Counter("baton_replayed_total", "Facts sent again because somebody asked", ["service"])
