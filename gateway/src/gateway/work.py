@@ -1,7 +1,6 @@
 """The `work` role: projections from q.gateway, and the relay of the directory's events."""
 
 import threading
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -15,7 +14,7 @@ from gateway.opening import engine_of
 from gateway.settings import Settings
 from gateway.storage import tables as d
 from gateway.storage.changes import purge
-from gateway.storage.health_projector import Company
+from gateway.storage.health_projector import Company, tell_due
 from gateway.storage.migrate import deployment_of
 from gateway.storage.projector import apply
 
@@ -23,6 +22,7 @@ log = structlog.get_logger(__name__)
 
 SERVICE = "gateway"
 PURGE_EVERY_S = 600.0
+COUNT_EVERY_S = 1.0
 
 
 def spec(settings: Settings, engine: Engine) -> WorkSpec:
@@ -35,7 +35,7 @@ def spec(settings: Settings, engine: Engine) -> WorkSpec:
         journal=d.journal,
         seal=d.seal,
         replays=d.replay_jobs,
-        apply=partial(apply, company=company_of(settings)),
+        apply=apply,
         database_id=str(deployment_of(settings.database_url).database_id),
         replies=d.replies,
     )
@@ -52,10 +52,22 @@ def work(settings: Settings) -> None:
     started = threading.Event()
     probes = health.serve(health_port(), lambda: None if started.is_set() else "starting")
     engine = engine_of(settings)
+    threading.Thread(target=count, args=(engine, company_of(settings), stop), name="count", daemon=True).start()
     threading.Thread(target=_forget, args=(engine, stop), name="forget", daemon=True).start()
     run_work(spec(settings, engine), stop, started=started.set)
     probes.shutdown()
     engine.dispose()
+
+
+def count(engine: Engine, company: Company, stop: threading.Event) -> None:
+    """Count what has become due until `stop`; a fault of one round must not strand the next."""
+    while not stop.wait(COUNT_EVERY_S):
+        try:
+            tell_due(engine, company)
+        except SQLAlchemyError as error:
+            log.warning("process health not counted", error=type(error).__name__)
+        except Exception:
+            log.exception("process health not counted")
 
 
 def _forget(engine: Engine, stop: threading.Event) -> None:

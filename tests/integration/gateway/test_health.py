@@ -19,6 +19,7 @@ from chassis.messaging.envelope import Event
 from chassis.testing import capability
 from gateway.storage import health_tables as h
 from gateway.storage import read_tables as t
+from gateway.storage.health_projector import CHINA, tell_due
 from gateway.storage.projector import apply
 
 TABLES = (h.visit_mark, h.completion_change, h.completion_standing, h.lead_completion)
@@ -33,10 +34,14 @@ def stored(engine: Engine) -> list[list[tuple[Any, ...]]]:
     return [sorted(row for row in table if row[-2:] != ("0", "0")) for table in rows]
 
 
-def applied(engine: Engine, events: list[Event], size: int = 1_000) -> None:
+def applied(engine: Engine, events: list[Event], size: int = 1_000, counts: random.Random | None = None) -> None:
+    """Apply events in batches; what is due is counted at the end, and between batches whenever `counts` says so."""
     for start in range(0, len(events), size):
         with engine.begin() as connection:
             apply(connection, in_key_order(events[start : start + size]))
+        if counts is not None and counts.random() < 0.4:
+            tell_due(engine, CHINA)
+    tell_due(engine, CHINA)
 
 
 @pytest.fixture
@@ -59,7 +64,7 @@ class TestProjection:
         delivered = STORY + random.Random(seed).choices(STORY, k=5)
         random.Random(seed).shuffle(delivered)
 
-        applied(engine, list({event.id: event for event in delivered}.values()), size=3)
+        applied(engine, list({event.id: event for event in delivered}.values()), size=3, counts=random.Random(seed))
 
         assert stored(engine) == expected
         assert expected[0]

@@ -134,7 +134,7 @@ class TestProjector:
             event.remove(engine, "before_cursor_execute", count)
             return len(seen)
 
-        assert statements(50) == statements(2) <= 21  # twelve show the lead, nine count how its process is kept
+        assert statements(50) == statements(2) <= 13  # twelve show the lead, one notes that its process is to be counted
 
     def test_two_workers_at_once_count_a_lead_once(self, engine: Engine) -> None:
         stories = [of_lead(f"lead-{number}", owner_id="li")[:8] for number in range(12)]

@@ -1,7 +1,8 @@
-"""Keeps what is counted of a lead's visits true to its history, inside the projector's transaction.
+"""Keeps what is counted of a lead's visits true to its history, a moment after the projector's transaction.
 
-A lead is told anew from its stored visits and facts whenever one of them is added: what comes out depends on what is stored,
-not on the order in which it came. The inbox's lock on the lead keeps two batches from one lead.
+The projector only notes which leads have become due; they are counted many at a time, so that a lead worked on ten times in a
+second is counted once, and no view waits for it. A lead is told anew from its stored visits and facts: what comes out depends on
+what is stored, not on the order in which it came. One process at a time counts.
 """
 
 from collections import defaultdict
@@ -41,21 +42,40 @@ class Company:
 CHINA = Company(ZoneInfo("Asia/Shanghai"), Calendar())
 
 
-def apply_health(connection: Connection, events: Sequence[Event], company: Company) -> None:
-    """Bring marks and completion up to `events`; to be called when leads, rules and processes are stored."""
+def note_due(connection: Connection, events: Sequence[Event]) -> None:
+    """Note which leads `events` make due; to be called when leads, rules and processes are stored."""
     _mark_imported(connection, imported_visits(event for event in events if event.subject_kind == lead.KIND))
     wanted = {event.subject for event in events if event.type in TOLD_BY}
-    widely = any(event.subject_kind == dwell_rules.KIND or event.type == process.TYPE for event in events)
-    if wanted or widely:
-        # Whoever changes what holds for many leads waits for those that tell one, and they for him: nobody is told by old rules.
-        lock = sa.func.pg_advisory_xact_lock if widely else sa.func.pg_advisory_xact_lock_shared
-        connection.execute(sa.select(lock(LOCK)))
+    if any(event.subject_kind == dwell_rules.KIND or event.type == process.TYPE for event in events):
+        # Whoever changes what holds for many leads waits for who counts: nobody is told by old rules once the new are known.
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
     for event in events:
         if event.subject_kind == dwell_rules.KIND:
-            wanted |= _with_limits_from(connection, event)
+            _due(connection, _with_limits_from(connection, event))
         elif event.type == process.TYPE:
-            wanted |= _that_follow(connection, event)
-    retell(connection, sorted(wanted), company)
+            _due(connection, _that_follow(event))
+    if wanted:
+        _due(connection, sa.select(sa.func.unnest(texts(sorted(wanted)))))
+
+
+def _due(connection: Connection, leads: sa.Select[tuple[str]]) -> None:
+    connection.execute(sa.insert(h.health_due).from_select(["lead_id"], leads))
+
+
+def tell_due(engine: Engine, company: Company) -> int:
+    """Count anew the leads that are due, a bounded number at a time; return how many, 0 when another process counts."""
+    told = 0
+    while True:
+        with engine.begin() as connection:
+            if not connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(LOCK))).scalar_one():
+                return told
+            due = h.health_due.c
+            oldest = sa.select(due.position).order_by(due.position).limit(CHUNK)
+            taken = connection.execute(sa.delete(h.health_due).where(due.position.in_(oldest)).returning(due.lead_id)).scalars().all()
+            if not taken:
+                return told
+            retell(connection, sorted(set(taken)), company)
+        told += len(taken)
 
 
 def _mark_imported(connection: Connection, found: Sequence[tuple[str, int]]) -> None:
@@ -170,7 +190,7 @@ def _count(connection: Connection, histories: Sequence[LeadHistory], company: Co
         add_counts(connection, table, names, counts, names=_COUNTED)
 
 
-def _with_limits_from(connection: Connection, event: Event) -> set[str]:
+def _with_limits_from(connection: Connection, event: Event) -> sa.Select[tuple[str]]:
     """Store a version of the rules; return the leads with a visit that began under it, or under the one it was taken for."""
     rules: list[Any] = list(event.body.get("state", {}).get("rules", ()))
     insert_new(
@@ -188,11 +208,10 @@ def _with_limits_from(connection: Connection, event: Event) -> set[str]:
         wanted = wanted.where(mark.entered_at >= event.occurred_at)
     if until is not None:
         wanted = wanted.where(mark.entered_at < until)
-    return set(connection.execute(wanted).scalars())
+    return wanted
 
 
-def _that_follow(connection: Connection, event: Event) -> set[str]:
+def _that_follow(event: Event) -> sa.Select[tuple[str]]:
     """Return the leads that were told before the process they follow was known."""
     state, card = event.body.get("state", {}), t.lead_card.c
-    follows = (card.process_key == str(state.get("key")), card.process_version == int(state.get("version", 0)))
-    return set(connection.execute(sa.select(card.id).where(*follows)).scalars())
+    return sa.select(card.id).where(card.process_key == str(state.get("key")), card.process_version == int(state.get("version", 0)))

@@ -92,3 +92,11 @@ dwell_rules_version = sa.Table(
     sa.Column("since", INSTANT, nullable=False),
     sa.Column("rules", pg.JSONB, nullable=False),
 )
+
+# Leads of which more is known than is counted; a row for each batch that touched one, so that nobody waits for who counts them.
+health_due = sa.Table(
+    "health_due",
+    metadata,
+    sa.Column("position", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("lead_id", sa.Text, nullable=False),
+)

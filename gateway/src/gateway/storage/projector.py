@@ -12,7 +12,7 @@ from gateway.projections.batch import project_batch
 from gateway.projections.event import At, Row, Unprojectable
 from gateway.storage import insight_tables as i
 from gateway.storage import read_tables as t
-from gateway.storage.health_projector import CHINA, Company, apply_health
+from gateway.storage.health_projector import note_due
 from gateway.storage.read import texts
 from gateway.storage.sets import PLACE, add_counts, insert_new, replace_older
 
@@ -31,13 +31,13 @@ _COUNTED = (
 )  # fmt: skip
 
 
-def apply(connection: Connection, events: Sequence[Event], company: Company = CHINA) -> None:
+def apply(connection: Connection, events: Sequence[Event]) -> None:
     """Bring the read model up to `events`; does not commit. Raises Rejected for what can never be shown."""
     if not events:
         return
     try:
         project_batch(events, SqlReadModel(connection))
-        apply_health(connection, events, company)
+        note_due(connection, events)
     except Unprojectable as fault:
         raise Rejected(str(fault)) from fault
     # Live readers wake when this commits.
