@@ -80,6 +80,8 @@ def main() -> None:
         "rebuild": _rebuild,
         "parked": _operate("parked"),
         "replay": _operate("replay"),
+        "archive": _operate("archive"),
+        "verify": _operate("verify"),
     }
     run.main(SERVICE, verbs, children=("serve", "work"))
 

@@ -15,6 +15,7 @@ from chassis.journal import Fact, Origin, journal_table, record, seal_table
 from chassis.messaging.envelope import Event
 from chassis.messaging.topology import Topology
 from chassis.replay_jobs import replay_job_table
+from chassis.shelf import archive_table
 
 DEPOSITED = "toy.v1.Deposited"
 NEVER_HEARD = "toy.v1.NeverHeard"
@@ -32,6 +33,7 @@ JOURNAL = journal_table(METADATA)
 SEAL = seal_table(METADATA)
 INBOX = inbox_table(METADATA)
 REPLAYS = replay_job_table(METADATA)
+ARCHIVED = archive_table(METADATA)
 ACCOUNT = Table("account", METADATA, Column("id", Text, primary_key=True), Column("version", BigInteger), Column("balance", BigInteger))
 # The copy, the facts as they were applied (with no key, so that an effect that happens twice shows), and a counter.
 COPY = Table(

@@ -1,4 +1,4 @@
-"""python -m attribution [migrate | serve | work | parked … | replay …]; without a verb everything in one go."""
+"""python -m attribution [migrate | serve | work | parked … | replay … | archive … | verify]; without a verb everything in one go."""
 
 from __future__ import annotations
 
@@ -67,6 +67,8 @@ VERBS: dict[str, run.Verb] = {
     "work": work,
     "parked": lambda arguments: operate("parked", arguments),
     "replay": lambda arguments: operate("replay", arguments),
+    "archive": lambda arguments: operate("archive", arguments),
+    "verify": lambda arguments: operate("verify", arguments),
 }
 
 if __name__ == "__main__":

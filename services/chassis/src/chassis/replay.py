@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, Table, select
+from sqlalchemy import Connection, Engine, Table, select
 
 from chassis import seal as seals
+from chassis import shelf
 from chassis.ids import new_id
 from chassis.messaging.envelope import encode
 from chassis.messaging.publisher import BrokerAway, Outcome, Outgoing, Publisher
@@ -56,9 +57,8 @@ def replay(
     sent, position = 0, -1
     try:
         while True:
-            statement = chosen(journal, since, types, subject).where(journal.c.position > position)
             with engine.connect() as connection:
-                rows = list(connection.execute(statement.order_by(journal.c.position).limit(_BATCH)))
+                rows = read(connection, journal, after=position, limit=_BATCH, since=since, types=types, subject=subject)
             if not rows:
                 return sent
             batch = [again(row, service, publisher.user, job, to_queue) for row in rows]
@@ -79,12 +79,28 @@ def again(row: Any, service: str, user: str, job: str, queue: str) -> Outgoing:
     return Outgoing(queue, properties, body)
 
 
-def chosen(journal: Table, since: datetime | None, types: Collection[str] | None, subject: str | None) -> Select[Any]:
-    """Return the facts asked for; what is not published yet comes by itself.
+def read(
+    connection: Connection,
+    journal: Table,
+    *,
+    after: int,
+    limit: int,
+    until: int | None = None,
+    since: datetime | None = None,
+    types: Collection[str] | None = None,
+    subject: str | None = None,
+) -> Sequence[Any]:
+    """Return published facts behind position `after`, from files first, then from the journal; none when there are no more.
 
-    A cursor over positions is safe here and not in the relay: rows below it that commit late are still unpublished.
+    What is not published yet comes by itself. A cursor over positions is safe here and not in the relay: rows below it that commit
+    late are still unpublished. Raises Damaged.
     """
-    statement = select(*seals.columns(journal)).where(journal.c.published_at.is_not(None))
+    shelf.share(connection)
+    if filed := shelf.next_filed(connection, journal, shelf.matching(since, types, subject), after=after, until=until):
+        return filed[:limit]
+    statement = select(*seals.columns(journal)).where(journal.c.published_at.is_not(None), journal.c.position > after)
+    if until is not None:
+        statement = statement.where(journal.c.position <= until)
     if since is not None:
         statement = statement.where(journal.c.recorded_at >= since)
     if types:
@@ -94,4 +110,4 @@ def chosen(journal: Table, since: datetime | None, types: Collection[str] | None
         statement = statement.where(journal.c.subject == (key if slash else kind))
         if slash:
             statement = statement.where(journal.c.subject_kind == kind)
-    return statement
+    return connection.execute(statement.order_by(journal.c.position).limit(limit)).all()

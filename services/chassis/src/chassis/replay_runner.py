@@ -15,7 +15,7 @@ from chassis.clock import Clock, utc_now
 from chassis.faults import passing
 from chassis.messaging.publisher import BrokerAway, Outcome, Publisher
 from chassis.messaging.topology import REPLAY
-from chassis.replay import again, chosen
+from chassis.replay import again, read
 from chassis.replay_jobs import DONE, FAILED, move, next_job
 
 log = structlog.get_logger(__name__)
@@ -93,9 +93,15 @@ class ReplayRunner:
             return self._advance(connection, job)
 
     def _advance(self, connection: Connection, job: Any) -> int:
-        journal = self._journal
-        wanted = chosen(journal, job.since, job.types, None).where(journal.c.position > job.position, journal.c.position <= job.until)
-        rows = list(connection.execute(wanted.order_by(journal.c.position).limit(self._pace.batch)))
+        rows = read(
+            connection,
+            self._journal,
+            after=job.position,
+            until=job.until,
+            limit=self._pace.batch,
+            since=job.since,
+            types=job.types,
+        )
         if not rows:
             move(connection, self._jobs, job, self._clock, status=DONE)
             log.info("replay done", service=self._service, job=job.id, queue=job.queue, sent=job.sent)

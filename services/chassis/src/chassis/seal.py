@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, Text, cast, select
 
+from chassis import shelf
 from chassis.messaging.envelope import instant
 
 GENESIS = bytes(32)
@@ -46,15 +47,26 @@ def newest(connection: Connection, seal: Table) -> tuple[int, bytes]:
 
 
 def broken(connection: Connection, journal: Table, seal: Table) -> list[int]:
-    """Return the numbers of the seals that no longer hold: the rows or the chain were changed; empty when all is well."""
-    faults: list[int] = []
-    previous, expected = GENESIS, 1
-    for row in connection.execute(select(seal).order_by(seal.c.no)).all():
-        rows = connection.execute(select(*columns(journal)).where(journal.c.seal_no == row.no).order_by(journal.c.position)).all()
-        intact = row.no == expected and bytes(row.previous) == previous and chained(previous, rows) == bytes(row.digest)
-        if not intact:
-            faults.append(int(row.no))
-        previous, expected = bytes(row.digest), int(row.no) + 1
+    """Return the numbers of the seals that no longer hold: the rows or the chain were changed; empty when all is well.
+
+    0 stands for rows that were published without a seal. What was archived is read from its files. Raises Damaged.
+    """
+    shelf.share(connection)
+    numbers = connection.execute(select(seal.c.no).order_by(seal.c.no)).scalars().all()
+    faults = [number for number in numbers if not holds(connection, journal, seal, number)]
+    faults += [number for number, expected in zip(numbers, range(1, len(numbers) + 1), strict=True) if number != expected][:1]
     if connection.execute(select(journal.c.id).where(journal.c.published_at.is_not(None), journal.c.seal_no.is_(None)).limit(1)).first():
         faults.append(0)
-    return faults
+    return sorted(set(faults))
+
+
+def holds(connection: Connection, journal: Table, seal: Table, number: int) -> bool:
+    """Return whether a seal is that of its rows and follows the one before it. Raises Damaged."""
+    own = connection.execute(select(seal).where(seal.c.no == number)).one()
+    before = connection.execute(select(seal.c.digest).where(seal.c.no == number - 1)).scalar()
+    if bytes(own.previous) != (GENESIS if before is None and number == 1 else bytes(before or b"")):
+        return False
+    stored: Sequence[Any] = connection.execute(
+        select(*columns(journal)).where(journal.c.seal_no == number).order_by(journal.c.position)
+    ).all()
+    return chained(bytes(own.previous), stored or shelf.of_seal(connection, journal, number)) == bytes(own.digest)

@@ -1,4 +1,4 @@
-"""python -m notify [migrate | serve | work | send | parked … | replay …]; without a verb everything in one go."""
+"""python -m notify [migrate | serve | work | send | parked … | replay … | archive … | verify]; without a verb everything in one go."""
 
 from __future__ import annotations
 
@@ -84,6 +84,8 @@ VERBS: dict[str, run.Verb] = {
     "send": send,
     "parked": lambda arguments: operate("parked", arguments),
     "replay": lambda arguments: operate("replay", arguments),
+    "archive": lambda arguments: operate("archive", arguments),
+    "verify": lambda arguments: operate("verify", arguments),
 }
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from chassis.inbox import inbox_table
 from chassis.journal import journal_table, seal_table
 from chassis.replay_jobs import replay_job_table
 from chassis.replies import replies_table
+from chassis.shelf import archive_table
 from handoff.domain.kinds import RUNNING
 
 metadata = new_metadata()
@@ -34,6 +35,7 @@ inbox = inbox_table(metadata)
 deployment = deployment_table(metadata)
 replies = replies_table(metadata)
 replay_jobs = replay_job_table(metadata)
+archived = archive_table(metadata)
 directory = directory_table(metadata)
 
 Instant = DateTime(timezone=True)
