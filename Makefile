@@ -29,11 +29,18 @@ down: ## Stop what `make demo` or `baton up` started
 
 .PHONY: check
 check: setup ## Format, lint, types, imports, contracts, unit and contract tests
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint quick-tests
+
+.PHONY: lint
+lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(RUN) deploy/build/proto.py lint
+	$(BIN)/mypy
+
+.PHONY: quick-tests
+quick-tests:
 	$(PYTEST) -q -n 2 tests/architecture tests/unit tests/contract
 
 .PHONY: test
