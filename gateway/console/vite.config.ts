@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: { __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_OPTIONS_API__: 'true' },
-  server: { proxy: { '^/baton\\.': proxied, '/live': proxied, '/files': proxied } },
+  server: { proxy: { '^/baton\\.': proxied, '/live': proxied, '/files': proxied, '/export': proxied } },
   build: {
     outDir: '../src/gateway/static',
     emptyOutDir: true,

@@ -24,7 +24,9 @@ def _flat(part: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def catalog(locale: str) -> dict[str, str]:
-    return dict(_flat(json.loads((CONSOLE / f"src/locales/{locale}.json").read_text())))
+    """Return what the console says: the catalog, and the parts that come with single pages."""
+    parts = [CONSOLE / f"src/locales/{locale}.json", *sorted((CONSOLE / "src/locales").glob(f"*/{locale}.json"))]
+    return dict(said for part in parts for said in _flat(json.loads(part.read_text())))
 
 
 def sources() -> list[Path]:

@@ -59,7 +59,8 @@ class Cli:
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start a command; its output is JSON."""
-        environment = os.environ | {"BATON_GATEWAY": self.stack.grpc_address, "BATON_TOKEN": self.token, "XDG_CONFIG_HOME": str(self.home)}
+        addresses = {"BATON_GATEWAY": self.stack.grpc_address, "BATON_GATEWAY_HTTP": self.stack.url}
+        environment = os.environ | addresses | {"BATON_TOKEN": self.token, "XDG_CONFIG_HOME": str(self.home)}
         command = [sys.executable, "-m", "baton_cli.main", "--json", *arguments]
         return subprocess.Popen(command, env=environment, cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

@@ -15,7 +15,23 @@ const CATALOGS = { 'zh-CN': () => import('@/locales/zh-CN.json'), en: () => impo
 
 export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 
+// What only one page says comes with that page.
+const PARTS = {
+  import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
+}
+type Part = keyof typeof PARTS
+
 const fetched = new Set<Locale>()
+const wanted = new Set<Part>()
+const merged = new Set<string>()
+
+/** Fetch what a page says beside the catalog, now and whenever the language changes. */
+export async function loadPart(part: Part, locale: Locale = currentLocale()): Promise<void> {
+  wanted.add(part)
+  if (merged.has(`${part} ${locale}`)) return
+  i18n.global.mergeLocaleMessage(locale, (await PARTS[part][locale]()).default)
+  merged.add(`${part} ${locale}`)
+}
 
 /** Fetch a catalog; the page is shown once the one it starts with is there. */
 export async function loadLocale(locale: Locale = currentLocale()): Promise<void> {
@@ -37,6 +53,7 @@ export function hasChosen(): boolean {
 
 export async function setLocale(locale: Locale): Promise<void> {
   await loadLocale(locale)
+  await Promise.all([...wanted].map((part) => loadPart(part, locale)))
   i18n.global.locale.value = locale
   localStorage.setItem(KEY, locale)
   document.documentElement.lang = locale

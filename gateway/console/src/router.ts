@@ -5,7 +5,7 @@ import { directory } from '@/api/clients'
 import { closeLive } from '@/api/live'
 import { isUnauthenticated } from '@/api/refusal'
 import { forgetToken, may, session } from '@/api/session'
-import { hasChosen, setLocale, type Locale } from '@/i18n'
+import { hasChosen, loadPart, setLocale, type Locale } from '@/i18n'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -19,6 +19,7 @@ export const router = createRouter({
         { path: 'today', name: 'today', component: () => import('@/pages/today/TodayPage.vue'), meta: { place: 'today' } },
         { path: 'leads', name: 'board', component: () => import('@/pages/board/BoardPage.vue'), meta: { place: 'leads' } },
         { path: 'leads/list', name: 'list', component: () => import('@/pages/leads/ListPage.vue'), meta: { place: 'leads' } },
+        { path: 'leads/import', name: 'import', component: () => import('@/pages/import/ImportPage.vue'), beforeEnter: () => loadPart('import'), meta: { place: 'leads' } },
         { path: 'leads/:id', name: 'lead', component: () => import('@/pages/lead/LeadPage.vue'), meta: { place: 'leads' } },
         { path: 'process', name: 'funnel', component: () => import('@/pages/funnel/FunnelPage.vue'), meta: { place: 'process' } },
         { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },

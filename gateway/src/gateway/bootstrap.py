@@ -12,9 +12,11 @@ from chassis.clock import utc_now
 from chassis.commands import Runner
 from chassis.deployment import Deployment
 from chassis.deployment import load as load_deployment
+from chassis.ids import new_id
 from chassis.messaging.topology import Topology
 from chassis.principal import Verifier
 from gateway import access, own
+from gateway.batch_call import BatchCaller
 from gateway.beats import BeatListener, Pulse
 from gateway.commands import Commands, Owner, OwnUseCases, RemoteOwner
 from gateway.door import Door, Handler, Stream
@@ -22,11 +24,14 @@ from gateway.identity.callers import Principals
 from gateway.identity.passwords import Passwords
 from gateway.identity.throttle import Throttle
 from gateway.identity.tokens import Tokens
+from gateway.imports import ImportCarrier, Importing, Tables
 from gateway.live import Live
 from gateway.opening import engine_of, seal_of
 from gateway.refusals import CATALOG
 from gateway.rpc import NamekoRpc
 from gateway.servicers.directory import DirectoryDesk
+from gateway.servicers.exports import LeadExport
+from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
 from gateway.servicers.process import ProcessViews
 from gateway.servicers.views import Views
@@ -37,6 +42,8 @@ from gateway.storage.changes import ChangeLog
 from gateway.storage.directory_work import open_work
 from gateway.storage.files import FileIndex
 from gateway.storage.freshness import Freshness
+from gateway.storage.import_jobs import ImportJobs
+from gateway.storage.known_people import KnownPeople
 from gateway.storage.operations import OperationsDesk
 from gateway.storage.people import People
 from gateway.storage.read import ReadDatabase, open_async_engine
@@ -45,8 +52,10 @@ from gateway.web.files import Files
 _VIEWS = "baton.gateway.v1.ViewService"
 _PROCESS = "baton.gateway.v1.ProcessService"
 _INSIGHTS = "baton.gateway.v1.InsightService"
+_IMPORT = "baton.gateway.v1.ImportService"
+_IMPORT_LEADS = "/baton.leads.v1.LeadService/ImportLeads"
 _DIRECTORY = "baton.gateway.v1.DirectoryService"
-COMMAND_THREADS, LOGIN_THREADS = 4, 2
+COMMAND_THREADS, LOGIN_THREADS, FILE_THREADS = 4, 2, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,7 @@ class Gateway:
     door: Door
     files: Files
     live: Live
+    imports: ImportCarrier
     rpc: NamekoRpc
     listener: BeatListener
     pulse: Pulse
@@ -81,7 +91,11 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
     tokens, principals = Tokens(settings.private_key_pem), Principals(settings.private_key_pem)
     rpc = NamekoRpc(settings.amqp_url, pulse)
     live = Live(settings.database_url, ChangeLog(database, deployment), stream_s=live_stream_s, alive_s=alive_s)
-    threads = ThreadPoolExecutor(COMMAND_THREADS, "commands"), ThreadPoolExecutor(LOGIN_THREADS, "log-in")
+    threads = (
+        ThreadPoolExecutor(COMMAND_THREADS, "commands"),
+        ThreadPoolExecutor(LOGIN_THREADS, "log-in"),
+        ThreadPoolExecutor(FILE_THREADS, "files"),
+    )
     passwords = Passwords()
     own_use_cases = _own_use_cases(settings, engine, deployment, tokens, passwords, threads[0])
     owners: dict[str, Owner] = {owner: RemoteOwner(owner, rpc) for owner in {method.owner for method in methods.values()}}
@@ -90,6 +104,19 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
     desk = OperationsDesk(database, pulse, settings.amqp_url, Topology.load())
     views = Views(database, people, freshness, live, desk)
     directory = DirectoryDesk(people, DatabaseAccounts(engine), passwords, tokens, methods, threads[1], utc_now, demo=deployment.demo)
+    jobs, tables, index = ImportJobs(database, str(new_id())), Tables(settings.files_dir, threads[2]), FileIndex(database)
+    carrier = ImportCarrier(
+        Importing(
+            jobs=jobs,
+            tables=tables,
+            people=people,
+            calls=BatchCaller(commands, principals, methods[_IMPORT_LEADS], database),
+            method=methods[_IMPORT_LEADS],
+            zone=ZoneInfo(settings.company_zone),
+            threads=threads[2],
+        )
+    )
+    imports = ImportViews(database, jobs, tables, index, KnownPeople(database, seal_of(settings), threads[2]), commands, carrier)
     door = Door(
         methods,
         handlers=_handlers(
@@ -97,19 +124,21 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             Insights(database, people, freshness),
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             directory,
+            imports,
         ),
         fallback=commands.execute,
-        streams=_streams(views),
+        streams=_streams(views, imports, LeadExport(database, people)),
         tokens=tokens,
         people=people,
         principals=principals,
         throttle=Throttle(per_second=settings.rate_per_second, burst=settings.rate_burst),
     )
-    files = Files(settings.files_dir, FileIndex(database), door, tokens, settings.private_key_pem)
+    files = Files(settings.files_dir, index, door, tokens, settings.private_key_pem)
     return Gateway(
         door=door,
         files=files,
         live=live,
+        imports=carrier,
         rpc=rpc,
         listener=BeatListener(settings.amqp_url, pulse),
         pulse=pulse,
@@ -127,7 +156,9 @@ def _own_use_cases(
     return OwnUseCases(runner, own.methods(), threads)
 
 
-def _handlers(views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk) -> dict[str, Handler]:
+def _handlers(
+    views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk, imports: ImportViews
+) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
         f"{_VIEWS}.LeadBoard": views.lead_board,
@@ -145,6 +176,10 @@ def _handlers(views: Views, insights: Insights, process: ProcessViews, directory
         f"{_PROCESS}.DwellBoard": process.dwell_board,
         f"{_PROCESS}.ProcessHealth": process.process_health,
         f"{_PROCESS}.Compliance": process.compliance,
+        f"{_IMPORT}.InspectLeadFile": imports.inspect_lead_file,
+        f"{_IMPORT}.StartLeadImport": imports.start_lead_import,
+        f"{_IMPORT}.GetLeadImport": imports.get_lead_import,
+        f"{_IMPORT}.ListLeadImports": imports.list_lead_imports,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,
@@ -152,5 +187,9 @@ def _handlers(views: Views, insights: Insights, process: ProcessViews, directory
     return answered
 
 
-def _streams(views: Views) -> dict[str, Stream]:
-    return {f"{_VIEWS}.Watch": views.watch}
+def _streams(views: Views, imports: ImportViews, export: LeadExport) -> dict[str, Stream]:
+    return {
+        f"{_VIEWS}.Watch": views.watch,
+        f"{_IMPORT}.LeadImportRemarks": imports.lead_import_remarks,
+        f"{_IMPORT}.ExportLeads": export.export_leads,
+    }

@@ -12,6 +12,8 @@ from gateway.directory.put_department import PutDepartment, put_department
 from gateway.directory.put_person import PutPerson, put_person
 from gateway.directory.put_team import PutTeam, put_team
 from gateway.directory.set_locale import SetLocale, set_locale
+from gateway.importing.start_import import StartLeadImport, start_import
+from gateway.importing.wire import mapping_json
 from gateway.messages import state_of, token_of
 from gateway.schemas import (
     ImportPeopleSchema,
@@ -20,6 +22,7 @@ from gateway.schemas import (
     PutPersonSchema,
     PutTeamSchema,
     SetLocaleSchema,
+    StartLeadImportSchema,
 )
 from gateway.storage.directory_work import DirectoryWork
 
@@ -34,6 +37,7 @@ def methods() -> dict[str, Method[DirectoryWork]]:
         Method(name="put_person", schema=PutPersonSchema(), execute=_put_person, encode=_encode("person")),
         Method(name="set_locale", schema=SetLocaleSchema(), execute=_set_locale, encode=_encode("person")),
         Method(name="import_people", schema=ImportPeopleSchema(), execute=_import_people, encode=_encode_rows),
+        Method(name="start_lead_import", schema=StartLeadImportSchema(), execute=_start_lead_import, encode=_encode_job),
         # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
         Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
         *replay_calls.methods(),
@@ -61,6 +65,10 @@ def _import_people(command: ImportPeople, work: DirectoryWork) -> tuple[list[Imp
     return import_people(command, work), command.dry_run
 
 
+def _start_lead_import(command: StartLeadImport, work: DirectoryWork) -> tuple[str, StartLeadImport]:
+    return start_import(command, work), command
+
+
 def _put_account(command: PutAccount, work: DirectoryWork) -> str:
     login = put_account(command, work)
     work.commit()
@@ -84,6 +92,12 @@ def _encode_rows(result: tuple[list[ImportedPersonRow], bool], work: DirectoryWo
         ],
         "written": [] if dry_run else [token_of(person, work.epoch) for person in made],
     }
+
+
+def _encode_job(result: tuple[str, StartLeadImport], work: DirectoryWork) -> Reply:
+    job_id, command = result
+    said = {"file": command.file, "mapping": mapping_json(command.mapping), "dry_run": command.dry_run}
+    return {"job": {"id": job_id, "state": "IMPORT_STATE_QUEUED", **said}, "written": []}
 
 
 def _encode_login(login: str, _: DirectoryWork) -> Reply:

@@ -1,5 +1,6 @@
 """The directory's commands as they come over the wire: untrusted data becomes a frozen command here and nowhere else."""
 
+from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -15,11 +16,19 @@ from gateway.directory.put_person import PutPerson
 from gateway.directory.put_team import PutTeam
 from gateway.directory.set_locale import SetLocale
 from gateway.identity.log_in import LogIn
+from gateway.importing.mapping import FileMapping
+from gateway.importing.recognise import FIELDS
+from gateway.importing.start_import import StartLeadImport
+from gateway.importing.table import MAX_COLUMNS
+from gateway.importing.values import DateOrder
 
 MIN_PASSWORD = 8
 MAX_PEOPLE = 500
+MAX_WORD, MAX_WORDS = 1_000, 500
 _LOCALE = validate.OneOf(("zh-CN", "en"), error="UNKNOWN_VALUE")
 _MAIL = validate.Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z", error="INVALID")
+_FIELD = validate.OneOf(FIELDS, error="UNKNOWN_VALUE")
+_SHA256 = validate.Regexp(r"[0-9a-f]{64}\Z", error="INVALID")
 _LOGIN = validate.Regexp(r"[A-Za-z0-9._@+-]+\Z", error="INVALID")
 
 
@@ -146,3 +155,67 @@ class LogInSchema(Message):
     def build(self, values: dict[str, Any], **_: Any) -> LogIn:
         """Return the command."""
         return LogIn(**values)
+
+
+def _day(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError as fault:
+        raise ValidationError("DATE_INVALID") from fault
+
+
+class LeadFileColumnSchema(Message):
+    """LeadFileColumn."""
+
+    index = Int(min=0, max=MAX_COLUMNS - 1, load_default=0)  # proto JSON leaves a zero out
+    field = Text(max=40, required=True, validate=_FIELD)
+
+
+class LeadFileStageSchema(Message):
+    """LeadFileStage."""
+
+    word = Text(max=MAX_WORD, required=True)
+    target = Text(max=60, required=True)
+
+
+class LeadFileOwnerSchema(Message):
+    """LeadFileOwner."""
+
+    word = Text(max=MAX_WORD, required=True)
+    owner_id = Text(max=64)
+
+
+class LeadFileMappingSchema(Message):
+    """LeadFileMapping."""
+
+    system = Text(min=0, max=60, load_default="")
+    columns = Many(One(LeadFileColumnSchema), max=MAX_COLUMNS, load_default=list)
+    stages = Many(One(LeadFileStageSchema), max=MAX_WORDS, load_default=list)
+    owners = Many(One(LeadFileOwnerSchema), max=MAX_WORDS, load_default=list)
+    created_date = Text(max=10, validate=_day)
+    date_order = ChoiceField(DateOrder, "DATE_ORDER", load_default=DateOrder.OPEN)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> FileMapping:
+        """Return the mapping; what is said twice counts as it was said last."""
+        return FileMapping(
+            system=values["system"],
+            columns={one["field"]: one["index"] for one in values["columns"]},
+            stages={one["word"]: one["target"] for one in values["stages"]},
+            owners={one["word"]: one.get("owner_id") for one in values["owners"]},
+            created_on=date.fromisoformat(values["created_date"]) if "created_date" in values else None,
+            date_order=values["date_order"],
+        )
+
+
+class StartLeadImportSchema(Message):
+    """StartLeadImportRequest."""
+
+    file = Text(max=64, required=True, validate=_SHA256)
+    mapping = One(LeadFileMappingSchema, required=True)
+    dry_run = Flag()
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> StartLeadImport:
+        """Return the command."""
+        return StartLeadImport(**values)

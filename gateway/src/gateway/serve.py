@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
+from zoneinfo import ZoneInfo
 
 import structlog
 import uvicorn
@@ -61,13 +62,14 @@ async def running(gateway: Gateway, settings: Settings) -> AsyncIterator[tuple[i
     gateway.rpc.start()
     gateway.listener.start()
     await gateway.live.start()
+    gateway.imports.start()
     server, state = grpc_server.build(gateway.door)
     grpc_port = server.add_insecure_port(f"{settings.host}:{settings.grpc_port}")
     await server.start()
     await grpc_server.report(state, gateway.door.methods, serving=True)
     web = _Server(
         uvicorn.Config(
-            app.build(gateway.door, gateway.files, gateway.missing),
+            app.build(gateway.door, gateway.files, ZoneInfo(settings.company_zone), gateway.missing),
             host=settings.host,
             port=settings.http_port,
             log_config=None,
@@ -83,6 +85,7 @@ async def running(gateway: Gateway, settings: Settings) -> AsyncIterator[tuple[i
     finally:
         gateway.door.draining = True
         await grpc_server.report(state, gateway.door.methods, serving=False)
+        await gateway.imports.close()
         await _drain(gateway)
         web.should_exit = True
         await gateway.live.close()

@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from chassis.texts import LOCALES, Catalog
-from gateway.web import export
+from gateway.importing.remarks import CODES as REMARKS
+from gateway.web import export, streamed
 
 SOURCE = Path(str(files("gateway")))
 CATALOGS = {locale: json.loads((SOURCE / "texts" / f"{locale}.json").read_text(encoding="utf-8")) for locale in LOCALES}
@@ -31,7 +32,10 @@ def _text(node: ast.AST) -> set[str]:
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
 
-CODES = sorted(codes() | {f"COLUMN_{name}" for name in (*export.HEALTH, *export.COMPLIANCE)} | {"YES"})
+COLUMNS = {f"COLUMN_{name}" for name in (*export.HEALTH, *export.COMPLIANCE, *streamed.LEADS, *streamed.REMARKS)}
+WORDS = {"YES", "KIND_ERROR", "KIND_WARNING", "SHEET_LEADS", "SHEET_REMARKS", "STAGE_WON", "STAGE_LOST", "STAGE_MERGED"}
+WORDS |= {f"SOURCE_{name}" for name in ("CAMPAIGN", "REFERRAL", "SELF_DEV")}
+CODES = sorted(codes() | COLUMNS | WORDS | {f"REMARK_{code.upper()}" for code in REMARKS})
 
 
 def test_the_sources_say_something() -> None:

@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import grpc
 import httpx
@@ -91,6 +92,11 @@ class RunningGateway:
         assert answer.status_code == 200, answer.text
         return str(answer.json()["token"])
 
+    def put_file(self, token: str, name: str, content: bytes) -> str:
+        """Store a file and return its SHA-256."""
+        headers = {"authorization": f"Bearer {token}", "x-file-name": quote(name), "content-type": "application/octet-stream"}
+        return str(self.http.put("/files", content=content, headers=headers).json()["sha256"])
+
     def call(self, method: str, body: dict[str, Any] | None = None, *, token: str | None = None, **headers: str) -> httpx.Response:
         """Call a method by its short name over HTTP."""
         service = "leads.v1.LeadService" if method in LEAD_METHODS else f"gateway.v1.{_service(method)}"
@@ -106,4 +112,6 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 def _service(method: str) -> str:
     if method in {"DwellBoard", "ProcessHealth", "Compliance"}:
         return "ProcessService"
+    if method in {"InspectLeadFile", "StartLeadImport", "GetLeadImport", "ListLeadImports"}:
+        return "ImportService"
     return "ViewService" if method in _VIEWS else "DirectoryService"

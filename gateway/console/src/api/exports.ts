@@ -6,12 +6,12 @@ import { currentLocale } from '@/i18n'
 
 import { session } from './session'
 
-export async function saveExport(name: string, query: Record<string, string | undefined>): Promise<void> {
+export async function saveExport(name: string, query: Record<string, string | undefined>, form: 'csv' | 'xlsx' = 'csv'): Promise<void> {
   const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))
   const headers = { authorization: `Bearer ${session.token ?? ''}`, 'accept-language': currentLocale() }
-  const answer = await fetch(`/export/${name}.csv?${asked}`, { headers })
+  const answer = await fetch(`/export/${name}.${form}?${asked}`, { headers })
   if (!answer.ok) throw errorFromJson(await answer.json(), answer.headers, new ConnectError('export refused', Code.Unknown))
   const address = URL.createObjectURL(await answer.blob())
-  Object.assign(document.createElement('a'), { href: address, download: `${name}.csv` }).click()
+  Object.assign(document.createElement('a'), { href: address, download: `${name}.${form}` }).click()
   setTimeout(() => URL.revokeObjectURL(address), 30_000)
 }

@@ -19,9 +19,11 @@ from chassis.sealing import Seal
 from gateway.directory.errors import DirectoryConflict, LoginTaken
 from gateway.directory.model import Department, Entry, Person, Role, Team
 from gateway.identity.log_in import Hasher
+from gateway.importing.start_import import StartLeadImport
 from gateway.messages import event_type, kind_of, state_of
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
+from gateway.storage.import_jobs import asked
 from gateway.storage.projector import CHANNEL
 from gateway.storage.read import texts
 
@@ -97,6 +99,16 @@ class DirectoryWork:
     def missing_teams(self, ids: Collection[str]) -> set[str]:
         """Return those of `ids` that are no teams."""
         return self._missing(d.team, ids)
+
+    def stored_name(self, sha256: str) -> str | None:
+        """Return what the actor called a file, None when the actor has stored none of these bytes."""
+        file = d.stored_file.c
+        wanted = sa.select(file.name).where(file.sha256 == sha256, file.stored_by == self.actor_id)
+        return self._connection.execute(wanted).scalar_one_or_none()
+
+    def add_import(self, job_id: str, command: StartLeadImport, file_name: str) -> None:
+        """Write down an import; whoever runs imports finds it there."""
+        self._connection.execute(asked(job_id, command, file_name, by=self.actor_id, at=self._call.at))
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Insert new entries of one kind and announce them."""

@@ -1,6 +1,7 @@
 """Which files are in the store, and who put them there."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -18,6 +19,11 @@ class StoredFile:
     size: int
     media_type: str
     name: str
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Return where the bytes are kept."""
+    return folder / sha256[:2] / sha256
 
 
 class FileIndex:

@@ -101,6 +101,47 @@ stored_file = sa.Table(
     sa.Column("stored_at", INSTANT, nullable=False),
 )
 
+# A job is claimed by whoever moves it, for some seconds at a time; place and counts move in one transaction with the remarks.
+import_job = sa.Table(
+    "import_job",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("asked_by", sa.Text, nullable=False),
+    sa.Column("asked_at", INSTANT, nullable=False),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("file_name", sa.Text, nullable=False),
+    sa.Column("mapping", pg.JSONB, nullable=False),
+    sa.Column("dry_run", sa.Boolean, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("rows", sa.Integer, nullable=False),
+    sa.Column("done", sa.Integer, nullable=False),
+    sa.Column("created", sa.Integer, nullable=False),
+    sa.Column("unchanged", sa.Integer, nullable=False),
+    sa.Column("differs", sa.Integer, nullable=False),
+    sa.Column("refused", sa.Integer, nullable=False),
+    sa.Column("warnings", sa.Integer, nullable=False),
+    sa.Column("reason_code", sa.Text),
+    sa.Column("reason", pg.JSONB),
+    sa.Column("claimed_by", sa.Text),
+    sa.Column("moved_at", INSTANT, nullable=False),
+    sa.Index("ix_import_job_asked", "asked_by", "asked_at"),
+    sa.Index("ix_import_job_open", "asked_at", postgresql_where=sa.text("state in ('QUEUED', 'RUNNING')")),
+)
+
+import_remark = sa.Table(
+    "import_remark",
+    metadata,
+    sa.Column("job_id", sa.Text, sa.ForeignKey("import_job.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("is_error", sa.Boolean, nullable=False),
+    sa.Column("zh", sa.Text, nullable=False),
+    sa.Column("en", sa.Text, nullable=False),
+)
+
 journal = journal_table(metadata)
 seal = seal_table(metadata)
 inbox = inbox_table(metadata)

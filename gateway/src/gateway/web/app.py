@@ -1,6 +1,7 @@
 """The HTTP side of the gateway: routes and nothing else."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
@@ -10,14 +11,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from gateway.door import Door
+from gateway.web import streamed
 from gateway.web.connect import Connect
 from gateway.web.console import Console, SecureHeaders
 from gateway.web.export import Exports
 from gateway.web.files import Files
 from gateway.web.sse import LiveEvents
+from gateway.web.streamed import Streamed
 
 
-def build(entry: Door, files: Files, ready: Callable[[], str | None], console: Console | None = None) -> Starlette:
+def build(entry: Door, files: Files, zone: ZoneInfo, ready: Callable[[], str | None], console: Console | None = None) -> Starlette:
     """Return the application."""
     connect, live, console = Connect(entry), LiveEvents(entry), console or Console()
 
@@ -37,6 +40,7 @@ def build(entry: Door, files: Files, ready: Callable[[], str | None], console: C
             Route("/readyz", readyz),
             Route("/metrics", metrics),
             Route("/live", live.answer),
+            *(Route(f"/export/{name}.{{form}}", Streamed(entry, zone, name).answer) for name in streamed.NAMES),
             Route("/export/{name}.csv", Exports(entry).answer),
             Route("/files", files.put, methods=["PUT"]),
             Route("/files/{sha256}", files.get),

@@ -1,7 +1,5 @@
 """Views as CSV: the same methods through the same door, so that a table holds what the caller may see and nothing else."""
 
-import csv
-import io
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +13,11 @@ from starlette.responses import Response
 from gateway.door import Door
 from gateway.refusals import CATALOG, Refusal, door
 from gateway.web.connect import DEFAULT_TIMEOUT_MS, error, http_headers
+from gateway.web.tables import BOM, Cell, csv_lines
 
-BOM = "\ufeff"  # without it, spreadsheets read Chinese as something else
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEALTH = ("NAME", "PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
 COMPLIANCE = ("NAME", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
 _SERVICE = "/baton.gateway.v1.ProcessService"
-Cell = str | int | float | None
 Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 
 
@@ -61,16 +57,7 @@ class Exports:
 
 def written(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a table as UTF-8 CSV that no spreadsheet takes for a formula."""
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerow([harmless(title) for title in titles])
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return (BOM + target.getvalue()).encode()
-
-
-def harmless(cell: Cell) -> Cell:
-    """Return a text with an apostrophe before it when a spreadsheet would run it; numbers are ours and stay as they are."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return (BOM + csv_lines([titles, *rows])).encode()
 
 
 def _health(view: pb.ProcessHealthResponse, locale: str) -> Table:

@@ -19,7 +19,7 @@ from gateway.door import Door
 from gateway.identity.callers import Caller
 from gateway.identity.tokens import TokenInvalid, Tokens
 from gateway.refusals import Refusal, door
-from gateway.storage.files import FileIndex, StoredFile
+from gateway.storage.files import FileIndex, StoredFile, path_of
 from gateway.web.connect import error, http_headers
 
 MAX_FILE = 50 * 1024 * 1024
@@ -111,7 +111,7 @@ class Files:
         return digest.hexdigest(), size
 
     def _path(self, sha256: str) -> Path:
-        return self.folder / sha256[:2] / sha256
+        return path_of(self.folder, sha256)
 
 
 async def _bounded(request: Request, limit: int) -> AsyncIterator[bytes]:

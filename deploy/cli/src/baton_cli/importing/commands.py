@@ -16,6 +16,7 @@ from baton_cli.client.caller import Caller
 from baton_cli.client.place import place
 from baton_cli.importing import leads as mapped_leads
 from baton_cli.importing import tickets as mapped_tickets
+from baton_cli.importing.auto import Wish, import_files
 from baton_cli.importing.cells import Remark
 from baton_cli.importing.load import LEADS, TICKETS, Journal, Kind, Report, import_people, import_rows
 from baton_cli.importing.mapping import Source, load
@@ -24,13 +25,14 @@ from baton_cli.importing.reading import Row, read
 from baton_cli.importing.ticket_mapping import load as load_tickets
 from baton_cli.output import Mode, emit, people
 from baton_cli.problem import Exit
+from baton_cli.texts import refuse
 
 app = typer.Typer(no_args_is_help=True, help="Load history of another system.")
 SHOWN = 40
 
 Tables = Mapping[str, Sequence[Row]]
 Rows = Callable[[Tables, Mapping[str, str], Callable[[Remark], None]], Iterator[dict[str, Any]]]
-Files = Annotated[list[Path], typer.Argument(help="CSV files; each is recognised by its columns.")]
+Files = Annotated[list[Path], typer.Argument(help="Files; each is recognised by its columns.")]
 MappingFile = Annotated[Path, typer.Option(help="Mapping file; those in deploy/mappings show every key.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")]
 
@@ -53,8 +55,23 @@ def group() -> None:
 
 
 @app.command("leads")
-def leads(files: Files, *, mapping: MappingFile, dry_run: DryRun = False) -> None:
+def leads(
+    files: Files,
+    *,
+    mapping: Annotated[Path | None, typer.Option(help="Mapping file; those in deploy/mappings show every key.")] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="Let the gateway recognise an Excel or CSV file, as the console does.")] = False,
+    system: Annotated[str | None, typer.Option(help="With --auto: where the file comes from; its name when not given.")] = None,
+    created: Annotated[str | None, typer.Option(help="With --auto: the day of rows that do not say theirs, as 2026-01-31.")] = None,
+    day_first: Annotated[bool | None, typer.Option("--day-first/--month-first", help="With --auto: how 1/2/2026 is read.")] = None,
+    dry_run: DryRun = False,
+) -> None:
     """Import people, then leads. Repeating it changes nothing; an import that was cut off goes on where it stopped."""
+    if auto == (mapping is not None):
+        raise refuse("IMPORT_ONE_WAY")
+    if mapping is None:
+        order = None if day_first is None else f"DATE_ORDER_{'DAY' if day_first else 'MONTH'}_FIRST"
+        import_files(files, Wish(system=system, created=created, date_order=order, dry_run=dry_run))
+        return
     rules = load(mapping)
 
     def rows(tables: Tables, ids: Mapping[str, str], say: Callable[[Remark], None]) -> Iterator[dict[str, Any]]:
