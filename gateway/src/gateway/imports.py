@@ -6,10 +6,11 @@ comes next: whoever dies between the two leaves a batch that is answered from it
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -25,10 +26,10 @@ from gateway.importing.convert import Converted, Converter
 from gateway.importing.reading import read
 from gateway.importing.refusals import FileNotYours
 from gateway.importing.table import Table
-from gateway.refusals import Refusal, door, from_domain
+from gateway.refusals import Refusal, door, from_domain, internal
 from gateway.schemas import LeadFileMappingSchema
 from gateway.storage.files import path_of
-from gateway.storage.import_jobs import DONE, FAILED, ImportJobs, Job
+from gateway.storage.import_jobs import DONE, FAILED, LEASE_S, ImportJobs, Job
 from gateway.storage.people import People
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ AT_ONCE = 2
 POLL_S = 2.0
 PAUSE_S = 1.0
 SHELF = 2
+Result = TypeVar("Result")
 
 
 class Tables:
@@ -136,10 +138,15 @@ class ImportCarrier:
         except BatchFailed as fault:
             log.exception("import failed", job=job.id)
             await self._with.jobs.end(job.id, FAILED, reason_code=fault.refusal.code, reason=dict(fault.refusal.texts))
+        except SQLAlchemyError:
+            raise  # the job is as it was; whoever claims it next goes on
+        except Exception:
+            log.exception("import failed", job=job.id)
+            await self._with.jobs.end(job.id, FAILED, reason_code=internal().code, reason=dict(internal().texts))
 
     async def _send_all(self, job: Job) -> None:
         await self._caller(job)
-        rows = await self._rows(job)
+        rows = await self._kept(job, self._rows(job))
         if not await self._with.jobs.touch(job.id, rows=len(rows)):
             return
         while job.done < len(rows):
@@ -153,7 +160,7 @@ class ImportCarrier:
         """Return the job after the batch; None when another replica has taken over."""
         while True:
             try:
-                step = await self._with.calls.send(job, batch, await self._caller(job))
+                step = await self._kept(job, self._with.calls.send(job, batch, await self._caller(job)))
                 break
             except Waiting as waiting:
                 if not await self._with.jobs.touch(job.id, reason_code=waiting.refusal.code, reason=dict(waiting.refusal.texts)):
@@ -162,6 +169,16 @@ class ImportCarrier:
         if not await self._with.jobs.advance(job, step):
             return None
         return replace(job, done=job.done + step.rows)
+
+    async def _kept(self, job: Job, work: Coroutine[Any, Any, Result]) -> Result:
+        """Return what `work` returns, and keep the claim meanwhile: a long file or a slow owner is no dead replica."""
+        task = asyncio.create_task(work)
+        try:
+            while not (await asyncio.wait({task}, timeout=LEASE_S / 3))[0]:
+                await self._with.jobs.keep(job.id)
+            return task.result()
+        finally:
+            task.cancel()
 
     async def _caller(self, job: Job) -> Caller:
         """Return who asked, as the directory says now. Raises Refusal when that person may import no longer."""

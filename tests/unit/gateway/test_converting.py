@@ -1,13 +1,16 @@
 """Rows become leads without anything invented, and come out as they went in; no spreadsheet runs what a customer is called."""
 
+import asyncio
 import csv
 import io
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import openpyxl
+import pytest
 from baton.gateway.v1 import import_service_pb2 as pb
 from baton.gateway.v1 import view_service_pb2 as view_pb
 from baton.leads.v1 import events_pb2, lead_pb2
@@ -248,3 +251,18 @@ def _written(titles: list[str], rows: Any, form: str) -> bytes:
 
 def test_csv_lines_are_read_back_by_the_standard_library() -> None:
     assert list(csv.reader(io.StringIO(csv_lines([["a,b", '"', "l\nm"]])))) == [["a,b", '"', "l\nm"]]
+
+
+@capability("X08")
+@pytest.mark.parametrize("pages", [[], [pb.ExportLeadsResponse(last=False)]], ids=["nothing", "no last page"])
+def test_a_stream_that_ends_before_its_last_page_is_cut_off_and_never_looks_whole(pages: list[pb.ExportLeadsResponse]) -> None:
+    async def stream() -> AsyncIterator[pb.ExportLeadsResponse]:
+        for page in pages:
+            yield page
+
+    async def read_all() -> None:
+        async for _ in streamed._pages(stream()):
+            pass
+
+    with pytest.raises(streamed.CutOff):
+        asyncio.run(read_all())

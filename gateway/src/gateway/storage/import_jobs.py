@@ -101,6 +101,12 @@ class ImportJobs:
         async with self._database.connect() as connection:
             return (await connection.execute(kept.values(moved_at=sa.func.now(), **said, **values))).rowcount == 1
 
+    async def keep(self, job_id: str) -> None:
+        """Keep the claim."""
+        kept = sa.update(d.import_job).where(_JOB.id == job_id, _JOB.claimed_by == self._me)
+        async with self._database.connect() as connection:
+            await connection.execute(kept.values(moved_at=sa.func.now()))
+
     async def advance(self, job: Job, step: Step) -> bool:
         """Write the outcome of the batch that begins at `job.done`, once; False when another replica has taken over."""
         warnings = sum(not remark.is_error for remark in step.remarks)
