@@ -65,8 +65,8 @@ def total(desk: Desk) -> int:
 def test_a_gateway_that_is_killed_in_the_middle_goes_on_and_doubles_nothing(
     imported: Roles, desk: Desk, token: str, tmp_path: Path
 ) -> None:
-    """6,000 rows; `serve` dies by SIGKILL while they move, twice; every row is counted once, and a second import changes nothing."""
-    content = table(tmp_path / "many.csv", 6_000).read_bytes()
+    """3,000 rows; `serve` dies by SIGKILL while they move, twice; every row is counted once, and a second import changes nothing."""
+    content = table(tmp_path / "many.csv", 3_000).read_bytes()
     file = imported.put_file(token, "many.csv", content)["sha256"]
     mapping = desk.call("InspectLeadFile", {"file": file, "mapping": {"system": "many"}})["mapping"]
     before = total(desk)
@@ -87,19 +87,19 @@ def test_a_gateway_that_is_killed_in_the_middle_goes_on_and_doubles_nothing(
 
     def whole() -> None:
         said = job()
-        assert (said["state"], said["done"], said["created"]) == ("IMPORT_STATE_DONE", 6_000, 6_000), said
+        assert (said["state"], said["done"], said["created"]) == ("IMPORT_STATE_DONE", 3_000, 3_000), said
 
     eventually(whole, within=120)
 
     def shown() -> None:
-        assert total(desk) == before + 6_000
+        assert total(desk) == before + 3_000
 
     eventually(shown, within=120)
     again = desk.call("StartLeadImport", {"file": file, "mapping": mapping})["job"]["id"]
 
     def nothing_new() -> None:
         said = desk.call("GetLeadImport", {"id": again})["job"]
-        assert (said["state"], said.get("unchanged"), said.get("created", 0)) == ("IMPORT_STATE_DONE", 6_000, 0), said
+        assert (said["state"], said.get("unchanged"), said.get("created", 0)) == ("IMPORT_STATE_DONE", 3_000, 0), said
 
     eventually(nothing_new, within=120)
 
