@@ -29,6 +29,7 @@ from gateway.rpc import NamekoRpc
 from gateway.servicers.directory import DirectoryDesk
 from gateway.servicers.insights import Insights
 from gateway.servicers.process import ProcessViews
+from gateway.servicers.processes import ProcessCatalog
 from gateway.servicers.views import Views
 from gateway.settings import Settings
 from gateway.storage import tables as d
@@ -96,6 +97,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             views,
             Insights(database, people, freshness),
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
+            ProcessCatalog(database, freshness),
             directory,
         ),
         fallback=commands.execute,
@@ -127,7 +129,9 @@ def _own_use_cases(
     return OwnUseCases(runner, own.methods(), threads)
 
 
-def _handlers(views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk) -> dict[str, Handler]:
+def _handlers(
+    views: Views, insights: Insights, process: ProcessViews, catalog: ProcessCatalog, directory: DirectoryDesk
+) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
         f"{_VIEWS}.LeadBoard": views.lead_board,
@@ -145,6 +149,8 @@ def _handlers(views: Views, insights: Insights, process: ProcessViews, directory
         f"{_PROCESS}.DwellBoard": process.dwell_board,
         f"{_PROCESS}.ProcessHealth": process.process_health,
         f"{_PROCESS}.Compliance": process.compliance,
+        f"{_PROCESS}.ProcessList": catalog.process_list,
+        f"{_PROCESS}.ProcessVersion": catalog.process_version,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,

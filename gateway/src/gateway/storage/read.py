@@ -12,6 +12,7 @@ from chassis.database import driver_url
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
 from gateway.views.common import State
+from gateway.views.processes import default_key, newest_versions
 
 PROCESS_CACHE_S = 1.0
 NATURAL = "DWELL_CLOCK_NATURAL"
@@ -65,8 +66,18 @@ class ReadDatabase:
 
     async def newest_process(self, connection: AsyncConnection, key: str) -> State | None:
         """Return the newest version of the process `key`; None when none is known."""
-        versions = {version: state for (known, version), state in (await self.processes(connection)).items() if known == key}
-        return versions[max(versions)] if versions else None
+        return newest_versions(await self.processes(connection)).get(key)
+
+    async def process_key(self, wanted: str) -> str:
+        """Return the process asked for, or the default one."""
+        if wanted:
+            return wanted
+        async with self.connect() as connection:
+            return default_key(await self.processes(connection))
+
+    def forget_processes(self) -> None:
+        """Read the processes anew next time: whoever has just changed one must see it."""
+        self._processes_until = 0.0
 
     async def dwell_rules(self, connection: AsyncConnection) -> Sequence[State]:
         """Return the dwell rules in force."""
