@@ -24,7 +24,9 @@ def _flat(part: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def catalog(locale: str) -> dict[str, str]:
-    return dict(_flat(json.loads((CONSOLE / f"src/locales/{locale}.json").read_text())))
+    """Return what all pages say, those with words of their own too."""
+    files = sorted((CONSOLE / "src/locales").rglob(f"{locale}.json"))
+    return {key: text for path in files for key, text in _flat(json.loads(path.read_text()))}
 
 
 def sources() -> list[Path]:

@@ -15,13 +15,32 @@ const CATALOGS = { 'zh-CN': () => import('@/locales/zh-CN.json'), en: () => impo
 
 export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 
-const fetched = new Set<Locale>()
+/** Words of pages that few people open; fetched with the page. */
+const PARTS = { templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') } }
+type Part = keyof typeof PARTS
+
+const fetched = new Set<string>()
+const wanted = new Set<Part>()
 
 /** Fetch a catalog; the page is shown once the one it starts with is there. */
 export async function loadLocale(locale: Locale = currentLocale()): Promise<void> {
-  if (fetched.has(locale)) return
-  i18n.global.setLocaleMessage(locale, (await CATALOGS[locale]()).default)
-  fetched.add(locale)
+  if (!fetched.has(locale)) {
+    i18n.global.setLocaleMessage(locale, (await CATALOGS[locale]()).default)
+    fetched.add(locale)
+  }
+  for (const part of wanted) await fetchPart(part, locale)
+}
+
+/** Fetch a page's own words, now and for every language chosen later. */
+export async function loadPart(part: Part): Promise<void> {
+  wanted.add(part)
+  await fetchPart(part, currentLocale())
+}
+
+async function fetchPart(part: Part, locale: Locale): Promise<void> {
+  if (fetched.has(`${part} ${locale}`)) return
+  i18n.global.mergeLocaleMessage(locale, (await PARTS[part][locale]()).default)
+  fetched.add(`${part} ${locale}`)
 }
 
 export const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string

@@ -5,7 +5,10 @@ import { directory } from '@/api/clients'
 import { closeLive } from '@/api/live'
 import { isUnauthenticated } from '@/api/refusal'
 import { forgetToken, may, session } from '@/api/session'
-import { hasChosen, setLocale, type Locale } from '@/i18n'
+import { hasChosen, loadPart, setLocale, type Locale } from '@/i18n'
+
+/** A page of templates, with its words. */
+const worded = <T>(page: () => Promise<T>) => () => loadPart('templates').then(page)
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -24,6 +27,8 @@ export const router = createRouter({
         { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },
         { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), meta: { place: 'process' } },
         { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), meta: { place: 'process' } },
+        { path: 'process/templates', name: 'templates', component: worded(() => import('@/pages/templates/TemplatesPage.vue')), meta: { place: 'process' } },
+        { path: 'process/templates/:key', name: 'template', component: worded(() => import('@/pages/templates/EditorPage.vue')), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
         { path: 'credit/:id', name: 'explain', component: () => import('@/pages/credit/ExplainPage.vue'), meta: { place: 'credit' } },
         { path: 'handoff', name: 'handoff', component: () => import('@/pages/handoff/HandoffPage.vue'), meta: { place: 'handoff' } },

@@ -46,7 +46,7 @@ async def process_list(database: ReadDatabase, *, meta: Meta) -> ProcessList:
 async def process_version(database: ReadDatabase, key: str, version: int | None) -> State:
     """Return one version in full; None means the newest. Raises ProcessUnknown."""
     async with database.connect() as connection:
-        versions = await database.processes(connection)
+        versions = await database.processes_as_told(connection)
     found = newest_versions(versions).get(key) if version is None else versions.get((key, version))
     if found is None:
         raise ProcessUnknown(process_key=key)

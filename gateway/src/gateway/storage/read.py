@@ -47,6 +47,7 @@ class ReadDatabase:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._processes: dict[tuple[str, int], State] = {}
+        self._told: dict[tuple[str, int], State] = {}
         self._processes_until = 0.0
 
     @asynccontextmanager
@@ -60,9 +61,15 @@ class ReadDatabase:
         if time.monotonic() >= self._processes_until:
             rows = await connection.execute(sa.select(t.process.c.key, t.process.c.version, t.process.c.state))
             rules = await self.dwell_rules(connection)
-            self._processes = {(row.key, row.version): _limited(row.state, rules) for row in rows}
+            self._told = {(row.key, row.version): row.state for row in rows}
+            self._processes = {place: _limited(state, rules) for place, state in self._told.items()}
             self._processes_until = time.monotonic() + PROCESS_CACHE_S
         return self._processes
+
+    async def processes_as_told(self, connection: AsyncConnection) -> Mapping[tuple[str, int], State]:
+        """Return the same without the limits of dwell rules: as somebody wrote them, and may write them anew."""
+        await self.processes(connection)
+        return self._told
 
     async def newest_process(self, connection: AsyncConnection, key: str) -> State | None:
         """Return the newest version of the process `key`; None when none is known."""

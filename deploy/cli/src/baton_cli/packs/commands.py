@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from baton_cli.stack.workspace import find_or_none
 from baton_cli.texts import refuse, text
 
 app = typer.Typer(no_args_is_help=True, help="Install ready-made processes, and take them back.")
+UNKNOWN = "GATEWAY_PROCESS_UNKNOWN"
+FAR, PAUSE_S = 10, 0.3
 SERVICE = "baton.leads.v1.TemplateService"
 PackFile = Annotated[str, typer.Argument(metavar="FILE", help="A pack's file, or the name of one that comes with Baton.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and tell what would change; change nothing.")]
@@ -82,19 +85,44 @@ def export(
     key: Annotated[str, typer.Argument(help="Key of a process.")],
     *,
     to: Annotated[Path | None, typer.Option(help="File to write; printed when left out.")] = None,
+    name: Annotated[str | None, typer.Option("--as", help="Key of the copy; the process's own when left out.")] = None,
 ) -> None:
     """Write a process in force as a pack, to be changed or to be installed elsewhere."""
     with Caller(place()) as caller:
-        process = caller.call("ProcessService/ProcessVersion", {"key": key})["process"]
+        process = _in_force(caller, key)
         board = caller.call("ProcessService/DwellBoard", {"process_key": key, "page": {"size": 1}})
     spec = {name: process[name] for name in ("key", "label", "nodes", "enforce_from_time") if name in process}
     rules = [rule for column in board.get("columns", []) for rule in column.get("rules", [])]
-    pack = {"name": key, "version": process["version"], "label": process["label"], "description": process["label"], "processes": [spec]}
+    if name is not None:
+        spec["key"] = name
+        rules = [{**rule, "key": f"{name}.{rule['key'].removeprefix(f'{key}.')}", "process_key": name} for rule in rules]
+    pack = {
+        "name": name or key,
+        "version": process["version"],
+        "label": process["label"],
+        "description": process["label"],
+        "processes": [spec],
+    }
     content = write({**pack, "dwell_rules": rules} if rules else pack)
     if to is None:
         print(content, end="")
     else:
         to.write_text(content, encoding="utf-8")
+        emit({"file": to.name, "version": process["version"]}) if Mode.json else paper.print(text("pack_written", file=to.name))
+
+
+def _in_force(caller: Caller, key: str) -> dict[str, Any]:
+    """Return the newest version; what was published a moment ago may still be on its way to the views."""
+    for patience in range(FAR, -1, -1):
+        try:
+            found: dict[str, Any] = caller.call("ProcessService/ProcessVersion", {"key": key})["process"]
+        except Refused as refused:
+            if refused.refusal.code != UNKNOWN or not patience:
+                raise
+            time.sleep(PAUSE_S)
+        else:
+            return found
+    raise AssertionError("the last attempt returns or raises")
 
 
 def _shelf() -> Path:

@@ -14,7 +14,7 @@ from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescript
 
 from baton_cli.texts import refuse
 
-PACK: Descriptor = template_service_pb2.Pack.DESCRIPTOR
+PACK: Any = template_service_pb2.Pack.DESCRIPTOR
 _TEXTS = {FieldDescriptor.TYPE_STRING: str, FieldDescriptor.TYPE_INT32: int, FieldDescriptor.TYPE_BOOL: bool}
 _TABLES = frozenset({"processes", "nodes", "required", "dwell_rules"})
 _TIME = "google.protobuf.Timestamp"

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from leads.domain.kinds import ChangeKind
-from leads.domain.process import Guard, Label, Process, ProcessNode, Raci, RequiredField
+from leads.domain.process import Label, Process, ProcessNode, Raci, RequiredField
 
 Keyed = TypeVar("Keyed", ProcessNode, RequiredField)
 
@@ -84,7 +84,8 @@ def _of_node(node: ProcessNode) -> dict[str, str]:
     return {
         "label": _label(node.label),
         "optional": "yes" if node.optional else "no",
-        "guard": _guard(node.guard),
+        "guard": node.guard.expression if node.guard else "",
+        "guard_why": _label(node.guard.why) if node.guard else "",
         "raci": _raci(node.raci),
         "dwell_limit_hours": str(node.dwell_limit_hours or ""),
     }
@@ -102,10 +103,6 @@ def _of_field(field: RequiredField) -> dict[str, str]:
 
 def _label(text: Label | None) -> str:
     return f"{text.zh} / {text.en}" if text is not None else ""
-
-
-def _guard(guard: Guard | None) -> str:
-    return f"{guard.expression} ({_label(guard.why)})" if guard is not None else ""
 
 
 def _raci(raci: Raci | None) -> str:

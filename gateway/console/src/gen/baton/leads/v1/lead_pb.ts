@@ -978,7 +978,7 @@ export type ProcessChange = Message<"baton.leads.v1.ProcessChange"> & {
   fieldLabel?: Text | undefined;
 
   /**
-   * What of it: label, type, min, choices, why, order, optional, guard, raci, dwell_limit_hours, enforce_from; empty for all of it.
+   * What of it: label, type, min, choices, why, order, optional, guard, guard_why, raci, dwell_limit_hours, enforce_from; empty for all of it.
    *
    * @generated from field: string aspect = 6;
    */
