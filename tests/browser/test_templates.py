@@ -52,7 +52,7 @@ def test_a_process_is_installed_changed_published_and_followed(open_desk: OpenDe
     page.locator(".guard input[lang=zh]").fill("至少三家门店")
     page.locator(".guard input[lang=en]").fill("Three outlets at least")
     fault = page.locator("[data-test=guard-fault]")
-    expect(fault).to_contain_text("第 12 个字符")
+    expect(fault).to_contain_text("第 13 个字符")
     expect(fault.locator("mark")).to_have_text("drei")
     page.locator("[name=guard]").fill("=outlets >= 3")
     expect(fault).to_have_count(0)

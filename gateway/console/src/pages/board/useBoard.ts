@@ -53,16 +53,14 @@ export function useBoard() {
   const process = computed(() => view.data.value?.process)
   const columns = computed(() => laidOver(view.data.value?.columns ?? [], moves))
 
-  /** The gate asks what the lead's own version of the process asks. */
-  async function open(card: LeadCard, missing: string[]): Promise<void> {
-    const own = process.value?.version === card.processVersion ? process.value : await versionOf(card.processKey, card.processVersion)
-    gate.value = { card, missing, process: own }
-  }
+  /** A lead goes on, and is asked, by its own version of the process. */
+  const ownOf = async (card: LeadCard) => (process.value?.version === card.processVersion ? process.value : await versionOf(card.processKey, card.processVersion))
 
   async function advance(card: LeadCard): Promise<void> {
-    const next = nextNode(process.value, card.node)
+    const own = await ownOf(card)
+    const next = nextNode(own, card.node)
     if (!next) {
-      await open(card, card.missing)
+      gate.value = { card, missing: card.missing, process: own }
       return
     }
     if (waiting.has(card.id)) return
@@ -73,12 +71,12 @@ export function useBoard() {
       await command(leads.advanceNode, { leadId: card.id, fromNode: card.node })
       moves.set(card.id, next.key)
       // It passed although something is missing: the process is in its soft start, and that was recorded.
-      done(t(card.missing.length ? 'board.advancedSoftly' : 'board.advanced', { name: card.customerName, node: nodeName(process.value, next.key) }))
+      done(t(card.missing.length ? 'board.advancedSoftly' : 'board.advanced', { name: card.customerName, node: nodeName(own, next.key) }))
       await view.reload()
     } catch (thrown) {
       moves.delete(card.id)
       const refusal = refusalOf(thrown)
-      if (refusal.code === GATE_INCOMPLETE || refusal.code === GUARD_UNMET) await open(card, missingIn(refusal.faults.map((fault) => fault.field)))
+      if (refusal.code === GATE_INCOMPLETE || refusal.code === GUARD_UNMET) gate.value = { card, missing: missingIn(refusal.faults.map((fault) => fault.field)), process: own }
       else void view.reload()
       if (refusal.code !== GATE_INCOMPLETE) refused(refusal)
     } finally {

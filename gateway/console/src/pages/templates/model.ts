@@ -1,7 +1,8 @@
 // A process as it is being written: plain messages of the contract, so that what is shown is what is sent.
 import { clone, create } from '@bufbuild/protobuf'
 
-import { type ProcessNode, ProcessNodeSchema, type ProcessSpec, ProcessSpecSchema, type ProcessState, ProcessRole, type Raci, RaciSchema, type RequiredField, RequiredFieldSchema, FieldType } from '@/gen/baton/leads/v1/lead_pb'
+import { type ProcessNode, ProcessNodeSchema, type ProcessState, ProcessRole, type Raci, RaciSchema, type RequiredField, RequiredFieldSchema, FieldType } from '@/gen/baton/leads/v1/lead_pb'
+import { type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/template_service_pb'
 
 export const FIELD_TYPES = [FieldType.TEXT, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.FILE, FieldType.SIGNED_FILE]
 export const ROLES = Object.values(ProcessRole).filter((role): role is ProcessRole => typeof role === 'number' && role !== ProcessRole.UNSPECIFIED)

@@ -6,7 +6,7 @@ import { command } from '@/api/command'
 import { process } from '@/api/process'
 import { type Refusal, refusalOf } from '@/api/refusal'
 import { templates } from '@/api/templates'
-import { type ProcessChange, type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/lead_pb'
+import { type ProcessChange, type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/template_service_pb'
 import { askProcesses } from '@/lib/processes'
 
 import { blank, specOf } from './model'

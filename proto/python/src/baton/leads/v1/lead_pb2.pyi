@@ -99,14 +99,6 @@ class ProcessRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PROCESS_ROLE_FINANCE: _ClassVar[ProcessRole]
     PROCESS_ROLE_DELIVERY: _ClassVar[ProcessRole]
     PROCESS_ROLE_QUALITY: _ClassVar[ProcessRole]
-
-class ChangeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    CHANGE_KIND_UNSPECIFIED: _ClassVar[ChangeKind]
-    CHANGE_KIND_ADDED: _ClassVar[ChangeKind]
-    CHANGE_KIND_REMOVED: _ClassVar[ChangeKind]
-    CHANGE_KIND_CHANGED: _ClassVar[ChangeKind]
-    CHANGE_KIND_MOVED: _ClassVar[ChangeKind]
 LEAD_STATUS_UNSPECIFIED: LeadStatus
 LEAD_STATUS_OPEN: LeadStatus
 LEAD_STATUS_WON: LeadStatus
@@ -166,11 +158,6 @@ PROCESS_ROLE_LEGAL: ProcessRole
 PROCESS_ROLE_FINANCE: ProcessRole
 PROCESS_ROLE_DELIVERY: ProcessRole
 PROCESS_ROLE_QUALITY: ProcessRole
-CHANGE_KIND_UNSPECIFIED: ChangeKind
-CHANGE_KIND_ADDED: ChangeKind
-CHANGE_KIND_REMOVED: ChangeKind
-CHANGE_KIND_CHANGED: ChangeKind
-CHANGE_KIND_MOVED: ChangeKind
 
 class Participant(_message.Message):
     __slots__ = ("role", "subject_kind", "subject_id", "split_bp", "evidence_ref")
@@ -421,49 +408,3 @@ class ProcessState(_message.Message):
     retired: bool
     default_since_time: _timestamp_pb2.Timestamp
     def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., retired: _Optional[bool] = ..., default_since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
-
-class ProcessSpec(_message.Message):
-    __slots__ = ("key", "label", "nodes", "enforce_from_time")
-    KEY_FIELD_NUMBER: _ClassVar[int]
-    LABEL_FIELD_NUMBER: _ClassVar[int]
-    NODES_FIELD_NUMBER: _ClassVar[int]
-    ENFORCE_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
-    key: str
-    label: _value_pb2.Text
-    nodes: _containers.RepeatedCompositeFieldContainer[ProcessNode]
-    enforce_from_time: _timestamp_pb2.Timestamp
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
-
-class ProcessChange(_message.Message):
-    __slots__ = ("kind", "node", "node_label", "field", "field_label", "aspect", "before", "after")
-    KIND_FIELD_NUMBER: _ClassVar[int]
-    NODE_FIELD_NUMBER: _ClassVar[int]
-    NODE_LABEL_FIELD_NUMBER: _ClassVar[int]
-    FIELD_FIELD_NUMBER: _ClassVar[int]
-    FIELD_LABEL_FIELD_NUMBER: _ClassVar[int]
-    ASPECT_FIELD_NUMBER: _ClassVar[int]
-    BEFORE_FIELD_NUMBER: _ClassVar[int]
-    AFTER_FIELD_NUMBER: _ClassVar[int]
-    kind: ChangeKind
-    node: str
-    node_label: _value_pb2.Text
-    field: str
-    field_label: _value_pb2.Text
-    aspect: str
-    before: str
-    after: str
-    def __init__(self, kind: _Optional[_Union[ChangeKind, str]] = ..., node: _Optional[str] = ..., node_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., field: _Optional[str] = ..., field_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., aspect: _Optional[str] = ..., before: _Optional[str] = ..., after: _Optional[str] = ...) -> None: ...
-
-class ProcessDraft(_message.Message):
-    __slots__ = ("process", "revision", "saved_time", "saved_by", "changes")
-    PROCESS_FIELD_NUMBER: _ClassVar[int]
-    REVISION_FIELD_NUMBER: _ClassVar[int]
-    SAVED_TIME_FIELD_NUMBER: _ClassVar[int]
-    SAVED_BY_FIELD_NUMBER: _ClassVar[int]
-    CHANGES_FIELD_NUMBER: _ClassVar[int]
-    process: ProcessState
-    revision: int
-    saved_time: _timestamp_pb2.Timestamp
-    saved_by: str
-    changes: _containers.RepeatedCompositeFieldContainer[ProcessChange]
-    def __init__(self, process: _Optional[_Union[ProcessState, _Mapping]] = ..., revision: _Optional[int] = ..., saved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., saved_by: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ...) -> None: ...

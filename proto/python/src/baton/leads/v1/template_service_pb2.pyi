@@ -14,32 +14,91 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class ChangeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CHANGE_KIND_UNSPECIFIED: _ClassVar[ChangeKind]
+    CHANGE_KIND_ADDED: _ClassVar[ChangeKind]
+    CHANGE_KIND_REMOVED: _ClassVar[ChangeKind]
+    CHANGE_KIND_CHANGED: _ClassVar[ChangeKind]
+    CHANGE_KIND_MOVED: _ClassVar[ChangeKind]
+
 class MigrationOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     MIGRATION_OUTCOME_UNSPECIFIED: _ClassVar[MigrationOutcome]
     MIGRATION_OUTCOME_MOVED: _ClassVar[MigrationOutcome]
     MIGRATION_OUTCOME_KEPT: _ClassVar[MigrationOutcome]
+CHANGE_KIND_UNSPECIFIED: ChangeKind
+CHANGE_KIND_ADDED: ChangeKind
+CHANGE_KIND_REMOVED: ChangeKind
+CHANGE_KIND_CHANGED: ChangeKind
+CHANGE_KIND_MOVED: ChangeKind
 MIGRATION_OUTCOME_UNSPECIFIED: MigrationOutcome
 MIGRATION_OUTCOME_MOVED: MigrationOutcome
 MIGRATION_OUTCOME_KEPT: MigrationOutcome
+
+class ProcessSpec(_message.Message):
+    __slots__ = ("key", "label", "nodes", "enforce_from_time")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    NODES_FIELD_NUMBER: _ClassVar[int]
+    ENFORCE_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    nodes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessNode]
+    enforce_from_time: _timestamp_pb2.Timestamp
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[_lead_pb2.ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ProcessChange(_message.Message):
+    __slots__ = ("kind", "node", "node_label", "field", "field_label", "aspect", "before", "after")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    NODE_LABEL_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    FIELD_LABEL_FIELD_NUMBER: _ClassVar[int]
+    ASPECT_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    kind: ChangeKind
+    node: str
+    node_label: _value_pb2.Text
+    field: str
+    field_label: _value_pb2.Text
+    aspect: str
+    before: str
+    after: str
+    def __init__(self, kind: _Optional[_Union[ChangeKind, str]] = ..., node: _Optional[str] = ..., node_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., field: _Optional[str] = ..., field_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., aspect: _Optional[str] = ..., before: _Optional[str] = ..., after: _Optional[str] = ...) -> None: ...
+
+class ProcessDraft(_message.Message):
+    __slots__ = ("process", "revision", "saved_time", "saved_by", "changes")
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    SAVED_TIME_FIELD_NUMBER: _ClassVar[int]
+    SAVED_BY_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    process: _lead_pb2.ProcessState
+    revision: int
+    saved_time: _timestamp_pb2.Timestamp
+    saved_by: str
+    changes: _containers.RepeatedCompositeFieldContainer[ProcessChange]
+    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., revision: _Optional[int] = ..., saved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., saved_by: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ...) -> None: ...
 
 class SaveProcessRequest(_message.Message):
     __slots__ = ("process", "revision", "dry_run")
     PROCESS_FIELD_NUMBER: _ClassVar[int]
     REVISION_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
-    process: _lead_pb2.ProcessSpec
+    process: ProcessSpec
     revision: int
     dry_run: bool
-    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessSpec, _Mapping]] = ..., revision: _Optional[int] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+    def __init__(self, process: _Optional[_Union[ProcessSpec, _Mapping]] = ..., revision: _Optional[int] = ..., dry_run: _Optional[bool] = ...) -> None: ...
 
 class SaveProcessResponse(_message.Message):
     __slots__ = ("draft", "written")
     DRAFT_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_FIELD_NUMBER: _ClassVar[int]
-    draft: _lead_pb2.ProcessDraft
+    draft: ProcessDraft
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, draft: _Optional[_Union[_lead_pb2.ProcessDraft, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    def __init__(self, draft: _Optional[_Union[ProcessDraft, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class DiscardProcessRequest(_message.Message):
     __slots__ = ("key",)
@@ -67,9 +126,9 @@ class PublishProcessResponse(_message.Message):
     CHANGES_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_FIELD_NUMBER: _ClassVar[int]
     process: _lead_pb2.ProcessState
-    changes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessChange]
+    changes: _containers.RepeatedCompositeFieldContainer[ProcessChange]
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[_lead_pb2.ProcessChange, _Mapping]]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class RetireProcessRequest(_message.Message):
     __slots__ = ("key",)
@@ -106,8 +165,8 @@ class GetProcessDraftsRequest(_message.Message):
 class GetProcessDraftsResponse(_message.Message):
     __slots__ = ("drafts",)
     DRAFTS_FIELD_NUMBER: _ClassVar[int]
-    drafts: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessDraft]
-    def __init__(self, drafts: _Optional[_Iterable[_Union[_lead_pb2.ProcessDraft, _Mapping]]] = ...) -> None: ...
+    drafts: _containers.RepeatedCompositeFieldContainer[ProcessDraft]
+    def __init__(self, drafts: _Optional[_Iterable[_Union[ProcessDraft, _Mapping]]] = ...) -> None: ...
 
 class MigrateLeadsRequest(_message.Message):
     __slots__ = ("process_key", "version", "dry_run", "page_token", "size")
@@ -169,9 +228,9 @@ class Pack(_message.Message):
     version: int
     label: _value_pb2.Text
     description: _value_pb2.Text
-    processes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessSpec]
+    processes: _containers.RepeatedCompositeFieldContainer[ProcessSpec]
     dwell_rules: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DwellRule]
-    def __init__(self, name: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., description: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., processes: _Optional[_Iterable[_Union[_lead_pb2.ProcessSpec, _Mapping]]] = ..., dwell_rules: _Optional[_Iterable[_Union[_lead_pb2.DwellRule, _Mapping]]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., description: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., processes: _Optional[_Iterable[_Union[ProcessSpec, _Mapping]]] = ..., dwell_rules: _Optional[_Iterable[_Union[_lead_pb2.DwellRule, _Mapping]]] = ...) -> None: ...
 
 class InstallPackRequest(_message.Message):
     __slots__ = ("pack", "dry_run")
@@ -193,9 +252,9 @@ class PackEffect(_message.Message):
     label: _value_pb2.Text
     from_version: int
     to_version: int
-    changes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessChange]
+    changes: _containers.RepeatedCompositeFieldContainer[ProcessChange]
     retired: bool
-    def __init__(self, process_key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_version: _Optional[int] = ..., to_version: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[_lead_pb2.ProcessChange, _Mapping]]] = ..., retired: _Optional[bool] = ...) -> None: ...
+    def __init__(self, process_key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_version: _Optional[int] = ..., to_version: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ..., retired: _Optional[bool] = ...) -> None: ...
 
 class InstallPackResponse(_message.Message):
     __slots__ = ("effects", "dwell_rules", "written")
