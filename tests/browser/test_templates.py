@@ -56,7 +56,9 @@ def test_a_process_is_installed_changed_published_and_followed(open_desk: OpenDe
     expect(fault.locator("mark")).to_have_text("drei")
     page.locator("[name=guard]").fill("=outlets >= 3")
     expect(fault).to_have_count(0)
-    page.locator("li[data-node=visit], li[data-node=store_check]").locator("button[aria-label=下移]").click()
+    row = page.locator("li[data-node=store_check]")
+    row.hover()
+    row.get_by_label("下移").click()
     desk.settled()
     assert desk.serious() == []
     page.locator("[data-act=publish]").click()
