@@ -12,7 +12,7 @@ from chassis.testing.capability import capability
 from gateway.projections import process
 from gateway.views.processes import default_key, in_order, newest_versions, nodes_shown
 
-PUBLISHED = next(event for event in golden_events() if event.type == process.TYPE and event.subject == ["process", "retail"][1])
+PUBLISHED = next(event for event in golden_events() if event.type == process.TYPE and event.subject == "store")
 
 
 def told(key: str, sequence: int, version: int, *, type_: str = process.TYPE, **state: Any) -> Event:
