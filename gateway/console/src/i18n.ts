@@ -15,29 +15,34 @@ const CATALOGS = { 'zh-CN': () => import('@/locales/zh-CN.json'), en: () => impo
 
 export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 
-// What only one page says comes with that page.
+/** Words of pages that few people open; fetched with the page. */
 const PARTS = {
   import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
+  templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }
-type Part = keyof typeof PARTS
-
-const fetched = new Set<Locale>()
+export type Part = keyof typeof PARTS
+const fetched = new Set<string>()
 const wanted = new Set<Part>()
-const merged = new Set<string>()
-
-/** Fetch what a page says beside the catalog, now and whenever the language changes. */
-export async function loadPart(part: Part, locale: Locale = currentLocale()): Promise<void> {
-  wanted.add(part)
-  if (merged.has(`${part} ${locale}`)) return
-  i18n.global.mergeLocaleMessage(locale, (await PARTS[part][locale]()).default)
-  merged.add(`${part} ${locale}`)
-}
 
 /** Fetch a catalog; the page is shown once the one it starts with is there. */
 export async function loadLocale(locale: Locale = currentLocale()): Promise<void> {
-  if (fetched.has(locale)) return
-  i18n.global.setLocaleMessage(locale, (await CATALOGS[locale]()).default)
-  fetched.add(locale)
+  if (!fetched.has(locale)) {
+    i18n.global.setLocaleMessage(locale, (await CATALOGS[locale]()).default)
+    fetched.add(locale)
+  }
+  for (const part of wanted) await fetchPart(part, locale)
+}
+
+/** Fetch a page's own words, now and for every language chosen later. */
+export async function loadPart(part: Part): Promise<void> {
+  wanted.add(part)
+  await fetchPart(part, currentLocale())
+}
+
+async function fetchPart(part: Part, locale: Locale): Promise<void> {
+  if (fetched.has(`${part} ${locale}`)) return
+  i18n.global.mergeLocaleMessage(locale, (await PARTS[part][locale]()).default)
+  fetched.add(`${part} ${locale}`)
 }
 
 export const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
@@ -53,7 +58,6 @@ export function hasChosen(): boolean {
 
 export async function setLocale(locale: Locale): Promise<void> {
   await loadLocale(locale)
-  await Promise.all([...wanted].map((part) => loadPart(part, locale)))
   i18n.global.locale.value = locale
   localStorage.setItem(KEY, locale)
   document.documentElement.lang = locale

@@ -25,6 +25,8 @@ export const router = createRouter({
         { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },
         { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), meta: { place: 'process' } },
         { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), meta: { place: 'process' } },
+        { path: 'process/templates', name: 'templates', component: () => import('@/pages/templates/TemplatesPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
+        { path: 'process/templates/:key', name: 'template', component: () => import('@/pages/templates/EditorPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
         { path: 'credit/:id', name: 'explain', component: () => import('@/pages/credit/ExplainPage.vue'), meta: { place: 'credit' } },
         { path: 'handoff', name: 'handoff', component: () => import('@/pages/handoff/HandoffPage.vue'), meta: { place: 'handoff' } },

@@ -34,6 +34,7 @@ from gateway.servicers.exports import LeadExport
 from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
 from gateway.servicers.process import ProcessViews
+from gateway.servicers.processes import ProcessCatalog
 from gateway.servicers.views import Views
 from gateway.settings import Settings
 from gateway.storage import tables as d
@@ -123,6 +124,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             views,
             Insights(database, people, freshness),
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
+            ProcessCatalog(database, freshness),
             directory,
             imports,
         ),
@@ -157,7 +159,12 @@ def _own_use_cases(
 
 
 def _handlers(
-    views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk, imports: ImportViews
+    views: Views,
+    insights: Insights,
+    process: ProcessViews,
+    catalog: ProcessCatalog,
+    directory: DirectoryDesk,
+    imports: ImportViews,
 ) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
@@ -180,6 +187,8 @@ def _handlers(
         f"{_IMPORT}.StartLeadImport": imports.start_lead_import,
         f"{_IMPORT}.GetLeadImport": imports.get_lead_import,
         f"{_IMPORT}.ListLeadImports": imports.list_lead_imports,
+        f"{_PROCESS}.ProcessList": catalog.process_list,
+        f"{_PROCESS}.ProcessVersion": catalog.process_version,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,

@@ -39,7 +39,7 @@ from leads.domain.kinds import (
     SubjectKind,
 )
 from leads.messaging.outgoing import event_body, event_type, own
-from leads.messaging.wire import dwell_rules, process_state
+from leads.messaging.wire import dwell_rules
 
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
 FULL = replace(
@@ -102,6 +102,7 @@ FACTS: list[facts.Fact] = [
         supervisor_id=LI,
     ),
     facts.DwellCleared(at=MONDAY_9AM, node="solution_demo", visit_no=4, rule_ids=("solution_demo-5d",)),
+    facts.LeadMigrated(at=MONDAY_9AM, from_version=1, to_version=2),
     facts.LeadStalled(at=MONDAY_9AM, node="solution_demo", reason=StallReason.BUDGET, until=MONDAY_9AM),
 ]
 
@@ -136,11 +137,6 @@ class TestEvents:
         state = dwell_rules(DwellRules(version=2, rules=(FIVE_DAYS,)))
 
         assert again(state, "baton.leads.v1.DwellRulesState") == state
-
-    def test_a_process_is_what_its_message_would_write(self) -> None:
-        state = process_state(STANDARD)
-
-        assert again(state, "baton.leads.v1.ProcessState") == state
 
     def test_the_state_stays_below_four_kibibytes(self) -> None:
         crowd = tuple(replace(WHO[0], subject_id=f"01920000-0000-7000-8000-{number:012x}") for number in range(8))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -19,8 +20,10 @@ from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
 from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
+from leads.domain.pack import Installed
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
+from leads.domain.template import Draft, ProcessHead, ProcessRetired
 from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
 from leads.usecases.ports import NewLead
@@ -38,6 +41,9 @@ class MemoryStore:
         self.customers: dict[str, tuple[str, str]] = {}
         self.activities: dict[str, Activity] = {}
         self.processes: dict[tuple[str, int], Process] = {("standard", 1): STANDARD}
+        self.heads: dict[str, ProcessHead] = {"standard": ProcessHead(key="standard", sequence=1, newest=1)}
+        self.drafts: dict[str, Draft] = {}
+        self.installed: list[Installed] = []
         self.journal: list[tuple[str, int, Fact]] = []
         self.watch_at: dict[str, datetime | None] = {}
         self.dwell_rules = DwellRules(version=1, rules=(FIVE_DAYS,))
@@ -63,6 +69,7 @@ class MemoryUnitOfWork:
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))
         self.leads = MemoryLeads(store, self)
         self.dwell = MemoryDwell(store)
+        self.templates = MemoryTemplates(store, self.actor)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -152,6 +159,10 @@ class MemoryLeads:
     def numbers(self, count: int) -> Sequence[str]:
         return [next(self._store.numbers) for _ in range(count)]
 
+    def open_of(self, process_key: str, *, but: int, after: str, limit: int) -> Sequence[Lead]:
+        mine = [lead for lead in self._store.leads.values() if lead.process_key == process_key and lead.status is LeadStatus.OPEN]
+        return sorted((lead for lead in mine if lead.process_version != but and lead.id > after), key=lambda lead: lead.id)[:limit]
+
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         due = sorted((when, lead_id) for lead_id, when in self._store.watch_at.items() if when is not None and when <= at)
         return [self._store.leads[lead_id] for _, lead_id in due[:limit]]
@@ -211,8 +222,67 @@ class MemoryProcesses:
             raise ProcessNotFound(process_key=key)
         return max(versions, key=lambda process: process.version)
 
+    def version(self, key: str, version: int) -> Process:
+        if (key, version) not in self._store.processes:
+            raise ProcessNotFound(process_key=key, version=version)
+        return self._store.processes[key, version]
+
+    def default(self) -> str:
+        since = {head.default_since: head.key for head in self._store.heads.values() if head.default_since and not head.retired}
+        return since[max(since)] if since else "standard"
+
+    def to_begin(self, key: str | None) -> Process:
+        wanted = key or self.default()
+        if wanted in self._store.heads and self._store.heads[wanted].retired:
+            raise ProcessRetired(process_key=wanted)
+        return self.latest(wanted)
+
     def of(self, lead: Lead) -> Process:
         return self._store.processes[lead.process_key, lead.process_version]
+
+
+class MemoryTemplates:
+    def __init__(self, store: MemoryStore, actor: Actor) -> None:
+        self._store = store
+        self._actor = actor
+
+    def head(self, key: str) -> ProcessHead:
+        return self._store.heads.get(key, ProcessHead(key=key))
+
+    def draft(self, key: str) -> Draft | None:
+        return next((draft for draft in self.drafts() if draft.process.key == key), None)
+
+    def drafts(self) -> Sequence[Draft]:
+        return [
+            replace(draft, process=replace(draft.process, version=self.head(key).newest + 1))
+            for key, draft in sorted(self._store.drafts.items())
+        ]
+
+    def save_draft(self, draft: Draft) -> None:
+        self._store.drafts[draft.process.key] = draft
+
+    def drop_draft(self, key: str) -> bool:
+        return self._store.drafts.pop(key, None) is not None
+
+    def publish(self, head: ProcessHead, process: Process) -> ProcessHead:
+        after = replace(head, newest=head.newest + 1, retired=False)
+        published = replace(process, version=after.newest, published_at=self._actor.at, published_by=self._actor.id)
+        self._store.processes[after.key, after.newest] = published
+        return self.change(after)
+
+    def change(self, head: ProcessHead) -> ProcessHead:
+        self._store.heads[head.key] = replace(head, sequence=head.sequence + 1)
+        return self._store.heads[head.key]
+
+    def installed(self) -> Sequence[Installed]:
+        newest = {one.name: one for one in sorted(self._store.installed, key=lambda one: one.number)}
+        return [newest[name] for name in sorted(newest)]
+
+    def keep_installed(self, installed: Installed) -> None:
+        self._store.installed.append(installed)
+
+    def forget_installed(self, installed: Installed) -> None:
+        self._store.installed.remove(installed)
 
 
 class MemoryActivities:

@@ -64,6 +64,7 @@ class TestFormula:
             ("MAX(list)", D("2.5")),
             ("SUM(list, 1)", D("4.5")),
             ("COUNT(list, 5, none)", D(3)),
+            ('COUNTA("a", 5, none, "", TRUE)', D(3)),
             ("ROUND(2.5)", D(3)),
             ("ROUND(-2.5,0)", D(-3)),
             ("ROUND(1234.567,-2)", D(1200)),

@@ -11,6 +11,7 @@ from baton_cli.client.commands import app as client
 from baton_cli.events.commands import app as events
 from baton_cli.importing.commands import app as importing
 from baton_cli.output import Mode, complain
+from baton_cli.packs.commands import app as packs
 from baton_cli.problem import Problem
 from baton_cli.sample.commands import app as sample
 from baton_cli.stack.commands import app as stack
@@ -20,6 +21,7 @@ app.add_typer(stack)
 app.add_typer(client)
 app.add_typer(events, name="events")
 app.add_typer(importing, name="import")
+app.add_typer(packs, name="packs")
 app.add_typer(sample, name="sample")
 
 

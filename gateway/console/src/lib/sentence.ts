@@ -38,7 +38,7 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
   const name = entry.type.split('.').pop() ?? ''
   const person = (id: unknown) => (id ? people[String(id)] || t('common.somebody') : t('common.nobody'))
   const node = (key: unknown) => nodeName(process, String(key ?? ''))
-  const missing = (of: unknown) => list(facts['missing']).map((key) => fieldName(process, String(of), key)).join(t('common.comma'))
+  const missing = (of: unknown) => list(facts['missing']).map((key) => (key === 'guard' ? t('said.guard') : fieldName(process, String(of), key))).join(t('common.comma'))
   const who = entry.actorName || people[entry.actor] || (entry.actor.startsWith('service:') ? t('common.system') : t('common.somebody'))
   const reason = facts['reason'] ? t('said.reason', { reason: facts['reason'] }) : ''
   const say = (key: string, values: Record<string, unknown> = {}, kind: Sentence['kind'] = 'plain', more = ''): Sentence => ({ text: t(`said.${key}`, { who, ...values }), more, kind })
@@ -69,6 +69,8 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       return say('refused', { who: person(facts['by']), node: node(facts['node']) }, 'gate', t('said.missing', { fields: missing(facts['node']) }))
     case 'GateOverridden':
       return say('overridden', { who: person(facts['by']), node: node(facts['node']) }, 'gate', [t('said.missing', { fields: missing(facts['node']) }), reason].filter(Boolean).join(' '))
+    case 'LeadMigrated':
+      return say('migrated', { who: person(entry.actor), to: facts['to_version'] }, 'gate')
     case 'ActivityRecorded':
       if (String(facts['kind']).endsWith('NOTE')) return say('note', { who: person(facts['actor_id'] ?? entry.actor) }, 'talk')
       if (String(facts['kind']).endsWith('MESSAGE')) return say('message', { who: person(facts['actor_id'] ?? entry.actor), channel: channelName(facts['channel']) || t('activity.MESSAGE') }, 'talk')

@@ -42,7 +42,7 @@ def project_batch(events: Sequence[Event], model: ReadModel) -> None:
     leads = _project_leads([event for event in events if event.subject_kind == lead.KIND], model)
     _project_insights(events, model)
     model.replace_older("dwell_rules", dwell_rules.project(events))
-    model.replace_older("process", process.project(event for event in events if event.type == process.TYPE))
+    model.replace_older("process", process.project(event for event in events if event.subject_kind == process.KIND))
     _log_changes(events, leads, model)
     _mark_sources(events, model)
 

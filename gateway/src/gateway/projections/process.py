@@ -1,4 +1,4 @@
-"""The processes leads follow, one row for each version."""
+"""The processes leads follow, one row for each version; the newest version's row also says what is true of the process as a whole."""
 
 from collections.abc import Iterable
 

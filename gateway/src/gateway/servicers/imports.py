@@ -23,7 +23,7 @@ from gateway.importing.wire import mapping_json
 from gateway.imports import ImportCarrier, Tables
 from gateway.schemas import LeadFileMappingSchema
 from gateway.servicers import mapping as messages
-from gateway.servicers.views import STANDARD, principal_of
+from gateway.servicers.views import principal_of
 from gateway.storage.files import FileIndex, StoredFile
 from gateway.storage.import_jobs import ImportJobs, Job
 from gateway.storage.known_people import KnownPeople
@@ -94,9 +94,10 @@ class ImportViews:
         return job
 
     async def _nodes(self) -> Mapping[str, Sequence[str]]:
-        """Return the labels of the standard process's nodes, by key."""
+        """Return the labels of the nodes that imported leads go through, by key: those of the default process."""
+        key = await self._database.process_key("")
         async with self._database.connect() as connection:
-            process = await self._database.newest_process(connection, STANDARD)
+            process = await self._database.newest_process(connection, key)
         nodes = process.get("nodes", ()) if process else ()
         return {node["key"]: tuple(node.get("label", {}).values()) for node in nodes}
 

@@ -101,6 +101,8 @@ def card(view: LeadCard) -> pb.LeadCard:
         contact_mask=view.contact_mask,
         dwell_breached=view.dwell_breached,
         stall=stall(view),
+        process_key=view.process_key,
+        process_version=view.process_version,
     )
 
 

@@ -10,7 +10,7 @@ from baton.leads.v1 import lead_pb2
 from chassis.clock import utc_now
 from gateway.call import Call
 from gateway.servicers import health, mapping
-from gateway.servicers.views import OPEN, STANDARD, page_of, principal_of, reach_of
+from gateway.servicers.views import OPEN, page_of, principal_of, reach_of
 from gateway.storage.cards import CardFilter
 from gateway.storage.compliance import compliance
 from gateway.storage.dwell import dwell_board
@@ -33,7 +33,7 @@ class ProcessViews:
         """Return where leads stand still."""
         wanted = CardFilter(
             owners=await self._people.owners(principal_of(call), reach_of(request.reach)),
-            process_key=request.process_key or STANDARD,
+            process_key=await self._database.process_key(request.process_key),
             statuses=(OPEN,),
         )
         listed = replace(
@@ -65,7 +65,7 @@ class ProcessViews:
         window = health.window_of(request, self._today())
         stuck = CardFilter(
             owners=await self._people.owners(principal_of(call), reach_of(request.reach)),
-            process_key=request.process_key or STANDARD,
+            process_key=await self._database.process_key(request.process_key),
             statuses=(OPEN,),
             breached=True,
         )

@@ -22,8 +22,8 @@ from gateway.storage.read import ReadDatabase
 from gateway.views import pages
 from gateway.views.common import Meta, Owners, PageOf, Reach
 from gateway.views.funnel import FunnelGroup
+from gateway.views.processes import default_key, in_order, newest_versions
 
-STANDARD = "standard"
 OPEN = "LEAD_STATUS_OPEN"
 COLUMN_SIZE = 20
 
@@ -42,7 +42,7 @@ class Views:
         """Return the board."""
         wanted = CardFilter(
             owners=await self._owners(call, request.reach),
-            process_key=request.process_key or STANDARD,
+            process_key=await self._database.process_key(request.process_key),
             statuses=(OPEN,),
             owner_id=request.owner_id or None,
             query=request.query or None,
@@ -108,7 +108,7 @@ class Views:
         owners = await self._owners(call, request.reach)
         group = _group(request.group)
         meta = await self._meta(call, request.at_least)
-        view = await funnel(self._database, request.process_key or STANDARD, group, owners=owners, meta=meta)
+        view = await funnel(self._database, await self._database.process_key(request.process_key), group, owners=owners, meta=meta)
         return pb.FunnelResponse(
             total=mapping.funnel_row(view.total),
             rows=[mapping.funnel_row(row) for row in view.rows],
@@ -117,13 +117,14 @@ class Views:
         )
 
     async def processes(self, request: pb.ProcessesRequest, call: Call) -> pb.ProcessesResponse:
-        """Return the newest version of each process."""
+        """Return the newest version of each process that new leads may follow, the default one first."""
         meta = await self._meta(call)
         async with self._database.connect() as connection:
             states = await self._database.processes(connection)
-        newest = {key: state for (key, _), state in sorted(states.items())}
+        newest = in_order(newest_versions(states).values(), default_key(states))
         return pb.ProcessesResponse(
-            processes=[mapping.parsed(state, lead_pb2.ProcessState()) for state in newest.values()], meta=mapping.meta(meta)
+            processes=[mapping.parsed(state, lead_pb2.ProcessState()) for state in newest if not state.get("retired", False)],
+            meta=mapping.meta(meta),
         )
 
     async def operations(self, request: pb.OperationsRequest, call: Call) -> pb.OperationsResponse:

@@ -10,8 +10,9 @@ from gateway.storage.cards import COLUMNS, OWNER_NAME, CardFilter, card_of
 from gateway.storage.lists import PROGRESS
 from gateway.storage.read import ReadDatabase, texts
 from gateway.views import pages
-from gateway.views.common import AmountSum, Meta
+from gateway.views.common import AmountSum, Meta, State
 from gateway.views.leads import BoardColumn, LeadBoard, LeadCard
+from gateway.views.processes import nodes_shown
 
 Sums = tuple[int, tuple[AmountSum, ...]]
 
@@ -20,16 +21,15 @@ async def lead_board(database: ReadDatabase, wanted: CardFilter, *, column_size:
     """Return the open leads that `wanted` lets through, by node."""
     async with database.connect() as connection:
         process = await database.newest_process(connection, wanted.process_key or "")
-        nodes = [str(node["key"]) for node in (process or {}).get("nodes", ())]
-        cards = await _cards(database, connection, wanted, nodes, column_size)
         sums = await sums_of(connection, wanted)
-    columns = tuple(
-        _column(node, cards[node["key"]], sums.get(node["key"], (0, ())), column_size) for node in (process or {}).get("nodes", ())
-    )
+        occupied = {node for node, (count, _) in sums.items() if count}
+        nodes = nodes_shown(await database.processes(connection), wanted.process_key or "", occupied)
+        cards = await _cards(database, connection, wanted, [str(node["key"]) for node in nodes], column_size)
+    columns = tuple(_column(node, cards[node["key"]], sums.get(node["key"], (0, ())), column_size) for node in nodes)
     return LeadBoard(columns=columns, process=process, meta=meta)
 
 
-def _column(node: dict[str, object], cards: list[LeadCard], sums: Sums, size: int) -> BoardColumn:
+def _column(node: State, cards: list[LeadCard], sums: Sums, size: int) -> BoardColumn:
     last = cards[size - 1] if len(cards) > size else None
     token = pages.encode(PROGRESS, last.last_progress_at, last.id) if last else None
     return BoardColumn(node=node, count=sums[0], amounts=sums[1], cards=tuple(cards[:size]), next_page_token=token)

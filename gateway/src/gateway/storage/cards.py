@@ -14,10 +14,10 @@ from gateway.views.leads import LeadCard
 _SHOWN = (
     "id", "no", "customer_name", "title", "owner_id", "amount_minor", "currency", "node", "node_position", "entered_at",
     "last_progress_at", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_at", "won_at",
-    "contact_mask", "dwell_breached", "stall_reason", "stalled_by", "stalled_until",
+    "contact_mask", "dwell_breached", "stall_reason", "stalled_by", "stalled_until", "process_key", "process_version",
 )  # fmt: skip
 _LISTS = ("missing", "dwell_breached")
-COLUMNS = tuple(t.lead_card.c[name] for name in (*_SHOWN, "process_key", "process_version"))
+COLUMNS = tuple(t.lead_card.c[name] for name in _SHOWN)
 OWNER_NAME = sa.select(d.person.c.display_name).where(d.person.c.id == t.lead_card.c.owner_id).scalar_subquery().label("owner_name")
 
 

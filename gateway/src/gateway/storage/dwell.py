@@ -12,20 +12,18 @@ from gateway.storage.lists import PROGRESS, lead_page
 from gateway.storage.read import ReadDatabase
 from gateway.views.common import Meta, PageOf, State
 from gateway.views.process import DwellBoard, DwellColumn
+from gateway.views.processes import nodes_shown
 
 
 async def dwell_board(database: ReadDatabase, wanted: CardFilter, listed: CardFilter, *, page: PageOf, meta: Meta) -> DwellBoard:
     """Return the nodes of the process for the leads that `wanted` lets through, and a page of those that `listed` does."""
     async with database.connect() as connection:
-        process = await database.newest_process(connection, wanted.process_key or "")
         open_leads = {node: count for node, (count, _) in (await sums_of(connection, wanted)).items()}
         marked = await _marked(connection, wanted)
+        nodes = nodes_shown(await database.processes(connection), wanted.process_key or "", {node for node, n in open_leads.items() if n})
         rules = await database.dwell_rules(connection)
         leads, token = await lead_page(database, connection, listed, order=PROGRESS, page=page)
-    columns = [
-        _column(node, open_leads.get(node["key"], 0), marked.get(node["key"], (0, 0)), wanted.process_key, rules)
-        for node in (process or {}).get("nodes", ())
-    ]
+    columns = [_column(node, open_leads.get(node["key"], 0), marked.get(node["key"], (0, 0)), wanted.process_key, rules) for node in nodes]
     return DwellBoard(columns=tuple(columns), leads=leads, next_page_token=token, meta=meta)
 
 

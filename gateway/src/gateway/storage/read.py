@@ -12,6 +12,7 @@ from chassis.database import driver_url
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
 from gateway.views.common import State
+from gateway.views.processes import default_key, newest_versions
 
 PROCESS_CACHE_S = 1.0
 NATURAL = "DWELL_CLOCK_NATURAL"
@@ -46,6 +47,7 @@ class ReadDatabase:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._processes: dict[tuple[str, int], State] = {}
+        self._told: dict[tuple[str, int], State] = {}
         self._processes_until = 0.0
 
     @asynccontextmanager
@@ -59,14 +61,30 @@ class ReadDatabase:
         if time.monotonic() >= self._processes_until:
             rows = await connection.execute(sa.select(t.process.c.key, t.process.c.version, t.process.c.state))
             rules = await self.dwell_rules(connection)
-            self._processes = {(row.key, row.version): _limited(row.state, rules) for row in rows}
+            self._told = {(row.key, row.version): row.state for row in rows}
+            self._processes = {place: _limited(state, rules) for place, state in self._told.items()}
             self._processes_until = time.monotonic() + PROCESS_CACHE_S
         return self._processes
 
+    async def processes_as_told(self, connection: AsyncConnection) -> Mapping[tuple[str, int], State]:
+        """Return the same without the limits of dwell rules: as somebody wrote them, and may write them anew."""
+        await self.processes(connection)
+        return self._told
+
     async def newest_process(self, connection: AsyncConnection, key: str) -> State | None:
         """Return the newest version of the process `key`; None when none is known."""
-        versions = {version: state for (known, version), state in (await self.processes(connection)).items() if known == key}
-        return versions[max(versions)] if versions else None
+        return newest_versions(await self.processes(connection)).get(key)
+
+    async def process_key(self, wanted: str) -> str:
+        """Return the process asked for, or the default one."""
+        if wanted:
+            return wanted
+        async with self.connect() as connection:
+            return default_key(await self.processes(connection))
+
+    def forget_processes(self) -> None:
+        """Read the processes anew next time: whoever has just changed one must see it."""
+        self._processes_until = 0.0
 
     async def dwell_rules(self, connection: AsyncConnection) -> Sequence[State]:
         """Return the dwell rules in force."""

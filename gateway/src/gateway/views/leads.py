@@ -38,6 +38,8 @@ class LeadCard:
     stall_reason: str | None
     stalled_by: str | None
     stalled_until: datetime | None
+    process_key: str
+    process_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,6 +144,14 @@ def _count(arguments: Arguments, place: int) -> Run:
     return run
 
 
+def _count_all(arguments: Arguments, place: int) -> Run:
+    def run(names: Names, log: Log) -> Value:
+        found = scalars(tuple(one.run(names, log) for one in arguments))
+        return Decimal(sum(value not in (None, "") for value, _ in found))
+
+    return run
+
+
 def _over(fold: Callable[[list[Decimal], int], Decimal]) -> Build:
     """Return a function of all numbers given; in lists, what is no number is skipped."""
 
@@ -187,6 +195,7 @@ FUNCTIONS: Mapping[str, tuple[int, int, Build]] = {
     "MAX": (1, MANY, _over(_greatest)),
     "SUM": (1, MANY, _over(_sum)),
     "COUNT": (1, MANY, _count),
+    "COUNTA": (1, MANY, _count_all),
     "ROUND": (1, 2, _round),
     "IN": (2, MANY, _in),
     "ISBLANK": (1, 1, _is_blank),

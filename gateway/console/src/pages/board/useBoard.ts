@@ -5,10 +5,11 @@ import { command } from '@/api/command'
 import { leads, views } from '@/api/clients'
 import { noteMeta } from '@/api/freshness'
 import { onLive } from '@/api/live'
-import { GATE_INCOMPLETE, refusalOf } from '@/api/refusal'
+import { GATE_INCOMPLETE, GUARD_UNMET, refusalOf } from '@/api/refusal'
 import { myId } from '@/api/session'
 import { atLeast } from '@/api/written'
 import type { BoardColumn, LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
+import type { ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 import { t } from '@/i18n'
 import { nextNode, nodeName } from '@/lib/nodes'
 import { useQuery, useReach } from '@/lib/reach'
@@ -17,6 +18,7 @@ import { useView } from '@/lib/view'
 
 export interface GateWish {
   card: LeadCard
+  process?: ProcessState
   missing: string[]
 }
 
@@ -26,6 +28,7 @@ export function useBoard() {
   const { reach } = useReach()
   const owner = useQuery('owner')
   const query = useQuery('q')
+  const processKey = useQuery('process')
   const moves = reactive(new Map<string, string>())
   const waiting = reactive(new Set<string>())
   const fresh = reactive(new Set<string>())
@@ -33,11 +36,11 @@ export function useBoard() {
 
   const view = useView(
     async () => {
-      const answer = await views.leadBoard({ reach: reach.value.value, ownerId: owner.value || undefined, query: query.value || undefined, columnSize: 30, atLeast: atLeast() })
+      const answer = await views.leadBoard({ reach: reach.value.value, processKey: processKey.value || undefined, ownerId: owner.value || undefined, query: query.value || undefined, columnSize: 30, atLeast: atLeast() })
       noteMeta(answer.meta)
       return answer
     },
-    [reach, owner, query],
+    [reach, owner, query, processKey],
     { concerns: (event) => event.reset || event.change?.subjectKind === 'lead' },
   )
   onLive(({ change }) => {
@@ -50,10 +53,14 @@ export function useBoard() {
   const process = computed(() => view.data.value?.process)
   const columns = computed(() => laidOver(view.data.value?.columns ?? [], moves))
 
+  /** A lead goes on, and is asked, by its own version of the process. */
+  const ownOf = async (card: LeadCard) => (process.value?.version === card.processVersion ? process.value : await versionOf(card.processKey, card.processVersion))
+
   async function advance(card: LeadCard): Promise<void> {
-    const next = nextNode(process.value, card.node)
+    const own = await ownOf(card)
+    const next = nextNode(own, card.node)
     if (!next) {
-      gate.value = { card, missing: card.missing }
+      gate.value = { card, missing: card.missing, process: own }
       return
     }
     if (waiting.has(card.id)) return
@@ -63,24 +70,25 @@ export function useBoard() {
     try {
       await command(leads.advanceNode, { leadId: card.id, fromNode: card.node })
       moves.set(card.id, next.key)
-      done(t('board.advanced', { name: card.customerName, node: nodeName(process.value, next.key) }))
+      // It passed although something is missing: the process is in its soft start, and that was recorded.
+      done(t(card.missing.length ? 'board.advancedSoftly' : 'board.advanced', { name: card.customerName, node: nodeName(own, next.key) }))
       await view.reload()
     } catch (thrown) {
       moves.delete(card.id)
       const refusal = refusalOf(thrown)
-      if (refusal.code === GATE_INCOMPLETE) gate.value = { card, missing: missingIn(refusal.faults.map((fault) => fault.field)) }
-      else {
-        refused(refusal)
-        void view.reload()
-      }
+      if (refusal.code === GATE_INCOMPLETE || refusal.code === GUARD_UNMET) gate.value = { card, missing: missingIn(refusal.faults.map((fault) => fault.field)), process: own }
+      else void view.reload()
+      if (refusal.code !== GATE_INCOMPLETE) refused(refusal)
     } finally {
       waiting.delete(card.id)
       moves.delete(card.id)
     }
   }
 
-  return { ...view, columns, process, reach, owner, query, waiting, fresh, gate, advance }
+  return { ...view, columns, process, processKey, reach, owner, query, waiting, fresh, gate, advance }
 }
+
+const versionOf = async (key: string, version: number) => (await (await import('@/api/process')).process.processVersion({ key, version })).process
 
 export function missingIn(fields: string[]): string[] {
   return [...new Set(fields.filter((field) => field.startsWith('fields.')).map((field) => field.slice('fields.'.length)))]

@@ -10,7 +10,8 @@ from chassis.texts import Catalog
 from leads.domain.contact import Contact
 from leads.domain.lead import Lead
 from leads.messaging.outgoing import LEAD
-from leads.messaging.wire import Json, instant, lead_state, process_node, sparse, visit_state
+from leads.messaging.templates import process_node
+from leads.messaging.wire import Json, instant, lead_state, sparse, visit_state
 from leads.storage.unit_of_work import SqlUnitOfWork
 from leads.usecases.get_evidence import Evidence
 from leads.usecases.import_leads import Outcome, Row

@@ -95,6 +95,7 @@ class ImportLeadsSchema(Request):
     leads = Many(One(ImportedLeadSchema), max=MOST_LEADS, required=True)
     keep_history = Flag()
     dry_run = Flag()
+    process_key = Text(max=60)
 
 
 class AssignOwnerSchema(OfLead):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
 from leads.api import dwell, replies, schemas
+from leads.api.template_service import TemplateMethods
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.lead import Lead
@@ -35,8 +36,8 @@ from leads.usecases.ports import UnitOfWork
 WATCH_EVERY_S = 5.0
 
 
-class LeadsService(ReplayMethods):
-    """Every method of baton.leads.v1.LeadService, and the sweep of leads that stand still."""
+class LeadsService(TemplateMethods, ReplayMethods):
+    """Every method of baton.leads.v1, and the sweep of leads that stand still."""
 
     name = "leads"
     calls = Calls()

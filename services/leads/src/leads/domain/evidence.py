@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 4_000
 MAX_ITEMS = 50
+SIGNABLE = ("application/pdf", "application/ofd", "image/")
 RECEIPT_KEYS = frozenset({"sha256", "size", "media_type", "name", "signature"})
 
 
@@ -122,6 +123,14 @@ def _file(field: RequiredField, value: Any) -> dict[str, Any]:
     return dict(value)
 
 
+def _signed_file(field: RequiredField, value: Any) -> dict[str, Any]:
+    receipt = _file(field, value)
+    # A signature is ink or a seal on a page: a text file or a spreadsheet can be changed afterwards and bears none.
+    if not str(receipt["media_type"]).lower().startswith(SIGNABLE):
+        raise Wrong("LEADS_NOT_A_SIGNED_FILE")
+    return receipt
+
+
 CHECKS: Mapping[FieldType, Callable[[RequiredField, Any], Any]] = {
     FieldType.TEXT: _text,
     FieldType.NUMBER: _number,
@@ -130,4 +139,5 @@ CHECKS: Mapping[FieldType, Callable[[RequiredField, Any], Any]] = {
     FieldType.CHOICE: _choice,
     FieldType.MULTI_CHOICE: _choices,
     FieldType.FILE: _file,
+    FieldType.SIGNED_FILE: _signed_file,
 }

@@ -151,6 +151,14 @@ class DealVoided(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadMigrated(Fact):
+    """The lead follows another version of its process."""
+
+    from_version: int
+    to_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DwellBreached(Fact):
     """The lead has stood longer than a rule allows; lengths in seconds of the rule's clock."""
 

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from chassis.errors import FailedPrecondition, PermissionDenied, Violation
 from leads.domain.facts import GateOverridden
-from leads.domain.process import Process, ProcessNode
+from leads.domain.guard import GUARD, fields_named, holds
+from leads.domain.process import Guard, Process, ProcessNode
 from leads.domain.visit import Visit
 
 if TYPE_CHECKING:
     from leads.domain.lead import Actor
 
 
-class GateIncomplete(FailedPrecondition):
-    """The node still lacks mandatory evidence; `metadata["missing"]` names it. The attempt is itself a fact."""
+class GateClosed(FailedPrecondition):
+    """The gate refuses; the attempt is itself a fact, `missing` says what was lacking."""
+
+    code = "LEADS_GATE_CLOSED"
+    is_fact = True
+
+    def __init__(self, *, lead_id: str, node: ProcessNode, missing: tuple[str, ...], violations: Sequence[Violation], **named: object):
+        super().__init__(violations=violations, lead_id=lead_id, node=node.key, missing=missing, **named)
+        self.lead_id, self.node, self.missing = lead_id, node.key, missing
+
+
+class GateIncomplete(GateClosed):
+    """The node still lacks mandatory evidence; `metadata["missing"]` names it."""
 
     code = "LEADS_GATE_INCOMPLETE"
-    is_fact = True
 
     def __init__(self, *, lead_id: str, node: ProcessNode, missing: tuple[str, ...]) -> None:
         labels = [field.label for field in node.required if field.key in missing]
         names = {"missing_zh": [label.zh for label in labels], "missing_en": [label.en for label in labels]}
         faults = [Violation(f"fields.{key}", "LEADS_EVIDENCE_MISSING") for key in missing]
-        super().__init__(violations=faults, lead_id=lead_id, node=node.key, missing=missing, **names)
-        self.lead_id, self.node, self.missing = lead_id, node.key, missing
+        super().__init__(lead_id=lead_id, node=node, missing=missing, violations=faults, **names)
+
+
+class GuardUnmet(GateClosed):
+    """The evidence is there, but the node's condition on it does not hold; the violations name the fields it looks at."""
+
+    code = "LEADS_GUARD_UNMET"
+
+    def __init__(self, *, lead_id: str, node: ProcessNode, guard: Guard) -> None:
+        said: dict[str, object] = {"why_zh": guard.why.zh, "why_en": guard.why.en}
+        faults = [Violation(f"fields.{key}", "LEADS_GUARD_UNMET", said) for key in fields_named(node, guard)]
+        super().__init__(lead_id=lead_id, node=node, missing=(GUARD,), violations=faults, **said)
 
 
 class OverrideNotAllowed(PermissionDenied):
@@ -36,22 +58,31 @@ class OverrideNotAllowed(PermissionDenied):
 OVERRIDERS = frozenset({"SUPERVISOR", "SALES_DIRECTOR", "ADMIN"})
 
 
-def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: Actor, override: str | None) -> tuple[GateOverridden, ...]:
-    """Let the visit end when its evidence is complete, or when somebody who may says why it need not be.
+def pass_gate(
+    process: Process, visit: Visit, *, lead_id: str, by: Actor, override: str | None, deal: Mapping[str, object]
+) -> tuple[GateOverridden, ...]:
+    """Let the visit end when its evidence is complete and the node's guard holds, or when somebody who may says why it need not be.
+
+    `deal` is what the guard may know of the lead beside the evidence, as `deal_facts` returns it.
 
     Returns:
         The override to record, with its reason or without one in the soft start of a process; nothing when all is there.
 
     Raises:
-        GateIncomplete: evidence is missing, the process is enforced, and nobody overrides.
+        GateIncomplete, GuardUnmet: something is lacking, the process is enforced, and nobody overrides.
         OverrideNotAllowed: the caller answers for nobody but himself.
     """
     node = process.node(visit.node)
     missing = node.missing(visit.fields)
-    if not missing:
+    unmet = node.guard if not missing and node.guard is not None and not holds(node, node.guard, visit.fields, deal) else None
+    if not missing and unmet is None:
         return ()
     if override is not None and not OVERRIDERS & by.roles:
         raise OverrideNotAllowed(lead_id=lead_id, node=node.key)
     if override is None and process.is_enforced(by.at):
-        raise GateIncomplete(lead_id=lead_id, node=node, missing=missing)
-    return (GateOverridden(at=by.at, node=visit.node, missing=missing, via=by.via, by=by.id, reason=override),)
+        raise (
+            GateIncomplete(lead_id=lead_id, node=node, missing=missing)
+            if unmet is None
+            else GuardUnmet(lead_id=lead_id, node=node, guard=unmet)
+        )
+    return (GateOverridden(at=by.at, node=visit.node, missing=missing or (GUARD,), via=by.via, by=by.id, reason=override),)

@@ -104,6 +104,40 @@ class FieldType(StrEnum):
     CHOICE = "choice"
     MULTI_CHOICE = "multi_choice"
     FILE = "file"
+    SIGNED_FILE = "signed_file"
+
+
+class ProcessRole(StrEnum):
+    """Who takes part in a node, as a function in the sale and not as a person."""
+
+    REP = "rep"
+    SUPERVISOR = "supervisor"
+    SALES_DIRECTOR = "sales_director"
+    PRESALES_ENGINEER = "presales_engineer"
+    KEY_ACCOUNT_MANAGER = "key_account_manager"
+    SUPPLY_COORDINATOR = "supply_coordinator"
+    MARKETING = "marketing"
+    PRODUCT = "product"
+    LEGAL = "legal"
+    FINANCE = "finance"
+    DELIVERY = "delivery"
+    QUALITY = "quality"
+
+
+class ChangeKind(StrEnum):
+    """Kind of a difference between two versions of a process."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+class MigrationOutcome(StrEnum):
+    """What became of a lead that was to follow another version."""
+
+    MOVED = "moved"
+    KEPT = "kept"
 
 
 class DwellClock(StrEnum):

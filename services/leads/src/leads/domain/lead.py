@@ -12,6 +12,7 @@ from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.dwell import Stall, settling
 from leads.domain.facts import Fact
 from leads.domain.gate import pass_gate
+from leads.domain.guard import deal_facts
 from leads.domain.kinds import AssignMode, FieldType, LeadSource, LeadStatus, Mode
 from leads.domain.process import Process
 from leads.domain.refusals import (
@@ -121,7 +122,7 @@ class Lead:
 
         Raises:
             LeadClosed: the lead is won, lost or merged.
-            GateIncomplete: evidence is missing, when going forward.
+            GateIncomplete, GuardUnmet: evidence is missing or does not satisfy the guard, when going forward.
             OverrideNotAllowed: who overrides may not.
             NodeNotReachable: mandatory nodes would be skipped, or there is no next node.
             ReasonMissing: going back without saying why.
@@ -137,7 +138,7 @@ class Lead:
         if forward:
             if not process.may_skip_to(self.node, target.key):
                 raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=target.key)
-            overrides = pass_gate(process, left, lead_id=self.id, by=actor, override=override)
+            overrides = pass_gate(process, left, lead_id=self.id, by=actor, override=override, deal=deal_facts(self))
             left = replace(left, mode=Mode.OVERRIDE) if overrides else left
         elif not reason:
             raise ReasonMissing(lead_id=self.id, to_node=target.key)
@@ -150,12 +151,13 @@ class Lead:
     def win(self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor, override: str | None = None) -> Step:
         """Complete the last node with the order; `deal` overrides amount, currency and lines.
 
-        Raises: LeadClosed, NotLastNode, GateIncomplete, OverrideNotAllowed.
+        Raises: LeadClosed, NotLastNode, GateIncomplete, GuardUnmet, OverrideNotAllowed.
         """
         self.must_be_open()
         if self.node != process.last.key:
             raise NotLastNode(lead_id=self.id, node=self.node, last=process.last.key)
-        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor, override=override)
+        known = deal_facts(replace(self, **deal))
+        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor, override=override, deal=known)
         left = (replace(self.visit, mode=Mode.OVERRIDE) if overrides else self.visit).leave(at=actor.at, owner=self.owner_id)
         won = self._touched(
             visit=left,

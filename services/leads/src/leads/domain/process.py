@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from leads.domain.evidence import is_filled
-from leads.domain.kinds import FieldType
+from leads.domain.kinds import FieldType, ProcessRole
 from leads.domain.refusals import NodeUnknown
 
 
@@ -41,6 +41,24 @@ class RequiredField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """A condition on the evidence, beyond its being there; `why` is what people read when it does not hold."""
+
+    expression: str
+    why: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raci:
+    """Who does a node, answers for it, is asked before and told after."""
+
+    responsible: tuple[ProcessRole, ...] = ()
+    accountable: ProcessRole | None = None
+    consulted: tuple[ProcessRole, ...] = ()
+    informed: tuple[ProcessRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessNode:
     """One node; `dwell_limit_hours` runs on the natural clock, None means no limit."""
 
@@ -49,6 +67,8 @@ class ProcessNode:
     required: tuple[RequiredField, ...]
     dwell_limit_hours: int | None = None
     optional: bool = False
+    guard: Guard | None = None
+    raci: Raci | None = None
 
     def missing(self, evidence: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the keys of required fields that are still empty, in the node's order."""
@@ -64,6 +84,8 @@ class Process:
     label: Label
     nodes: tuple[ProcessNode, ...]
     enforce_from: datetime | None = None
+    published_at: datetime | None = field(default=None, compare=False)
+    published_by: str | None = field(default=None, compare=False)
 
     @property
     def first(self) -> ProcessNode:

@@ -15,6 +15,7 @@ PACKAGE = "baton.leads.v1"
 LEAD = "lead"
 PROCESS = "process"
 PROCESS_PUBLISHED = f"{PACKAGE}.ProcessPublished"
+PROCESS_CHANGED = f"{PACKAGE}.ProcessChanged"
 DWELL_RULES = "dwell_rules"
 DWELL_RULES_CHANGED = f"{PACKAGE}.DwellRulesChanged"
 IMPORT = "import"
@@ -163,6 +164,11 @@ def _(fact: facts.LeadLost) -> Json:
 @own.register
 def _(fact: facts.DealCorrected) -> Json:
     return {"reason": fact.reason, "changed": list(fact.changed)}
+
+
+@own.register
+def _(fact: facts.LeadMigrated) -> Json:
+    return {"from_version": fact.from_version, "to_version": fact.to_version}
 
 
 @own.register

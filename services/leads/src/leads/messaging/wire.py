@@ -12,7 +12,7 @@ from typing import Any
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.dwell import DwellRule, DwellRules, Stall
 from leads.domain.lead import Lead
-from leads.domain.process import Label, Process, ProcessNode, RequiredField
+from leads.domain.process import Process
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]
@@ -135,48 +135,3 @@ def participant(who: Participant) -> Json:
             "evidence_ref": who.evidence_ref,
         }
     )
-
-
-def process_state(process: Process) -> Json:
-    """Return ProcessState."""
-    return sparse(
-        {
-            "key": process.key,
-            "version": process.version,
-            "label": label(process.label),
-            "nodes": [process_node(node) for node in process.nodes],
-            "enforce_from_time": instant(process.enforce_from) if process.enforce_from else None,
-        }
-    )
-
-
-def process_node(node: ProcessNode) -> Json:
-    """Return ProcessNode."""
-    return sparse(
-        {
-            "key": node.key,
-            "label": label(node.label),
-            "required": [required_field(field) for field in node.required],
-            "dwell_limit_hours": node.dwell_limit_hours,
-            "optional": node.optional,
-        }
-    )
-
-
-def required_field(field: RequiredField) -> Json:
-    """Return RequiredField."""
-    return sparse(
-        {
-            "key": field.key,
-            "label": label(field.label),
-            "type": f"FIELD_TYPE_{field.type.name}",
-            "min": field.min,
-            "choices": [{"key": choice.key, "label": label(choice.label)} for choice in field.choices],
-            "why": label(field.why) if field.why else None,
-        }
-    )
-
-
-def label(text: Label) -> Json:
-    """Return Text."""
-    return {"zh": text.zh, "en": text.en}

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-from sqlalchemy import Connection, func
+from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis import journal
 from chassis.clock import utc_now
 from chassis.deployment import Deployment
 from leads.domain.dwell import DwellRules
+from leads.domain.template import ProcessHead
 from leads.messaging.outgoing import PROCESS, PROCESS_PUBLISHED
-from leads.messaging.wire import DWELL_KEY, process_state
+from leads.messaging.templates import process_state
+from leads.messaging.wire import DWELL_KEY
 from leads.storage import tables
 from leads.storage.dwell import rule_of, rules_changed
 from leads.storage.process_rows import process_of
+from leads.storage.repositories import FIRST_PROCESS
 
-DEFAULTS = ("standard",)
+DEFAULTS = (FIRST_PROCESS,)
+BY = "service:leads"
 
 
 def begin_dwell_rules(connection: Connection, deployment: Deployment) -> None:
@@ -35,16 +39,19 @@ def publish_defaults(connection: Connection, deployment: Deployment) -> None:
     """Publish version 1 of each default process that does not exist yet, and tell it."""
     for key in DEFAULTS:
         body = json.loads(files("leads").joinpath("storage", "processes", f"{key}.json").read_text(encoding="utf-8"))
-        statement = insert(tables.process).values(key=key, version=1, status="published", body=body, published_at=func.now())
+        at = utc_now()
+        statement = insert(tables.process).values(key=key, version=1, status="published", body=body, published_at=at, published_by=BY)
         created = connection.execute(statement.on_conflict_do_nothing().returning(tables.process.c.version)).first()
         if created is not None:
+            head = ProcessHead(key=key, sequence=1, newest=1)
+            connection.execute(insert(tables.process_head).values(key=key, sequence=1, newest=1, retired=False))
             fact = journal.Fact(
                 type=PROCESS_PUBLISHED,
                 subject_kind=PROCESS,
                 subject=key,
                 sequence=1,
-                occurred_at=utc_now(),
-                body={"state": process_state(process_of(key, 1, body, None))},
+                occurred_at=at,
+                body={"state": process_state(process_of(key, 1, body, None, at, BY), head)},
             )
-            origin = journal.Origin(actor="service:leads", correlation_id=f"default-process-{key}")
+            origin = journal.Origin(actor=BY, correlation_id=f"default-process-{key}")
             journal.record(connection, tables.journal, [fact], origin=origin, epoch=deployment.epoch)

@@ -14,6 +14,7 @@ from chassis.errors import Conflict
 from chassis.sealing import Seal
 from leads.domain.contact import Contact, normal_phone
 from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Lead
 from leads.domain.refusals import LeadNotFound, OutOfReach
 from leads.domain.visit import Visit
@@ -112,6 +113,15 @@ class LeadRepository:
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers."""
         return self._numbers.take(self._connection, count)
+
+    def open_of(self, process_key: str, *, but: int, after: str, limit: int) -> Sequence[Lead]:
+        """Return open leads of the process that follow another version than `but`, locked, by id from after that id."""
+        lead = tables.lead.c
+        wanted = [lead.process_key == process_key, lead.process_version != but, lead.status == LeadStatus.OPEN]
+        if after:
+            wanted.append(lead.id > after)
+        query = self._query().where(*wanted).order_by(lead.id).limit(limit).with_for_update(of=tables.lead)
+        return [self._lead(dict(row)) for row in self._connection.execute(query).mappings()]
 
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out.

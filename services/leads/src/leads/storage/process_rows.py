@@ -6,41 +6,93 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from leads.domain.kinds import FieldType
-from leads.domain.process import FieldChoice, Label, Process, ProcessNode, RequiredField
+from leads.domain.kinds import FieldType, ProcessRole
+from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField
 
 
-def process_of(key: str, version: int, body: Mapping[str, Any], enforce_from: datetime | None) -> Process:
+def process_of(
+    key: str,
+    version: int,
+    body: Mapping[str, Any],
+    enforce_from: datetime | None,
+    published_at: datetime | None = None,
+    published_by: str | None = None,
+) -> Process:
     """Return the process of a kept document."""
     return Process(
         key=key,
         version=version,
-        label=_label(body["label"]),
+        label=label_of(body["label"]),
         nodes=tuple(_node(node) for node in body["nodes"]),
         enforce_from=enforce_from,
+        published_at=published_at,
+        published_by=published_by,
     )
 
 
 def _node(node: Mapping[str, Any]) -> ProcessNode:
     return ProcessNode(
         key=node["key"],
-        label=_label(node["label"]),
+        label=label_of(node["label"]),
         required=tuple(_field(field) for field in node["required"]),
         dwell_limit_hours=node.get("dwell_limit_hours"),
         optional=node.get("optional", False),
+        guard=Guard(expression=node["guard"]["expression"], why=label_of(node["guard"]["why"])) if "guard" in node else None,
+        raci=_raci(node["raci"]) if "raci" in node else None,
     )
 
 
 def _field(field: Mapping[str, Any]) -> RequiredField:
     return RequiredField(
         key=field["key"],
-        label=_label(field["label"]),
+        label=label_of(field["label"]),
         type=FieldType(field["type"]),
         min=field.get("min", 1),
-        choices=tuple(FieldChoice(key=choice["key"], label=_label(choice["label"])) for choice in field.get("choices", ())),
-        why=_label(field["why"]) if "why" in field else None,
+        choices=tuple(FieldChoice(key=choice["key"], label=label_of(choice["label"])) for choice in field.get("choices", ())),
+        why=label_of(field["why"]) if "why" in field else None,
     )
 
 
-def _label(text: Mapping[str, str]) -> Label:
+def _raci(kept: Mapping[str, Any]) -> Raci:
+    who = {letter: tuple(ProcessRole(role) for role in kept.get(letter, ())) for letter in ("responsible", "consulted", "informed")}
+    return Raci(accountable=ProcessRole(kept["accountable"]) if "accountable" in kept else None, **who)
+
+
+def label_of(text: Mapping[str, str]) -> Label:
     return Label(zh=text["zh"], en=text["en"])
+
+
+def body_of(process: Process) -> dict[str, Any]:
+    """Return what is kept of a process; the reverse of `process_of`."""
+    return {"label": text_of(process.label), "nodes": [_node_body(node) for node in process.nodes]}
+
+
+def _node_body(node: ProcessNode) -> dict[str, Any]:
+    body: dict[str, Any] = {"key": node.key, "label": text_of(node.label), "required": [_field_body(field) for field in node.required]}
+    if node.dwell_limit_hours is not None:
+        body["dwell_limit_hours"] = node.dwell_limit_hours
+    if node.optional:
+        body["optional"] = True
+    if node.guard is not None:
+        body["guard"] = {"expression": node.guard.expression, "why": text_of(node.guard.why)}
+    if node.raci is not None:
+        body["raci"] = _raci_body(node.raci)
+    return body
+
+
+def _raci_body(raci: Raci) -> dict[str, Any]:
+    body: dict[str, Any] = {letter: list(getattr(raci, letter)) for letter in ("responsible", "consulted", "informed")}
+    return body if raci.accountable is None else {**body, "accountable": raci.accountable.value}
+
+
+def _field_body(field: RequiredField) -> dict[str, Any]:
+    body: dict[str, Any] = {"key": field.key, "label": text_of(field.label), "type": field.type.value, "min": field.min}
+    if field.choices:
+        body["choices"] = [{"key": choice.key, "label": text_of(choice.label)} for choice in field.choices]
+    if field.why is not None:
+        body["why"] = text_of(field.why)
+    return body
+
+
+def text_of(label: Label) -> dict[str, str]:
+    return {"zh": label.zh, "en": label.en}

@@ -17,6 +17,7 @@ from leads.domain.kinds import ActivityKind, Mode
 from leads.domain.lead import Lead
 from leads.domain.process import Process
 from leads.domain.refusals import ProcessNotFound
+from leads.domain.template import ProcessRetired
 from leads.storage import tables
 from leads.storage.process_rows import process_of
 
@@ -31,6 +32,7 @@ FIND_OR_INSERT_CUSTOMERS = text(
     " select normalized, id from known union all select normalized, id from made"
 )
 INSERT_ACTIVITIES = BulkInsert(tables.activity, unique=("lead_id", "external_id"), returning="id")
+FIRST_PROCESS = "standard"
 NOISE = re.compile(r"[\s\W_]+")
 
 
@@ -101,6 +103,23 @@ class BoundProcesses:
             self._latest[key] = self.version(key, version)
         return self._latest[key]
 
+    def default(self) -> str:
+        """Return the key of the process that leads follow when nobody says which."""
+        head = tables.process_head.c
+        query = (
+            select(head.key).where(head.default_since.is_not(None), ~head.retired).order_by(head.default_since.desc(), head.key).limit(1)
+        )
+        return self._connection.execute(query).scalar_one_or_none() or FIRST_PROCESS
+
+    def to_begin(self, key: str | None) -> Process:
+        """Return what a new lead follows; None means the default. Raises ProcessNotFound, ProcessRetired."""
+        wanted = key or self.default()
+        if wanted not in self._latest:
+            retired = select(tables.process_head.c.retired).where(tables.process_head.c.key == wanted)
+            if self._connection.execute(retired).scalar_one_or_none():
+                raise ProcessRetired(process_key=wanted)
+        return self.latest(wanted)
+
     def of(self, lead: Lead) -> Process:
         """Return the version the lead follows."""
         return self.version(lead.process_key, lead.process_version)
@@ -113,7 +132,7 @@ class BoundProcesses:
             ).one_or_none()
             if row is None:
                 raise ProcessNotFound(process_key=key, version=version)
-            self._versions[key, version] = process_of(row.key, row.version, row.body, row.enforce_from)
+            self._versions[key, version] = process_of(row.key, row.version, row.body, row.enforce_from, row.published_at, row.published_by)
         return self._versions[key, version]
 
 

@@ -146,6 +146,42 @@ process = Table(
     Column("body", JSONB, nullable=False),
     Column("enforce_from", Instant),
     Column("published_at", Instant),
+    Column("published_by", Text),
+)
+
+# What is true of a process whatever its version; its row lock lets one writer at a time change the process.
+process_head = Table(
+    "process_head",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("newest", Integer, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    Column("default_since", Instant),
+)
+
+process_draft = Table(
+    "process_draft",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("enforce_from", Instant),
+    Column("saved_at", Instant, nullable=False),
+    Column("saved_by", Text, nullable=False),
+)
+
+pack_install = Table(
+    "pack_install",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("label", JSONB, nullable=False),
+    Column("effects", JSONB, nullable=False),
+    Column("dwell_before", JSONB, nullable=False),
+    Column("installed_at", Instant, nullable=False),
+    Column("installed_by", Text, nullable=False),
 )
 
 dwell_rules = Table(

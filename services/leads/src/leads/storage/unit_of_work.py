@@ -28,6 +28,7 @@ from leads.storage.dwell import DwellRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
+from leads.storage.templates import TemplateRepository
 from leads.usecases.remember_refusal import remember_refusal
 
 
@@ -57,6 +58,7 @@ class SqlUnitOfWork:
         self._context = Context(connection, call, resources.deployment, self.processes.version)
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers)
         self.dwell = DwellRepository(connection, self._context, resources.calendar)
+        self.templates = TemplateRepository(connection, self._context)
         self.customers = CustomerRepository(connection)
         self.activities = ActivityRepository(connection, resources.seal)
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))

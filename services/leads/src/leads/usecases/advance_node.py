@@ -29,8 +29,8 @@ class AdvanceNode:
 def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
     """Leave the open node for the next, over optional ones, or back with a reason; evidence given along is saved first.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, GateIncomplete, OverrideNotAllowed, NodeNotReachable,
-    ReasonMissing.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, GateIncomplete, GuardUnmet, OverrideNotAllowed,
+    NodeNotReachable, ReasonMissing.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)

@@ -18,7 +18,7 @@ from leads.usecases.ports import NewLead, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateLead:
-    """A new lead; `owner_id` None means the caller, `title` None the customer's name."""
+    """A new lead; `owner_id` None means the caller, `title` None the customer's name, `process_key` None the default process."""
 
     contact: Contact
     source: LeadSource
@@ -34,20 +34,20 @@ class CreateLead:
     lines: tuple[DealLine, ...] = ()
     factors: tuple[DecisionFactor, ...] = ()
     tags: tuple[str, ...] = ()
-    process_key: str = "standard"
+    process_key: str | None = None
     expected_close_at: datetime | None = None
 
 
 def create_lead(command: CreateLead, *, work: UnitOfWork) -> Lead:
     """Create the lead at the first node, with what the request already proves as that node's evidence.
 
-    Raises: ProcessNotFound, CustomerNotFound, OutOfReach when it would belong to somebody the caller does not answer for.
+    Raises: ProcessNotFound, ProcessRetired, CustomerNotFound, OutOfReach when it would belong to somebody the caller does not answer for.
     """
     actor = work.actor
     owner_id = command.owner_id or actor.id
     if not work.reaches(owner_id):
         raise OutOfReach(owner_id=owner_id)
-    process = work.processes.latest(command.process_key)
+    process = work.processes.to_begin(command.process_key)
     customer_id, customer_name = customer_of(command.customer_id, command.customer_name, work=work)
     known = {"source": command.source.value, "contact": command.contact.mask}
     asked = {field.key for field in process.first.required}

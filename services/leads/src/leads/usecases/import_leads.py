@@ -30,12 +30,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportLeads:
-    """Up to 500 leads of one other system; `keep_history` makes modes and times count, in a demo only."""
+    """Up to 500 leads of one other system; `keep_history` makes modes and times count, in a demo only; no process means the default."""
 
     system: str
     leads: tuple[ImportedLead, ...]
     keep_history: bool = False
     dry_run: bool = False
+    process_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ def import_leads(command: ImportLeads, *, work: UnitOfWork) -> Sequence[Row]:
 
 
 def _draft(command: ImportLeads, row: ImportedLead, customer_id: str, number: str, *, work: UnitOfWork) -> Draft:
-    process = work.processes.latest("standard")
+    process = work.processes.to_begin(command.process_key)
     visits = visits_of(row, process, keep_history=command.keep_history, work=work)
     lead = lead_of(row, process, visits[-1], system=command.system, customer_id=customer_id, number=number, work=work)
     activities = activities_of(row, lead, keep_history=command.keep_history, work=work)

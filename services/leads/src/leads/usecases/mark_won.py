@@ -28,7 +28,7 @@ class MarkWon:
 def mark_won(command: MarkWon, *, work: UnitOfWork) -> Lead:
     """Complete the last node with the order, through the same gate as every node.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, GateIncomplete, OverrideNotAllowed.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, GateIncomplete, GuardUnmet, OverrideNotAllowed.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)

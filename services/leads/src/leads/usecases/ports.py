@@ -15,7 +15,9 @@ from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
 from leads.domain.lead import Actor, Lead
+from leads.domain.pack import Installed
 from leads.domain.process import Process
+from leads.domain.template import Draft, ProcessHead
 from leads.domain.visit import Visit
 
 
@@ -56,6 +58,9 @@ class Leads(Protocol):
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers; unused ones are lost, so numbers rise but may skip."""
 
+    def open_of(self, process_key: str, *, but: int, after: str, limit: int) -> Sequence[Lead]:
+        """Return open leads of the process that follow another version than `but`, locked, by id from after that id."""
+
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out."""
 
@@ -79,8 +84,51 @@ class Processes(Protocol):
     def latest(self, key: str) -> Process:
         """Return the newest version. Raises ProcessNotFound."""
 
+    def version(self, key: str, version: int) -> Process:
+        """Return one version. Raises ProcessNotFound."""
+
+    def default(self) -> str:
+        """Return the key of the process that leads follow when nobody says which."""
+
+    def to_begin(self, key: str | None) -> Process:
+        """Return what a new lead follows; None means the default. Raises ProcessNotFound, ProcessRetired."""
+
     def of(self, lead: Lead) -> Process:
         """Return the version the lead follows."""
+
+
+class Templates(Protocol):
+    """Processes as they are written, published and taken back; a head read here is locked until the unit of work ends."""
+
+    def head(self, key: str) -> ProcessHead:
+        """Return what is true of the process whatever its version; a fresh one for a key nobody has used."""
+
+    def draft(self, key: str) -> Draft | None:
+        """Return the draft; None when there is none."""
+
+    def drafts(self) -> Sequence[Draft]:
+        """Return all drafts, by key."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Store the draft in the place of the one before."""
+
+    def drop_draft(self, key: str) -> bool:
+        """Throw the draft away; say whether there was one."""
+
+    def publish(self, head: ProcessHead, process: Process) -> ProcessHead:
+        """Store the version after `head.newest`, tell it, and return the head after; it is no longer retired."""
+
+    def change(self, head: ProcessHead) -> ProcessHead:
+        """Store and tell a head that was retired or became the default; return it after."""
+
+    def installed(self) -> Sequence[Installed]:
+        """Return the latest installation of each pack, by name."""
+
+    def keep_installed(self, installed: Installed) -> None:
+        """Store an installation."""
+
+    def forget_installed(self, installed: Installed) -> None:
+        """Remove an installation that was taken back."""
 
 
 class Activities(Protocol):
@@ -124,6 +172,10 @@ class UnitOfWork(Protocol):
     @property
     def processes(self) -> Processes:
         """The processes."""
+
+    @property
+    def templates(self) -> Templates:
+        """The processes as they are written."""
 
     @property
     def activities(self) -> Activities:

@@ -14,11 +14,11 @@ EVERYBODY = (DwellRecipient.REP, DwellRecipient.SUPERVISOR)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutDwellRule:
-    """Node, time, threshold; `key` None makes one of the three, no recipients means owner and supervisor."""
+    """Node, time, threshold; `key` None makes one of the three, no recipients means owner and supervisor, no process the default."""
 
     node: str
     threshold: timedelta
-    process_key: str = "standard"
+    process_key: str | None = None
     clock: DwellClock = DwellClock.NATURAL
     recipients: tuple[DwellRecipient, ...] = ()
     key: str | None = None
@@ -29,11 +29,12 @@ def put_dwell_rule(command: PutDwellRule, *, work: UnitOfWork) -> DwellRules:
 
     Raises: ProcessNotFound, NodeUnknown, TooManyRules.
     """
-    node = work.processes.latest(command.process_key).node(command.node)
+    process = work.processes.latest(command.process_key or work.processes.default())
+    node = process.node(command.node)
     minutes = int(command.threshold.total_seconds() // 60)
     rule = DwellRule(
-        key=command.key or f"{command.process_key}.{node.key}.{minutes}m.{command.clock}",
-        process_key=command.process_key,
+        key=command.key or f"{process.key}.{node.key}.{minutes}m.{command.clock}",
+        process_key=process.key,
         node=node.key,
         clock=command.clock,
         threshold=command.threshold,

@@ -1,7 +1,11 @@
+import datetime
+
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import read_pb2 as _read_pb2
+from baton.common.v1 import value_pb2 as _value_pb2
 from baton.gateway.v1 import view_service_pb2 as _view_service_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -213,3 +217,69 @@ class ComplianceResponse(_message.Message):
     min_n: int
     meta: _read_pb2.Meta
     def __init__(self, quarter: _Optional[str] = ..., weeks: _Optional[_Iterable[str]] = ..., rows: _Optional[_Iterable[_Union[ComplianceRow, _Mapping]]] = ..., weight: _Optional[int] = ..., min_n: _Optional[int] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+
+class ProcessListRequest(_message.Message):
+    __slots__ = ("at_least",)
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class VersionLine(_message.Message):
+    __slots__ = ("version", "published_time", "published_by", "published_by_name", "nodes", "fields", "enforce_from_time", "open")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_NAME_FIELD_NUMBER: _ClassVar[int]
+    NODES_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    ENFORCE_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    published_time: _timestamp_pb2.Timestamp
+    published_by: str
+    published_by_name: str
+    nodes: int
+    fields: int
+    enforce_from_time: _timestamp_pb2.Timestamp
+    open: int
+    def __init__(self, version: _Optional[int] = ..., published_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., published_by_name: _Optional[str] = ..., nodes: _Optional[int] = ..., fields: _Optional[int] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open: _Optional[int] = ...) -> None: ...
+
+class ProcessLine(_message.Message):
+    __slots__ = ("key", "label", "retired", "is_default", "versions")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_FIELD_NUMBER: _ClassVar[int]
+    IS_DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    VERSIONS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    retired: bool
+    is_default: bool
+    versions: _containers.RepeatedCompositeFieldContainer[VersionLine]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., retired: _Optional[bool] = ..., is_default: _Optional[bool] = ..., versions: _Optional[_Iterable[_Union[VersionLine, _Mapping]]] = ...) -> None: ...
+
+class ProcessListResponse(_message.Message):
+    __slots__ = ("processes", "meta")
+    PROCESSES_FIELD_NUMBER: _ClassVar[int]
+    META_FIELD_NUMBER: _ClassVar[int]
+    processes: _containers.RepeatedCompositeFieldContainer[ProcessLine]
+    meta: _read_pb2.Meta
+    def __init__(self, processes: _Optional[_Iterable[_Union[ProcessLine, _Mapping]]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+
+class ProcessVersionRequest(_message.Message):
+    __slots__ = ("key", "version", "at_least")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    version: int
+    at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class ProcessVersionResponse(_message.Message):
+    __slots__ = ("process", "meta")
+    PROCESS_FIELD_NUMBER: _ClassVar[int]
+    META_FIELD_NUMBER: _ClassVar[int]
+    process: _lead_pb2.ProcessState
+    meta: _read_pb2.Meta
+    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...

@@ -50,6 +50,16 @@ class ProcessServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceResponse.FromString,
                 _registered_method=True)
+        self.ProcessList = channel.unary_unary(
+                '/baton.gateway.v1.ProcessService/ProcessList',
+                request_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessListRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessListResponse.FromString,
+                _registered_method=True)
+        self.ProcessVersion = channel.unary_unary(
+                '/baton.gateway.v1.ProcessService/ProcessVersion',
+                request_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessVersionRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessVersionResponse.FromString,
+                _registered_method=True)
 
 
 class ProcessServiceServicer:
@@ -77,6 +87,20 @@ class ProcessServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ProcessList(self, request, context):
+        """All processes with all their versions, and how many open leads follow each.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ProcessVersion(self, request, context):
+        """One version of a process in full.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ProcessServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -94,6 +118,16 @@ def add_ProcessServiceServicer_to_server(servicer, server):
                     servicer.Compliance,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceResponse.SerializeToString,
+            ),
+            'ProcessList': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProcessList,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessListRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessListResponse.SerializeToString,
+            ),
+            'ProcessVersion': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProcessVersion,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessVersionRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessVersionResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -178,6 +212,60 @@ class ProcessService:
             '/baton.gateway.v1.ProcessService/Compliance',
             baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_process__service__pb2.ComplianceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProcessList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.ProcessService/ProcessList',
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessListRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessListResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProcessVersion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.ProcessService/ProcessVersion',
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessVersionRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_process__service__pb2.ProcessVersionResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -47,7 +47,7 @@ WATCH_KIND_RESUME: WatchKind
 WATCH_KIND_RESET: WatchKind
 
 class LeadCard(_message.Message):
-    __slots__ = ("id", "no", "customer_name", "title", "owner_id", "owner_name", "amount_minor", "currency", "node", "node_position", "entered_time", "last_progress_time", "dwell_limit_hours", "required_count", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_time", "won_time", "contact_mask", "dwell_breached", "stall")
+    __slots__ = ("id", "no", "customer_name", "title", "owner_id", "owner_name", "amount_minor", "currency", "node", "node_position", "entered_time", "last_progress_time", "dwell_limit_hours", "required_count", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_time", "won_time", "contact_mask", "dwell_breached", "stall", "process_key", "process_version")
     ID_FIELD_NUMBER: _ClassVar[int]
     NO_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -73,6 +73,8 @@ class LeadCard(_message.Message):
     CONTACT_MASK_FIELD_NUMBER: _ClassVar[int]
     DWELL_BREACHED_FIELD_NUMBER: _ClassVar[int]
     STALL_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_VERSION_FIELD_NUMBER: _ClassVar[int]
     id: str
     no: str
     customer_name: str
@@ -98,7 +100,9 @@ class LeadCard(_message.Message):
     contact_mask: str
     dwell_breached: _containers.RepeatedScalarFieldContainer[str]
     stall: _lead_pb2.Stall
-    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., owner_id: _Optional[str] = ..., owner_name: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_limit_hours: _Optional[int] = ..., required_count: _Optional[int] = ..., missing: _Optional[_Iterable[str]] = ..., status: _Optional[_Union[_lead_pb2.LeadStatus, str]] = ..., needs_customization: _Optional[bool] = ..., sequence: _Optional[int] = ..., source: _Optional[_Union[_lead_pb2.LeadSource, str]] = ..., source_ref: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[_lead_pb2.Stall, _Mapping]] = ...) -> None: ...
+    process_key: str
+    process_version: int
+    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., owner_id: _Optional[str] = ..., owner_name: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_limit_hours: _Optional[int] = ..., required_count: _Optional[int] = ..., missing: _Optional[_Iterable[str]] = ..., status: _Optional[_Union[_lead_pb2.LeadStatus, str]] = ..., needs_customization: _Optional[bool] = ..., sequence: _Optional[int] = ..., source: _Optional[_Union[_lead_pb2.LeadSource, str]] = ..., source_ref: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[_lead_pb2.Stall, _Mapping]] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ...) -> None: ...
 
 class LeadBoardRequest(_message.Message):
     __slots__ = ("reach", "process_key", "owner_id", "query", "column_size", "at_least")

@@ -117,7 +117,7 @@ class ViewServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def Processes(self, request, context):
-        """The processes in force, newest version of each.
+        """The processes new leads may follow, newest version of each, the default one first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

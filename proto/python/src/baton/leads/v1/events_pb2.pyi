@@ -240,6 +240,22 @@ class ProcessPublished(_message.Message):
     state: _lead_pb2.ProcessState
     def __init__(self, state: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ...) -> None: ...
 
+class ProcessChanged(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.ProcessState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ...) -> None: ...
+
+class LeadMigrated(_message.Message):
+    __slots__ = ("state", "from_version", "to_version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    FROM_VERSION_FIELD_NUMBER: _ClassVar[int]
+    TO_VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    from_version: int
+    to_version: int
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., from_version: _Optional[int] = ..., to_version: _Optional[int] = ...) -> None: ...
+
 class DwellBreached(_message.Message):
     __slots__ = ("state", "node", "visit_no", "rule_id", "dwell_s", "threshold_s", "clock", "due_time", "to_ids", "supervisor_id")
     STATE_FIELD_NUMBER: _ClassVar[int]

@@ -82,6 +82,23 @@ class FieldType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FIELD_TYPE_CHOICE: _ClassVar[FieldType]
     FIELD_TYPE_MULTI_CHOICE: _ClassVar[FieldType]
     FIELD_TYPE_FILE: _ClassVar[FieldType]
+    FIELD_TYPE_SIGNED_FILE: _ClassVar[FieldType]
+
+class ProcessRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PROCESS_ROLE_UNSPECIFIED: _ClassVar[ProcessRole]
+    PROCESS_ROLE_REP: _ClassVar[ProcessRole]
+    PROCESS_ROLE_SUPERVISOR: _ClassVar[ProcessRole]
+    PROCESS_ROLE_SALES_DIRECTOR: _ClassVar[ProcessRole]
+    PROCESS_ROLE_PRESALES_ENGINEER: _ClassVar[ProcessRole]
+    PROCESS_ROLE_KEY_ACCOUNT_MANAGER: _ClassVar[ProcessRole]
+    PROCESS_ROLE_SUPPLY_COORDINATOR: _ClassVar[ProcessRole]
+    PROCESS_ROLE_MARKETING: _ClassVar[ProcessRole]
+    PROCESS_ROLE_PRODUCT: _ClassVar[ProcessRole]
+    PROCESS_ROLE_LEGAL: _ClassVar[ProcessRole]
+    PROCESS_ROLE_FINANCE: _ClassVar[ProcessRole]
+    PROCESS_ROLE_DELIVERY: _ClassVar[ProcessRole]
+    PROCESS_ROLE_QUALITY: _ClassVar[ProcessRole]
 LEAD_STATUS_UNSPECIFIED: LeadStatus
 LEAD_STATUS_OPEN: LeadStatus
 LEAD_STATUS_WON: LeadStatus
@@ -127,6 +144,20 @@ FIELD_TYPE_DATE: FieldType
 FIELD_TYPE_CHOICE: FieldType
 FIELD_TYPE_MULTI_CHOICE: FieldType
 FIELD_TYPE_FILE: FieldType
+FIELD_TYPE_SIGNED_FILE: FieldType
+PROCESS_ROLE_UNSPECIFIED: ProcessRole
+PROCESS_ROLE_REP: ProcessRole
+PROCESS_ROLE_SUPERVISOR: ProcessRole
+PROCESS_ROLE_SALES_DIRECTOR: ProcessRole
+PROCESS_ROLE_PRESALES_ENGINEER: ProcessRole
+PROCESS_ROLE_KEY_ACCOUNT_MANAGER: ProcessRole
+PROCESS_ROLE_SUPPLY_COORDINATOR: ProcessRole
+PROCESS_ROLE_MARKETING: ProcessRole
+PROCESS_ROLE_PRODUCT: ProcessRole
+PROCESS_ROLE_LEGAL: ProcessRole
+PROCESS_ROLE_FINANCE: ProcessRole
+PROCESS_ROLE_DELIVERY: ProcessRole
+PROCESS_ROLE_QUALITY: ProcessRole
 
 class Participant(_message.Message):
     __slots__ = ("role", "subject_kind", "subject_id", "split_bp", "evidence_ref")
@@ -318,30 +349,62 @@ class RequiredField(_message.Message):
     why: _value_pb2.Text
     def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., type: _Optional[_Union[FieldType, str]] = ..., min: _Optional[int] = ..., choices: _Optional[_Iterable[_Union[Choice, _Mapping]]] = ..., why: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
 
+class Raci(_message.Message):
+    __slots__ = ("responsible", "accountable", "consulted", "informed")
+    RESPONSIBLE_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNTABLE_FIELD_NUMBER: _ClassVar[int]
+    CONSULTED_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_FIELD_NUMBER: _ClassVar[int]
+    responsible: _containers.RepeatedScalarFieldContainer[ProcessRole]
+    accountable: ProcessRole
+    consulted: _containers.RepeatedScalarFieldContainer[ProcessRole]
+    informed: _containers.RepeatedScalarFieldContainer[ProcessRole]
+    def __init__(self, responsible: _Optional[_Iterable[_Union[ProcessRole, str]]] = ..., accountable: _Optional[_Union[ProcessRole, str]] = ..., consulted: _Optional[_Iterable[_Union[ProcessRole, str]]] = ..., informed: _Optional[_Iterable[_Union[ProcessRole, str]]] = ...) -> None: ...
+
+class Guard(_message.Message):
+    __slots__ = ("expression", "why")
+    EXPRESSION_FIELD_NUMBER: _ClassVar[int]
+    WHY_FIELD_NUMBER: _ClassVar[int]
+    expression: str
+    why: _value_pb2.Text
+    def __init__(self, expression: _Optional[str] = ..., why: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
+
 class ProcessNode(_message.Message):
-    __slots__ = ("key", "label", "required", "dwell_limit_hours", "optional")
+    __slots__ = ("key", "label", "required", "dwell_limit_hours", "optional", "guard", "raci")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
     DWELL_LIMIT_HOURS_FIELD_NUMBER: _ClassVar[int]
     OPTIONAL_FIELD_NUMBER: _ClassVar[int]
+    GUARD_FIELD_NUMBER: _ClassVar[int]
+    RACI_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     required: _containers.RepeatedCompositeFieldContainer[RequiredField]
     dwell_limit_hours: int
     optional: bool
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., required: _Optional[_Iterable[_Union[RequiredField, _Mapping]]] = ..., dwell_limit_hours: _Optional[int] = ..., optional: _Optional[bool] = ...) -> None: ...
+    guard: Guard
+    raci: Raci
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., required: _Optional[_Iterable[_Union[RequiredField, _Mapping]]] = ..., dwell_limit_hours: _Optional[int] = ..., optional: _Optional[bool] = ..., guard: _Optional[_Union[Guard, _Mapping]] = ..., raci: _Optional[_Union[Raci, _Mapping]] = ...) -> None: ...
 
 class ProcessState(_message.Message):
-    __slots__ = ("key", "version", "label", "nodes", "enforce_from_time")
+    __slots__ = ("key", "version", "label", "nodes", "enforce_from_time", "published_time", "published_by", "retired", "default_since_time")
     KEY_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
     ENFORCE_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
     key: str
     version: int
     label: _value_pb2.Text
     nodes: _containers.RepeatedCompositeFieldContainer[ProcessNode]
     enforce_from_time: _timestamp_pb2.Timestamp
-    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    published_time: _timestamp_pb2.Timestamp
+    published_by: str
+    retired: bool
+    default_since_time: _timestamp_pb2.Timestamp
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., retired: _Optional[bool] = ..., default_since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

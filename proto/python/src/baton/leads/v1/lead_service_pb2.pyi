@@ -173,16 +173,18 @@ class ImportedLead(_message.Message):
     def __init__(self, external_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., contact: _Optional[_Union[Contact, _Mapping]] = ..., source: _Optional[_Union[_lead_pb2.LeadSource, str]] = ..., source_ref: _Optional[str] = ..., title: _Optional[str] = ..., owner_id: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., node: _Optional[str] = ..., status: _Optional[_Union[_lead_pb2.LeadStatus, str]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., needs_customization: _Optional[bool] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[_lead_pb2.DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., participants: _Optional[_Iterable[_Union[_lead_pb2.Participant, _Mapping]]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., visits: _Optional[_Iterable[_Union[ImportedVisit, _Mapping]]] = ..., activities: _Optional[_Iterable[_Union[ImportedActivity, _Mapping]]] = ..., line: _Optional[int] = ...) -> None: ...
 
 class ImportLeadsRequest(_message.Message):
-    __slots__ = ("system", "leads", "keep_history", "dry_run")
+    __slots__ = ("system", "leads", "keep_history", "dry_run", "process_key")
     SYSTEM_FIELD_NUMBER: _ClassVar[int]
     LEADS_FIELD_NUMBER: _ClassVar[int]
     KEEP_HISTORY_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     system: str
     leads: _containers.RepeatedCompositeFieldContainer[ImportedLead]
     keep_history: bool
     dry_run: bool
-    def __init__(self, system: _Optional[str] = ..., leads: _Optional[_Iterable[_Union[ImportedLead, _Mapping]]] = ..., keep_history: _Optional[bool] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+    process_key: str
+    def __init__(self, system: _Optional[str] = ..., leads: _Optional[_Iterable[_Union[ImportedLead, _Mapping]]] = ..., keep_history: _Optional[bool] = ..., dry_run: _Optional[bool] = ..., process_key: _Optional[str] = ...) -> None: ...
 
 class RowProblem(_message.Message):
     __slots__ = ("field", "code", "text")

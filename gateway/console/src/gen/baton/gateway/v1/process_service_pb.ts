@@ -9,17 +9,21 @@ import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
 import type { Meta, Page, Reach, Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
+import type { Text } from "../../common/v1/value_pb";
+import { file_baton_common_v1_value } from "../../common/v1/value_pb";
 import type { LeadCard } from "./view_service_pb";
 import { file_baton_gateway_v1_view_service } from "./view_service_pb";
-import type { DwellRule, ProcessNode } from "../../leads/v1/lead_pb";
+import type { DwellRule, ProcessNode, ProcessState } from "../../leads/v1/lead_pb";
 import { file_baton_leads_v1_lead } from "../../leads/v1/lead_pb";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file baton/gateway/v1/process_service.proto.
  */
 export const file_baton_gateway_v1_process_service: GenFile = /*@__PURE__*/
-  fileDesc("CiZiYXRvbi9nYXRld2F5L3YxL3Byb2Nlc3Nfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSKXAgoRRHdlbGxCb2FyZFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEhEKBG5vZGUYAyABKAlIAogBARIuCgRvbmx5GAQgASgOMhsuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbE9ubHlIA4gBARIjCgRwYWdlGAUgASgLMhUuYmF0b24uY29tbW9uLnYxLlBhZ2USKAoIYXRfbGVhc3QYBiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIHCgVfbm9kZUIHCgVfb25seSKTAQoLRHdlbGxDb2x1bW4SKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEgwKBG9wZW4YAiABKAMSEAoIYnJlYWNoZWQYAyABKAMSDwoHc3RhbGxlZBgEIAEoAxIoCgVydWxlcxgFIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSLGAQoSRHdlbGxCb2FyZFJlc3BvbnNlEi4KB2NvbHVtbnMYASADKAsyHS5iYXRvbi5nYXRld2F5LnYxLkR3ZWxsQ29sdW1uEikKBWxlYWRzGAIgAygLMhouYmF0b24uZ2F0ZXdheS52MS5MZWFkQ2FyZBIcCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAlIAIgBARIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGFCEgoQX25leHRfcGFnZV90b2tlbiLlAgoUUHJvY2Vzc0hlYWx0aFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEjMKBnBlcmlvZBgDIAEoDjIeLmJhdG9uLmdhdGV3YXkudjEuSGVhbHRoUGVyaW9kSAKIAQESFgoJZnJvbV9kYXRlGAQgASgJSAOIAQESFAoHdG9fZGF0ZRgFIAEoCUgEiAEBEjEKBWdyb3VwGAYgASgOMh0uYmF0b24uZ2F0ZXdheS52MS5IZWFsdGhHcm91cEgFiAEBEigKCGF0X2xlYXN0GAcgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQggKBl9yZWFjaEIOCgxfcHJvY2Vzc19rZXlCCQoHX3BlcmlvZEIMCgpfZnJvbV9kYXRlQgoKCF90b19kYXRlQggKBl9ncm91cCJmCg9Db21wbGV0aW9uUG9pbnQSDQoFc3RhcnQYASABKAkSDwoHcmVhY2hlZBgCIAEoAxIRCglzdWJtaXR0ZWQYAyABKAMSFAoHcmF0ZV9icBgEIAEoBUgAiAEBQgoKCF9yYXRlX2JwIscBCglIZWFsdGhSb3cSEAoDa2V5GAEgASgJSACIAQESEgoFbGFiZWwYAiABKAlIAYgBARIxCgZzZXJpZXMYAyADKAsyIS5iYXRvbi5nYXRld2F5LnYxLkNvbXBsZXRpb25Qb2ludBIQCghmaW5pc2hlZBgEIAEoAxIbCg5tZWRpYW5fZHdlbGxfcxgFIAEoA0gCiAEBEg0KBXN0dWNrGAYgASgDQgYKBF9rZXlCCAoGX2xhYmVsQhEKD19tZWRpYW5fZHdlbGxfcyJkCgpIZWFsdGhOb2RlEikKBG5vZGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRIrCgZoZWFsdGgYAiABKAsyGy5iYXRvbi5nYXRld2F5LnYxLkhlYWx0aFJvdyLkAQoVUHJvY2Vzc0hlYWx0aFJlc3BvbnNlEioKBXRvdGFsGAEgASgLMhsuYmF0b24uZ2F0ZXdheS52MS5IZWFsdGhSb3cSKwoFbm9kZXMYAiADKAsyHC5iYXRvbi5nYXRld2F5LnYxLkhlYWx0aE5vZGUSKQoEcm93cxgDIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuSGVhbHRoUm93EhEKCWZyb21fZGF0ZRgEIAEoCRIPCgd0b19kYXRlGAUgASgJEiMKBG1ldGEYBiABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YSKVAQoRQ29tcGxpYW5jZVJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIUCgdxdWFydGVyGAIgASgJSAGIAQESKAoIYXRfbGVhc3QYAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQgoKCF9xdWFydGVyIjcKDkNvbXBsaWFuY2VDZWxsEgwKBHdlZWsYASABKAkSCwoDZHVlGAIgASgDEgoKAm9rGAMgASgDIqwCCg1Db21wbGlhbmNlUm93EhEKCXBlcnNvbl9pZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESCwoDZHVlGAMgASgDEgoKAm9rGAQgASgDEhQKB3JhdGVfYnAYBSABKAVIAYgBARIeChFwb2ludHNfaHVuZHJlZHRocxgGIAEoBUgCiAEBEhQKDGluc3VmZmljaWVudBgHIAEoCBIMCgRsYXRlGAggASgDEhIKCmJhY2tmaWxsZWQYCSABKAMSEgoKb3ZlcnJpZGRlbhgKIAEoAxIvCgVjZWxscxgLIAMoCzIgLmJhdG9uLmdhdGV3YXkudjEuQ29tcGxpYW5jZUNlbGxCBwoFX25hbWVCCgoIX3JhdGVfYnBCFAoSX3BvaW50c19odW5kcmVkdGhzIqcBChJDb21wbGlhbmNlUmVzcG9uc2USDwoHcXVhcnRlchgBIAEoCRINCgV3ZWVrcxgCIAMoCRItCgRyb3dzGAMgAygLMh8uYmF0b24uZ2F0ZXdheS52MS5Db21wbGlhbmNlUm93Eg4KBndlaWdodBgEIAEoBRINCgVtaW5fbhgFIAEoBRIjCgRtZXRhGAYgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEqWAoJRHdlbGxPbmx5EhoKFkRXRUxMX09OTFlfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9PTkxZX0JSRUFDSEVEEAESFgoSRFdFTExfT05MWV9TVEFMTEVEEAIqXAoMSGVhbHRoUGVyaW9kEh0KGUhFQUxUSF9QRVJJT0RfVU5TUEVDSUZJRUQQABIVChFIRUFMVEhfUEVSSU9EX0RBWRABEhYKEkhFQUxUSF9QRVJJT0RfV0VFSxACKnIKC0hlYWx0aEdyb3VwEhwKGEhFQUxUSF9HUk9VUF9VTlNQRUNJRklFRBAAEhUKEUhFQUxUSF9HUk9VUF9OT0RFEAESFwoTSEVBTFRIX0dST1VQX1BFUlNPThACEhUKEUhFQUxUSF9HUk9VUF9URUFNEAMyzwMKDlByb2Nlc3NTZXJ2aWNlEo8BCgpEd2VsbEJvYXJkEiMuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbEJvYXJkUmVxdWVzdBokLmJhdG9uLmdhdGV3YXkudjEuRHdlbGxCb2FyZFJlc3BvbnNlIjaQAgGKtRgHZ2F0ZXdheZK1GCQKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgHEAQKBAgIEAQSmAEKDVByb2Nlc3NIZWFsdGgSJi5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NIZWFsdGhSZXF1ZXN0GicuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzSGVhbHRoUmVzcG9uc2UiNpACAYq1GAdnYXRld2F5krUYJAoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAcQBAoECAgQBBKPAQoKQ29tcGxpYW5jZRIjLmJhdG9uLmdhdGV3YXkudjEuQ29tcGxpYW5jZVJlcXVlc3QaJC5iYXRvbi5nYXRld2F5LnYxLkNvbXBsaWFuY2VSZXNwb25zZSI2kAIBirUYB2dhdGV3YXmStRgkCgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_view_service, file_baton_leads_v1_lead]);
+  fileDesc("CiZiYXRvbi9nYXRld2F5L3YxL3Byb2Nlc3Nfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSKXAgoRRHdlbGxCb2FyZFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEhEKBG5vZGUYAyABKAlIAogBARIuCgRvbmx5GAQgASgOMhsuYmF0b24uZ2F0ZXdheS52MS5Ed2VsbE9ubHlIA4gBARIjCgRwYWdlGAUgASgLMhUuYmF0b24uY29tbW9uLnYxLlBhZ2USKAoIYXRfbGVhc3QYBiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIHCgVfbm9kZUIHCgVfb25seSKTAQoLRHdlbGxDb2x1bW4SKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEgwKBG9wZW4YAiABKAMSEAoIYnJlYWNoZWQYAyABKAMSDwoHc3RhbGxlZBgEIAEoAxIoCgVydWxlcxgFIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSLGAQoSRHdlbGxCb2FyZFJlc3BvbnNlEi4KB2NvbHVtbnMYASADKAsyHS5iYXRvbi5nYXRld2F5LnYxLkR3ZWxsQ29sdW1uEikKBWxlYWRzGAIgAygLMhouYmF0b24uZ2F0ZXdheS52MS5MZWFkQ2FyZBIcCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAlIAIgBARIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGFCEgoQX25leHRfcGFnZV90b2tlbiLlAgoUUHJvY2Vzc0hlYWx0aFJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIYCgtwcm9jZXNzX2tleRgCIAEoCUgBiAEBEjMKBnBlcmlvZBgDIAEoDjIeLmJhdG9uLmdhdGV3YXkudjEuSGVhbHRoUGVyaW9kSAKIAQESFgoJZnJvbV9kYXRlGAQgASgJSAOIAQESFAoHdG9fZGF0ZRgFIAEoCUgEiAEBEjEKBWdyb3VwGAYgASgOMh0uYmF0b24uZ2F0ZXdheS52MS5IZWFsdGhHcm91cEgFiAEBEigKCGF0X2xlYXN0GAcgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQggKBl9yZWFjaEIOCgxfcHJvY2Vzc19rZXlCCQoHX3BlcmlvZEIMCgpfZnJvbV9kYXRlQgoKCF90b19kYXRlQggKBl9ncm91cCJmCg9Db21wbGV0aW9uUG9pbnQSDQoFc3RhcnQYASABKAkSDwoHcmVhY2hlZBgCIAEoAxIRCglzdWJtaXR0ZWQYAyABKAMSFAoHcmF0ZV9icBgEIAEoBUgAiAEBQgoKCF9yYXRlX2JwIscBCglIZWFsdGhSb3cSEAoDa2V5GAEgASgJSACIAQESEgoFbGFiZWwYAiABKAlIAYgBARIxCgZzZXJpZXMYAyADKAsyIS5iYXRvbi5nYXRld2F5LnYxLkNvbXBsZXRpb25Qb2ludBIQCghmaW5pc2hlZBgEIAEoAxIbCg5tZWRpYW5fZHdlbGxfcxgFIAEoA0gCiAEBEg0KBXN0dWNrGAYgASgDQgYKBF9rZXlCCAoGX2xhYmVsQhEKD19tZWRpYW5fZHdlbGxfcyJkCgpIZWFsdGhOb2RlEikKBG5vZGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRIrCgZoZWFsdGgYAiABKAsyGy5iYXRvbi5nYXRld2F5LnYxLkhlYWx0aFJvdyLkAQoVUHJvY2Vzc0hlYWx0aFJlc3BvbnNlEioKBXRvdGFsGAEgASgLMhsuYmF0b24uZ2F0ZXdheS52MS5IZWFsdGhSb3cSKwoFbm9kZXMYAiADKAsyHC5iYXRvbi5nYXRld2F5LnYxLkhlYWx0aE5vZGUSKQoEcm93cxgDIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuSGVhbHRoUm93EhEKCWZyb21fZGF0ZRgEIAEoCRIPCgd0b19kYXRlGAUgASgJEiMKBG1ldGEYBiABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YSKVAQoRQ29tcGxpYW5jZVJlcXVlc3QSKgoFcmVhY2gYASABKA4yFi5iYXRvbi5jb21tb24udjEuUmVhY2hIAIgBARIUCgdxdWFydGVyGAIgASgJSAGIAQESKAoIYXRfbGVhc3QYAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQgoKCF9xdWFydGVyIjcKDkNvbXBsaWFuY2VDZWxsEgwKBHdlZWsYASABKAkSCwoDZHVlGAIgASgDEgoKAm9rGAMgASgDIqwCCg1Db21wbGlhbmNlUm93EhEKCXBlcnNvbl9pZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESCwoDZHVlGAMgASgDEgoKAm9rGAQgASgDEhQKB3JhdGVfYnAYBSABKAVIAYgBARIeChFwb2ludHNfaHVuZHJlZHRocxgGIAEoBUgCiAEBEhQKDGluc3VmZmljaWVudBgHIAEoCBIMCgRsYXRlGAggASgDEhIKCmJhY2tmaWxsZWQYCSABKAMSEgoKb3ZlcnJpZGRlbhgKIAEoAxIvCgVjZWxscxgLIAMoCzIgLmJhdG9uLmdhdGV3YXkudjEuQ29tcGxpYW5jZUNlbGxCBwoFX25hbWVCCgoIX3JhdGVfYnBCFAoSX3BvaW50c19odW5kcmVkdGhzIqcBChJDb21wbGlhbmNlUmVzcG9uc2USDwoHcXVhcnRlchgBIAEoCRINCgV3ZWVrcxgCIAMoCRItCgRyb3dzGAMgAygLMh8uYmF0b24uZ2F0ZXdheS52MS5Db21wbGlhbmNlUm93Eg4KBndlaWdodBgEIAEoBRINCgVtaW5fbhgFIAEoBRIjCgRtZXRhGAYgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEiPgoSUHJvY2Vzc0xpc3RSZXF1ZXN0EigKCGF0X2xlYXN0GAEgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIpgCCgtWZXJzaW9uTGluZRIPCgd2ZXJzaW9uGAEgASgFEjIKDnB1Ymxpc2hlZF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIZCgxwdWJsaXNoZWRfYnkYAyABKAlIAIgBARIeChFwdWJsaXNoZWRfYnlfbmFtZRgEIAEoCUgBiAEBEg0KBW5vZGVzGAUgASgFEg4KBmZpZWxkcxgGIAEoBRI1ChFlbmZvcmNlX2Zyb21fdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEb3BlbhgIIAEoA0IPCg1fcHVibGlzaGVkX2J5QhQKEl9wdWJsaXNoZWRfYnlfbmFtZSKWAQoLUHJvY2Vzc0xpbmUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDwoHcmV0aXJlZBgDIAEoCBISCgppc19kZWZhdWx0GAQgASgIEi8KCHZlcnNpb25zGAUgAygLMh0uYmF0b24uZ2F0ZXdheS52MS5WZXJzaW9uTGluZSJsChNQcm9jZXNzTGlzdFJlc3BvbnNlEjAKCXByb2Nlc3NlcxgBIAMoCzIdLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc0xpbmUSIwoEbWV0YRgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhIn0KFVByb2Nlc3NWZXJzaW9uUmVxdWVzdBIQCgNrZXkYASABKAlIAIgBARIUCgd2ZXJzaW9uGAIgASgFSAGIAQESKAoIYXRfbGVhc3QYAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CBgoEX2tleUIKCghfdmVyc2lvbiJsChZQcm9jZXNzVmVyc2lvblJlc3BvbnNlEi0KB3Byb2Nlc3MYASABKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3RhdGUSIwoEbWV0YRgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhKlgKCUR3ZWxsT25seRIaChZEV0VMTF9PTkxZX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfT05MWV9CUkVBQ0hFRBABEhYKEkRXRUxMX09OTFlfU1RBTExFRBACKlwKDEhlYWx0aFBlcmlvZBIdChlIRUFMVEhfUEVSSU9EX1VOU1BFQ0lGSUVEEAASFQoRSEVBTFRIX1BFUklPRF9EQVkQARIWChJIRUFMVEhfUEVSSU9EX1dFRUsQAipyCgtIZWFsdGhHcm91cBIcChhIRUFMVEhfR1JPVVBfVU5TUEVDSUZJRUQQABIVChFIRUFMVEhfR1JPVVBfTk9ERRABEhcKE0hFQUxUSF9HUk9VUF9QRVJTT04QAhIVChFIRUFMVEhfR1JPVVBfVEVBTRADMoIGCg5Qcm9jZXNzU2VydmljZRKPAQoKRHdlbGxCb2FyZBIjLmJhdG9uLmdhdGV3YXkudjEuRHdlbGxCb2FyZFJlcXVlc3QaJC5iYXRvbi5nYXRld2F5LnYxLkR3ZWxsQm9hcmRSZXNwb25zZSI2kAIBirUYB2dhdGV3YXmStRgkCgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBxAECgQICBAEEpgBCg1Qcm9jZXNzSGVhbHRoEiYuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzSGVhbHRoUmVxdWVzdBonLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc0hlYWx0aFJlc3BvbnNlIjaQAgGKtRgHZ2F0ZXdheZK1GCQKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgHEAQKBAgIEAQSjwEKCkNvbXBsaWFuY2USIy5iYXRvbi5nYXRld2F5LnYxLkNvbXBsaWFuY2VSZXF1ZXN0GiQuYmF0b24uZ2F0ZXdheS52MS5Db21wbGlhbmNlUmVzcG9uc2UiNpACAYq1GAdnYXRld2F5krUYJAoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAcQBAoECAgQBBKAAQoLUHJvY2Vzc0xpc3QSJC5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NMaXN0UmVxdWVzdBolLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc0xpc3RSZXNwb25zZSIkkAIBirUYB2dhdGV3YXmStRgSCgQIBRAECgQIBxAECgQICBAEEq0BCg5Qcm9jZXNzVmVyc2lvbhInLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc1ZlcnNpb25SZXF1ZXN0GiguYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzVmVyc2lvblJlc3BvbnNlIkiQAgGKtRgHZ2F0ZXdheZK1GDYKBAgBEAEKBAgCEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgGEAQKBAgHEAQKBAgIEAQKBAgJEARiBnByb3RvMw", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_value, file_baton_gateway_v1_view_service, file_baton_leads_v1_lead, file_google_protobuf_timestamp]);
 
 /**
  * Which board.
@@ -35,7 +39,7 @@ export type DwellBoardRequest = Message<"baton.gateway.v1.DwellBoardRequest"> & 
   reach?: Reach | undefined;
 
   /**
-   * Process; unset means standard.
+   * Process; unset means the default one.
    *
    * @generated from field: optional string process_key = 2;
    */
@@ -182,7 +186,7 @@ export type ProcessHealthRequest = Message<"baton.gateway.v1.ProcessHealthReques
   reach?: Reach | undefined;
 
   /**
-   * Process; unset means standard.
+   * Process; unset means the default one.
    *
    * @generated from field: optional string process_key = 2;
    */
@@ -631,6 +635,237 @@ export const ComplianceResponseSchema: GenMessage<ComplianceResponse> = /*@__PUR
   messageDesc(file_baton_gateway_v1_process_service, 11);
 
 /**
+ * Which processes.
+ *
+ * @generated from message baton.gateway.v1.ProcessListRequest
+ */
+export type ProcessListRequest = Message<"baton.gateway.v1.ProcessListRequest"> & {
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 1;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessListRequest.
+ * Use `create(ProcessListRequestSchema)` to create a new message.
+ */
+export const ProcessListRequestSchema: GenMessage<ProcessListRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 12);
+
+/**
+ * A version of a process, in short.
+ *
+ * @generated from message baton.gateway.v1.VersionLine
+ */
+export type VersionLine = Message<"baton.gateway.v1.VersionLine"> & {
+  /**
+   * Version.
+   *
+   * @generated from field: int32 version = 1;
+   */
+  version: number;
+
+  /**
+   * When it was published; unset for what is older than this field.
+   *
+   * @generated from field: google.protobuf.Timestamp published_time = 2;
+   */
+  publishedTime?: Timestamp | undefined;
+
+  /**
+   * Who published it.
+   *
+   * @generated from field: optional string published_by = 3;
+   */
+  publishedBy?: string | undefined;
+
+  /**
+   * His name.
+   *
+   * @generated from field: optional string published_by_name = 4;
+   */
+  publishedByName?: string | undefined;
+
+  /**
+   * Number of its nodes.
+   *
+   * @generated from field: int32 nodes = 5;
+   */
+  nodes: number;
+
+  /**
+   * Number of the fields they ask for.
+   *
+   * @generated from field: int32 fields = 6;
+   */
+  fields: number;
+
+  /**
+   * Before this instant the gate warns instead of refusing.
+   *
+   * @generated from field: google.protobuf.Timestamp enforce_from_time = 7;
+   */
+  enforceFromTime?: Timestamp | undefined;
+
+  /**
+   * Open leads that follow it.
+   *
+   * @generated from field: int64 open = 8;
+   */
+  open: bigint;
+};
+
+/**
+ * Describes the message baton.gateway.v1.VersionLine.
+ * Use `create(VersionLineSchema)` to create a new message.
+ */
+export const VersionLineSchema: GenMessage<VersionLine> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 13);
+
+/**
+ * A process with its versions.
+ *
+ * @generated from message baton.gateway.v1.ProcessLine
+ */
+export type ProcessLine = Message<"baton.gateway.v1.ProcessLine"> & {
+  /**
+   * Key.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * What people read.
+   *
+   * @generated from field: baton.common.v1.Text label = 2;
+   */
+  label?: Text | undefined;
+
+  /**
+   * True when no new lead may follow it.
+   *
+   * @generated from field: bool retired = 3;
+   */
+  retired: boolean;
+
+  /**
+   * True when leads that name no process follow it.
+   *
+   * @generated from field: bool is_default = 4;
+   */
+  isDefault: boolean;
+
+  /**
+   * Versions, newest first.
+   *
+   * @generated from field: repeated baton.gateway.v1.VersionLine versions = 5;
+   */
+  versions: VersionLine[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessLine.
+ * Use `create(ProcessLineSchema)` to create a new message.
+ */
+export const ProcessLineSchema: GenMessage<ProcessLine> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 14);
+
+/**
+ * Answer to ProcessList.
+ *
+ * @generated from message baton.gateway.v1.ProcessListResponse
+ */
+export type ProcessListResponse = Message<"baton.gateway.v1.ProcessListResponse"> & {
+  /**
+   * Processes, the default one first, retired ones last.
+   *
+   * @generated from field: repeated baton.gateway.v1.ProcessLine processes = 1;
+   */
+  processes: ProcessLine[];
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 2;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessListResponse.
+ * Use `create(ProcessListResponseSchema)` to create a new message.
+ */
+export const ProcessListResponseSchema: GenMessage<ProcessListResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 15);
+
+/**
+ * Which version.
+ *
+ * @generated from message baton.gateway.v1.ProcessVersionRequest
+ */
+export type ProcessVersionRequest = Message<"baton.gateway.v1.ProcessVersionRequest"> & {
+  /**
+   * Key of the process.
+   *
+   * @generated from field: optional string key = 1;
+   */
+  key?: string | undefined;
+
+  /**
+   * Version; unset means the newest.
+   *
+   * @generated from field: optional int32 version = 2;
+   */
+  version?: number | undefined;
+
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 3;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessVersionRequest.
+ * Use `create(ProcessVersionRequestSchema)` to create a new message.
+ */
+export const ProcessVersionRequestSchema: GenMessage<ProcessVersionRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 16);
+
+/**
+ * Answer to ProcessVersion.
+ *
+ * @generated from message baton.gateway.v1.ProcessVersionResponse
+ */
+export type ProcessVersionResponse = Message<"baton.gateway.v1.ProcessVersionResponse"> & {
+  /**
+   * The version.
+   *
+   * @generated from field: baton.leads.v1.ProcessState process = 1;
+   */
+  process?: ProcessState | undefined;
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 2;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessVersionResponse.
+ * Use `create(ProcessVersionResponseSchema)` to create a new message.
+ */
+export const ProcessVersionResponseSchema: GenMessage<ProcessVersionResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_process_service, 17);
+
+/**
  * Which leads of a dwell board.
  *
  * @generated from enum baton.gateway.v1.DwellOnly
@@ -774,6 +1009,26 @@ export const ProcessService: GenService<{
     methodKind: "unary";
     input: typeof ComplianceRequestSchema;
     output: typeof ComplianceResponseSchema;
+  },
+  /**
+   * All processes with all their versions, and how many open leads follow each.
+   *
+   * @generated from rpc baton.gateway.v1.ProcessService.ProcessList
+   */
+  processList: {
+    methodKind: "unary";
+    input: typeof ProcessListRequestSchema;
+    output: typeof ProcessListResponseSchema;
+  },
+  /**
+   * One version of a process in full.
+   *
+   * @generated from rpc baton.gateway.v1.ProcessService.ProcessVersion
+   */
+  processVersion: {
+    methodKind: "unary";
+    input: typeof ProcessVersionRequestSchema;
+    output: typeof ProcessVersionResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_gateway_v1_process_service, 0);

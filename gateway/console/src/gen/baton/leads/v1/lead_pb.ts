@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/lead.proto.
  */
 export const file_baton_leads_v1_lead: GenFile = /*@__PURE__*/
-  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFItsCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUivgkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQESFgoOZHdlbGxfYnJlYWNoZWQYIiADKAkSJAoFc3RhbGwYIyABKAsyFS5iYXRvbi5sZWFkcy52MS5TdGFsbEINCgtfc291cmNlX3JlZkILCglfb3duZXJfaWRCDwoNX2Ftb3VudF9taW5vckILCglfaW5kdXN0cnlCCwoJX3dvbl90aW1lQgsKCV9vcmRlcl9pZEIOCgxfbG9zdF9yZWFzb25CCQoHX3N5c3RlbUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2NvbnRhY3RfbWFza0IWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSJwCgVTdGFsbBIrCgZyZWFzb24YASABKA4yGy5iYXRvbi5sZWFkcy52MS5TdGFsbFJlYXNvbhIuCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIKCgJieRgDIAEoCSK1AQoJRHdlbGxSdWxlEgsKA2tleRgBIAEoCRITCgtwcm9jZXNzX2tleRgCIAEoCRIMCgRub2RlGAMgASgJEikKBWNsb2NrGAQgASgOMhouYmF0b24ubGVhZHMudjEuRHdlbGxDbG9jaxIZChF0aHJlc2hvbGRfbWludXRlcxgFIAEoBRIyCgpyZWNpcGllbnRzGAYgAygOMh4uYmF0b24ubGVhZHMudjEuRHdlbGxSZWNpcGllbnQiWQoPRHdlbGxSdWxlc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBXJ1bGVzGAMgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlIjsKBkNob2ljZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCLSAQoNUmVxdWlyZWRGaWVsZBILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBInCgR0eXBlGAMgASgOMhkuYmF0b24ubGVhZHMudjEuRmllbGRUeXBlEhAKA21pbhgEIAEoBUgAiAEBEicKB2Nob2ljZXMYBSADKAsyFi5iYXRvbi5sZWFkcy52MS5DaG9pY2USIgoDd2h5GAYgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHRCBgoEX21pbiK5AQoLUHJvY2Vzc05vZGUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSLwoIcmVxdWlyZWQYAyADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEh4KEWR3ZWxsX2xpbWl0X2hvdXJzGAQgASgFSACIAQESEAoIb3B0aW9uYWwYBSABKAhCFAoSX2R3ZWxsX2xpbWl0X2hvdXJzItABCgxQcm9jZXNzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIqCgVub2RlcxgEIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEjoKEWVuZm9yY2VfZnJvbV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQhQKEl9lbmZvcmNlX2Zyb21fdGltZSqCAQoKTGVhZFN0YXR1cxIbChdMRUFEX1NUQVRVU19VTlNQRUNJRklFRBAAEhQKEExFQURfU1RBVFVTX09QRU4QARITCg9MRUFEX1NUQVRVU19XT04QAhIUChBMRUFEX1NUQVRVU19MT1NUEAMSFgoSTEVBRF9TVEFUVVNfTUVSR0VEEAQqdwoKTGVhZFNvdXJjZRIbChdMRUFEX1NPVVJDRV9VTlNQRUNJRklFRBAAEhgKFExFQURfU09VUkNFX0NBTVBBSUdOEAESGAoUTEVBRF9TT1VSQ0VfUkVGRVJSQUwQAhIYChRMRUFEX1NPVVJDRV9TRUxGX0RFVhADKrACCg9QYXJ0aWNpcGFudFJvbGUSIAocUEFSVElDSVBBTlRfUk9MRV9VTlNQRUNJRklFRBAAEhsKF1BBUlRJQ0lQQU5UX1JPTEVfU09VUkNFEAESIgoeUEFSVElDSVBBTlRfUk9MRV9GSVJTVF9DT05UQUNUEAISHgoaUEFSVElDSVBBTlRfUk9MRV9QUkVTRU5URVIQAxIfChtQQVJUSUNJUEFOVF9ST0xFX05FR09USUFUT1IQBBImCiJQQVJUSUNJUEFOVF9ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAUSKAokUEFSVElDSVBBTlRfUk9MRV9LRVlfQUNDT1VOVF9NQU5BR0VSEAYSJwojUEFSVElDSVBBTlRfUk9MRV9TVVBQTFlfQ09PUkRJTkFUT1IQByp8CgtTdWJqZWN0S2luZBIcChhTVUJKRUNUX0tJTkRfVU5TUEVDSUZJRUQQABIXChNTVUJKRUNUX0tJTkRfUEVSU09OEAESGQoVU1VCSkVDVF9LSU5EX0NBTVBBSUdOEAISGwoXU1VCSkVDVF9LSU5EX0RFUEFSVE1FTlQQAyqKAQoKRmFjdG9yS2luZBIbChdGQUNUT1JfS0lORF9VTlNQRUNJRklFRBAAEiEKHUZBQ1RPUl9LSU5EX1BSSUNFX1NFTlNJVElWSVRZEAESHAoYRkFDVE9SX0tJTkRfVEVDSF9CQVJSSUVSEAISHgoaRkFDVE9SX0tJTkRfREVMSVZFUllfQ1lDTEUQAyq5AQoLU3RhbGxSZWFzb24SHAoYU1RBTExfUkVBU09OX1VOU1BFQ0lGSUVEEAASHQoZU1RBTExfUkVBU09OX0NPTlRBQ1RfQVdBWRABEhcKE1NUQUxMX1JFQVNPTl9CVURHRVQQAhIaChZTVEFMTF9SRUFTT05fUFJPQ0VEVVJFEAMSHwobU1RBTExfUkVBU09OX1dBSVRJTkdfRk9SX1VTEAQSFwoTU1RBTExfUkVBU09OX1NFQVNPThAFKlwKCkR3ZWxsQ2xvY2sSGwoXRFdFTExfQ0xPQ0tfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9DTE9DS19OQVRVUkFMEAESGAoURFdFTExfQ0xPQ0tfQlVTSU5FU1MQAipqCg5Ed2VsbFJlY2lwaWVudBIfChtEV0VMTF9SRUNJUElFTlRfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9SRUNJUElFTlRfUkVQEAESHgoaRFdFTExfUkVDSVBJRU5UX1NVUEVSVklTT1IQAirHAQoJRmllbGRUeXBlEhoKFkZJRUxEX1RZUEVfVU5TUEVDSUZJRUQQABITCg9GSUVMRF9UWVBFX1RFWFQQARIVChFGSUVMRF9UWVBFX05VTUJFUhACEhQKEEZJRUxEX1RZUEVfTU9ORVkQAxITCg9GSUVMRF9UWVBFX0RBVEUQBBIVChFGSUVMRF9UWVBFX0NIT0lDRRAFEhsKF0ZJRUxEX1RZUEVfTVVMVElfQ0hPSUNFEAYSEwoPRklFTERfVFlQRV9GSUxFEAdiBnByb3RvMw", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFItsCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUivgkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQESFgoOZHdlbGxfYnJlYWNoZWQYIiADKAkSJAoFc3RhbGwYIyABKAsyFS5iYXRvbi5sZWFkcy52MS5TdGFsbEINCgtfc291cmNlX3JlZkILCglfb3duZXJfaWRCDwoNX2Ftb3VudF9taW5vckILCglfaW5kdXN0cnlCCwoJX3dvbl90aW1lQgsKCV9vcmRlcl9pZEIOCgxfbG9zdF9yZWFzb25CCQoHX3N5c3RlbUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2NvbnRhY3RfbWFza0IWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSJwCgVTdGFsbBIrCgZyZWFzb24YASABKA4yGy5iYXRvbi5sZWFkcy52MS5TdGFsbFJlYXNvbhIuCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIKCgJieRgDIAEoCSK1AQoJRHdlbGxSdWxlEgsKA2tleRgBIAEoCRITCgtwcm9jZXNzX2tleRgCIAEoCRIMCgRub2RlGAMgASgJEikKBWNsb2NrGAQgASgOMhouYmF0b24ubGVhZHMudjEuRHdlbGxDbG9jaxIZChF0aHJlc2hvbGRfbWludXRlcxgFIAEoBRIyCgpyZWNpcGllbnRzGAYgAygOMh4uYmF0b24ubGVhZHMudjEuRHdlbGxSZWNpcGllbnQiWQoPRHdlbGxSdWxlc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBXJ1bGVzGAMgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlIjsKBkNob2ljZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCLSAQoNUmVxdWlyZWRGaWVsZBILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBInCgR0eXBlGAMgASgOMhkuYmF0b24ubGVhZHMudjEuRmllbGRUeXBlEhAKA21pbhgEIAEoBUgAiAEBEicKB2Nob2ljZXMYBSADKAsyFi5iYXRvbi5sZWFkcy52MS5DaG9pY2USIgoDd2h5GAYgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHRCBgoEX21pbiLJAQoEUmFjaRIwCgtyZXNwb25zaWJsZRgBIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEjAKC2FjY291bnRhYmxlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSLgoJY29uc3VsdGVkGAMgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSLQoIaW5mb3JtZWQYBCADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZSI/CgVHdWFyZBISCgpleHByZXNzaW9uGAEgASgJEiIKA3doeRgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0IoMCCgtQcm9jZXNzTm9kZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIvCghyZXF1aXJlZBgDIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlJlcXVpcmVkRmllbGQSHgoRZHdlbGxfbGltaXRfaG91cnMYBCABKAVIAIgBARIQCghvcHRpb25hbBgFIAEoCBIkCgVndWFyZBgGIAEoCzIVLmJhdG9uLmxlYWRzLnYxLkd1YXJkEiIKBHJhY2kYByABKAsyFC5iYXRvbi5sZWFkcy52MS5SYWNpQhQKEl9kd2VsbF9saW1pdF9ob3VycyKtAwoMUHJvY2Vzc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoFbm9kZXMYBCADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRI6ChFlbmZvcmNlX2Zyb21fdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI3Cg5wdWJsaXNoZWRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIZCgxwdWJsaXNoZWRfYnkYByABKAlIAogBARIPCgdyZXRpcmVkGAggASgIEjsKEmRlZmF1bHRfc2luY2VfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIA4gBAUIUChJfZW5mb3JjZV9mcm9tX3RpbWVCEQoPX3B1Ymxpc2hlZF90aW1lQg8KDV9wdWJsaXNoZWRfYnlCFQoTX2RlZmF1bHRfc2luY2VfdGltZSqCAQoKTGVhZFN0YXR1cxIbChdMRUFEX1NUQVRVU19VTlNQRUNJRklFRBAAEhQKEExFQURfU1RBVFVTX09QRU4QARITCg9MRUFEX1NUQVRVU19XT04QAhIUChBMRUFEX1NUQVRVU19MT1NUEAMSFgoSTEVBRF9TVEFUVVNfTUVSR0VEEAQqdwoKTGVhZFNvdXJjZRIbChdMRUFEX1NPVVJDRV9VTlNQRUNJRklFRBAAEhgKFExFQURfU09VUkNFX0NBTVBBSUdOEAESGAoUTEVBRF9TT1VSQ0VfUkVGRVJSQUwQAhIYChRMRUFEX1NPVVJDRV9TRUxGX0RFVhADKrACCg9QYXJ0aWNpcGFudFJvbGUSIAocUEFSVElDSVBBTlRfUk9MRV9VTlNQRUNJRklFRBAAEhsKF1BBUlRJQ0lQQU5UX1JPTEVfU09VUkNFEAESIgoeUEFSVElDSVBBTlRfUk9MRV9GSVJTVF9DT05UQUNUEAISHgoaUEFSVElDSVBBTlRfUk9MRV9QUkVTRU5URVIQAxIfChtQQVJUSUNJUEFOVF9ST0xFX05FR09USUFUT1IQBBImCiJQQVJUSUNJUEFOVF9ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAUSKAokUEFSVElDSVBBTlRfUk9MRV9LRVlfQUNDT1VOVF9NQU5BR0VSEAYSJwojUEFSVElDSVBBTlRfUk9MRV9TVVBQTFlfQ09PUkRJTkFUT1IQByp8CgtTdWJqZWN0S2luZBIcChhTVUJKRUNUX0tJTkRfVU5TUEVDSUZJRUQQABIXChNTVUJKRUNUX0tJTkRfUEVSU09OEAESGQoVU1VCSkVDVF9LSU5EX0NBTVBBSUdOEAISGwoXU1VCSkVDVF9LSU5EX0RFUEFSVE1FTlQQAyqKAQoKRmFjdG9yS2luZBIbChdGQUNUT1JfS0lORF9VTlNQRUNJRklFRBAAEiEKHUZBQ1RPUl9LSU5EX1BSSUNFX1NFTlNJVElWSVRZEAESHAoYRkFDVE9SX0tJTkRfVEVDSF9CQVJSSUVSEAISHgoaRkFDVE9SX0tJTkRfREVMSVZFUllfQ1lDTEUQAyq5AQoLU3RhbGxSZWFzb24SHAoYU1RBTExfUkVBU09OX1VOU1BFQ0lGSUVEEAASHQoZU1RBTExfUkVBU09OX0NPTlRBQ1RfQVdBWRABEhcKE1NUQUxMX1JFQVNPTl9CVURHRVQQAhIaChZTVEFMTF9SRUFTT05fUFJPQ0VEVVJFEAMSHwobU1RBTExfUkVBU09OX1dBSVRJTkdfRk9SX1VTEAQSFwoTU1RBTExfUkVBU09OX1NFQVNPThAFKlwKCkR3ZWxsQ2xvY2sSGwoXRFdFTExfQ0xPQ0tfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9DTE9DS19OQVRVUkFMEAESGAoURFdFTExfQ0xPQ0tfQlVTSU5FU1MQAipqCg5Ed2VsbFJlY2lwaWVudBIfChtEV0VMTF9SRUNJUElFTlRfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9SRUNJUElFTlRfUkVQEAESHgoaRFdFTExfUkVDSVBJRU5UX1NVUEVSVklTT1IQAirjAQoJRmllbGRUeXBlEhoKFkZJRUxEX1RZUEVfVU5TUEVDSUZJRUQQABITCg9GSUVMRF9UWVBFX1RFWFQQARIVChFGSUVMRF9UWVBFX05VTUJFUhACEhQKEEZJRUxEX1RZUEVfTU9ORVkQAxITCg9GSUVMRF9UWVBFX0RBVEUQBBIVChFGSUVMRF9UWVBFX0NIT0lDRRAFEhsKF0ZJRUxEX1RZUEVfTVVMVElfQ0hPSUNFEAYSEwoPRklFTERfVFlQRV9GSUxFEAcSGgoWRklFTERfVFlQRV9TSUdORURfRklMRRAIKosDCgtQcm9jZXNzUm9sZRIcChhQUk9DRVNTX1JPTEVfVU5TUEVDSUZJRUQQABIUChBQUk9DRVNTX1JPTEVfUkVQEAESGwoXUFJPQ0VTU19ST0xFX1NVUEVSVklTT1IQAhIfChtQUk9DRVNTX1JPTEVfU0FMRVNfRElSRUNUT1IQAxIiCh5QUk9DRVNTX1JPTEVfUFJFU0FMRVNfRU5HSU5FRVIQBBIkCiBQUk9DRVNTX1JPTEVfS0VZX0FDQ09VTlRfTUFOQUdFUhAFEiMKH1BST0NFU1NfUk9MRV9TVVBQTFlfQ09PUkRJTkFUT1IQBhIaChZQUk9DRVNTX1JPTEVfTUFSS0VUSU5HEAcSGAoUUFJPQ0VTU19ST0xFX1BST0RVQ1QQCBIWChJQUk9DRVNTX1JPTEVfTEVHQUwQCRIYChRQUk9DRVNTX1JPTEVfRklOQU5DRRAKEhkKFVBST0NFU1NfUk9MRV9ERUxJVkVSWRALEhgKFFBST0NFU1NfUk9MRV9RVUFMSVRZEAxiBnByb3RvMw", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
 
 /**
  * Somebody or something that carried the deal.
@@ -684,6 +684,77 @@ export const RequiredFieldSchema: GenMessage<RequiredField> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 9);
 
 /**
+ * Who does, answers for, advises on and hears of a node.
+ *
+ * @generated from message baton.leads.v1.Raci
+ */
+export type Raci = Message<"baton.leads.v1.Raci"> & {
+  /**
+   * Who do the work.
+   *
+   * @generated from field: repeated baton.leads.v1.ProcessRole responsible = 1;
+   */
+  responsible: ProcessRole[];
+
+  /**
+   * The one who answers for it.
+   *
+   * @generated from field: baton.leads.v1.ProcessRole accountable = 2;
+   */
+  accountable: ProcessRole;
+
+  /**
+   * Who are asked before.
+   *
+   * @generated from field: repeated baton.leads.v1.ProcessRole consulted = 3;
+   */
+  consulted: ProcessRole[];
+
+  /**
+   * Who are told after.
+   *
+   * @generated from field: repeated baton.leads.v1.ProcessRole informed = 4;
+   */
+  informed: ProcessRole[];
+};
+
+/**
+ * Describes the message baton.leads.v1.Raci.
+ * Use `create(RaciSchema)` to create a new message.
+ */
+export const RaciSchema: GenMessage<Raci> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 10);
+
+/**
+ * A condition on the evidence, beyond its being there.
+ *
+ * @generated from message baton.leads.v1.Guard
+ */
+export type Guard = Message<"baton.leads.v1.Guard"> & {
+  /**
+   * Formula over the node's fields and lead_amount, lead_currency, lead_source, lead_industry, lead_customization, lead_tags; amounts in
+   * whole units of the currency.
+   *
+   * @generated from field: string expression = 1;
+   */
+  expression: string;
+
+  /**
+   * What people read when it does not hold.
+   *
+   * @generated from field: baton.common.v1.Text why = 2;
+   */
+  why?: Text | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.Guard.
+ * Use `create(GuardSchema)` to create a new message.
+ */
+export const GuardSchema: GenMessage<Guard> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 11);
+
+/**
  * One mandatory node.
  *
  * @generated from message baton.leads.v1.ProcessNode
@@ -723,6 +794,20 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
    * @generated from field: bool optional = 5;
    */
   optional: boolean;
+
+  /**
+   * What must hold before a lead leaves it; unset means complete evidence is enough.
+   *
+   * @generated from field: baton.leads.v1.Guard guard = 6;
+   */
+  guard?: Guard | undefined;
+
+  /**
+   * Who takes part; unset means nobody said so.
+   *
+   * @generated from field: baton.leads.v1.Raci raci = 7;
+   */
+  raci?: Raci | undefined;
 };
 
 /**
@@ -730,7 +815,7 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
  * Use `create(ProcessNodeSchema)` to create a new message.
  */
 export const ProcessNodeSchema: GenMessage<ProcessNode> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 10);
+  messageDesc(file_baton_leads_v1_lead, 12);
 
 /**
  * A version of a process.
@@ -772,6 +857,34 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
    * @generated from field: optional google.protobuf.Timestamp enforce_from_time = 5;
    */
   enforceFromTime?: Timestamp | undefined;
+
+  /**
+   * When this version was published.
+   *
+   * @generated from field: optional google.protobuf.Timestamp published_time = 6;
+   */
+  publishedTime?: Timestamp | undefined;
+
+  /**
+   * Who published it.
+   *
+   * @generated from field: optional string published_by = 7;
+   */
+  publishedBy?: string | undefined;
+
+  /**
+   * True when no new lead may follow the process; those that do go on.
+   *
+   * @generated from field: bool retired = 8;
+   */
+  retired: boolean;
+
+  /**
+   * Since when leads that name no process follow this one; the latest of all processes holds.
+   *
+   * @generated from field: optional google.protobuf.Timestamp default_since_time = 9;
+   */
+  defaultSinceTime?: Timestamp | undefined;
 };
 
 /**
@@ -779,7 +892,7 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
  * Use `create(ProcessStateSchema)` to create a new message.
  */
 export const ProcessStateSchema: GenMessage<ProcessState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 11);
+  messageDesc(file_baton_leads_v1_lead, 13);
 
 /**
  * Where a lead stands as a whole.
@@ -1205,6 +1318,13 @@ export enum FieldType {
    * @generated from enum value: FIELD_TYPE_FILE = 7;
    */
   FILE = 7,
+
+  /**
+   * A file's receipt of a kind that can bear a signature: PDF, OFD or a picture.
+   *
+   * @generated from enum value: FIELD_TYPE_SIGNED_FILE = 8;
+   */
+  SIGNED_FILE = 8,
 }
 
 /**
@@ -1212,4 +1332,108 @@ export enum FieldType {
  */
 export const FieldTypeSchema: GenEnum<FieldType> = /*@__PURE__*/
   enumDesc(file_baton_leads_v1_lead, 8);
+
+/**
+ * Who takes part in a node, as a function in the sale and not as a person.
+ *
+ * @generated from enum baton.leads.v1.ProcessRole
+ */
+export enum ProcessRole {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: PROCESS_ROLE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Sales person who owns the lead.
+   *
+   * @generated from enum value: PROCESS_ROLE_REP = 1;
+   */
+  REP = 1,
+
+  /**
+   * Head of the owner's team.
+   *
+   * @generated from enum value: PROCESS_ROLE_SUPERVISOR = 2;
+   */
+  SUPERVISOR = 2,
+
+  /**
+   * Head of all sales.
+   *
+   * @generated from enum value: PROCESS_ROLE_SALES_DIRECTOR = 3;
+   */
+  SALES_DIRECTOR = 3,
+
+  /**
+   * Engineer who designs and shows solutions.
+   *
+   * @generated from enum value: PROCESS_ROLE_PRESALES_ENGINEER = 4;
+   */
+  PRESALES_ENGINEER = 4,
+
+  /**
+   * Who looks after the customer as a whole.
+   *
+   * @generated from enum value: PROCESS_ROLE_KEY_ACCOUNT_MANAGER = 5;
+   */
+  KEY_ACCOUNT_MANAGER = 5,
+
+  /**
+   * Who plans supply and delivery.
+   *
+   * @generated from enum value: PROCESS_ROLE_SUPPLY_COORDINATOR = 6;
+   */
+  SUPPLY_COORDINATOR = 6,
+
+  /**
+   * Marketing.
+   *
+   * @generated from enum value: PROCESS_ROLE_MARKETING = 7;
+   */
+  MARKETING = 7,
+
+  /**
+   * Product and development.
+   *
+   * @generated from enum value: PROCESS_ROLE_PRODUCT = 8;
+   */
+  PRODUCT = 8,
+
+  /**
+   * Legal department.
+   *
+   * @generated from enum value: PROCESS_ROLE_LEGAL = 9;
+   */
+  LEGAL = 9,
+
+  /**
+   * Finance.
+   *
+   * @generated from enum value: PROCESS_ROLE_FINANCE = 10;
+   */
+  FINANCE = 10,
+
+  /**
+   * Delivery and service.
+   *
+   * @generated from enum value: PROCESS_ROLE_DELIVERY = 11;
+   */
+  DELIVERY = 11,
+
+  /**
+   * Quality and regulatory affairs.
+   *
+   * @generated from enum value: PROCESS_ROLE_QUALITY = 12;
+   */
+  QUALITY = 12,
+}
+
+/**
+ * Describes the enum baton.leads.v1.ProcessRole.
+ */
+export const ProcessRoleSchema: GenEnum<ProcessRole> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_lead, 9);
 

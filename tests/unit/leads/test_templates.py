@@ -1,0 +1,204 @@
+"""What makes a process usable, what its guards decide, and how two versions differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.support.leads.make import MONDAY_9AM, RECEIPT, STANDARD, a_lead, an_actor
+from tests.support.leads.processes import LONGER, SHORT, a_field, a_node, label
+
+from chassis.testing.capability import capability
+from leads.domain.evidence import Wrong, check
+from leads.domain.facts import GateOverridden, LeadMigrated
+from leads.domain.gate import GateIncomplete, GuardUnmet
+from leads.domain.kinds import ChangeKind, FieldType, LeadStatus, ProcessRole
+from leads.domain.lead import Lead
+from leads.domain.migration import EvidenceWouldMisfit, NodeGone, migrate
+from leads.domain.process import Guard, Process, ProcessNode, Raci
+from leads.domain.refusals import LeadClosed
+from leads.domain.template import TemplateInvalid, must_be_sound
+from leads.domain.template_diff import differences
+from leads.domain.visit import Visit
+
+OFFER = SHORT.node("offer")
+FULL_OFFER = {"price": "60000000", "discount": "10", "topics": ["a", "b"]}
+SCAN = {**RECEIPT, "media_type": "application/pdf", "name": "合同.pdf"}
+
+
+def faults(process: Process) -> dict[str, str]:
+    try:
+        must_be_sound(process)
+    except TemplateInvalid as refusal:
+        return {fault.field.removeprefix("process."): fault.code for fault in refusal.violations}
+    return {}
+
+
+def with_offer(node: ProcessNode) -> Process:
+    return replace(SHORT, nodes=tuple(node if one.key == "offer" else one for one in SHORT.nodes))
+
+
+def guarded(expression: str) -> Process:
+    return with_offer(replace(OFFER, guard=Guard(expression=expression, why=label("why"))))
+
+
+def in_offer(fields: dict[str, Any], **changes: Any) -> Lead:
+    visit = replace(Visit.enter(OFFER, visit_no=3, at=MONDAY_9AM), fields=fields, missing=OFFER.missing(fields))
+    return replace(a_lead(), process_key="short", process_version=1, visit=visit, **changes)
+
+
+class TestSoundness:
+    @pytest.mark.parametrize("process", [STANDARD, SHORT, LONGER], ids=lambda process: process.key)
+    def test_what_is_shipped_and_written_here_is_sound(self, process: Process) -> None:
+        assert faults(process) == {}
+
+    @pytest.mark.parametrize(
+        ("process", "expected"),
+        [
+            (replace(SHORT, key="Nein"), {"key": "LEADS_KEY_INVALID"}),
+            (replace(SHORT, nodes=SHORT.nodes[:1]), {"nodes": "LEADS_NODES_COUNT"}),
+            (replace(SHORT, nodes=(*SHORT.nodes, SHORT.nodes[0])), {"nodes[4].key": "LEADS_KEY_TWICE"}),
+            (replace(SHORT, nodes=SHORT.nodes[1:]), {"nodes[0].optional": "LEADS_ENDS_ARE_MANDATORY"}),
+            (with_offer(a_node("offer", a_field("guard"))), {"nodes[2].required[0].key": "LEADS_KEY_RESERVED"}),
+            (with_offer(a_node("offer", a_field("a", FieldType.CHOICE))), {"nodes[2].required[0].choices": "LEADS_CHOICES_FEW"}),
+            (with_offer(a_node("offer", a_field("a", FieldType.FILE, min=2))), {"nodes[2].required[0].min": "OUT_OF_RANGE"}),
+            (with_offer(replace(OFFER, raci=Raci(responsible=(ProcessRole.REP,)))), {"nodes[2].raci.accountable": "REQUIRED"}),
+        ],
+        ids=["key", "one node", "twice", "optional end", "reserved", "one choice", "two files", "nobody accountable"],
+    )
+    def test_every_fault_is_named_by_its_place(self, process: Process, expected: dict[str, str]) -> None:
+        assert faults(process) == expected
+
+    @capability("X06")
+    @pytest.mark.parametrize(
+        ("expression", "place", "code"),
+        [
+            ("discount <= ", 12, "FORMULA_ENDS"),
+            ("discount <= rabatt", 12, "FORMULA_UNKNOWN_NAME"),
+            ('discount < "20"', 9, "FORMULA_NOT_COMPARABLE"),
+            ("discount + 1", 0, "FORMULA_NOT_A_CONDITION"),
+        ],
+    )
+    def test_a_guard_that_cannot_be_read_or_computed_is_refused_with_its_place(self, expression: str, place: int, code: str) -> None:
+        assert faults(guarded(expression)) == {f"nodes[2].guard.expression[{place}]": code}
+
+
+class TestGuard:
+    @capability("L33")
+    def test_refuses_complete_evidence_that_does_not_satisfy_it_and_names_the_fields(self) -> None:
+        with pytest.raises(GuardUnmet) as refused:
+            in_offer(FULL_OFFER).advance(SHORT, to_node=None, reason=None, actor=an_actor())
+
+        assert refused.value.missing == ("guard",)
+        assert [fault.field for fault in refused.value.violations] == ["fields.price", "fields.discount", "fields.topics"]
+        assert refused.value.metadata["why_en"] == "too much"
+
+    @pytest.mark.parametrize("change", [{"price": "49999900"}, {"topics": ["a", "b", "c"]}])
+    def test_lets_pass_what_satisfies_it_with_amounts_in_whole_units(self, change: dict[str, Any]) -> None:
+        moved, _ = in_offer({**FULL_OFFER, **change}).advance(SHORT, to_node=None, reason=None, actor=an_actor())
+
+        assert moved.node == "order"
+
+    def test_an_amount_in_a_currency_without_minor_units_is_taken_as_it_is(self) -> None:
+        with pytest.raises(GuardUnmet):
+            in_offer({**FULL_OFFER, "price": "500000"}, currency="JPY").advance(SHORT, to_node=None, reason=None, actor=an_actor())
+
+    def test_may_look_at_the_deal(self) -> None:
+        process = guarded('=OR(lead_amount < 1000, IN(lead_source, "referral"))')
+        lead = in_offer(FULL_OFFER, amount_minor=100_001)
+
+        with pytest.raises(GuardUnmet):
+            lead.advance(process, to_node=None, reason=None, actor=an_actor())
+        assert replace(lead, amount_minor=99_999).advance(process, to_node=None, reason=None, actor=an_actor())[0].node == "order"
+
+    def test_missing_evidence_is_asked_for_first(self) -> None:
+        with pytest.raises(GateIncomplete):
+            in_offer({}).advance(SHORT, to_node=None, reason=None, actor=an_actor())
+
+    @capability("L33")
+    def test_before_its_day_a_process_warns_and_records_instead_of_refusing(self) -> None:
+        soft = replace(SHORT, enforce_from=MONDAY_9AM + timedelta(days=1))
+
+        moved, told = in_offer({}).advance(soft, to_node=None, reason=None, actor=an_actor())
+        assert (moved.node, told[0]) == (
+            "order",
+            GateOverridden(at=MONDAY_9AM, node="offer", missing=("price", "discount", "topics"), via="ui", by="person-wang"),
+        )
+        _, told = in_offer(FULL_OFFER).advance(soft, to_node=None, reason=None, actor=an_actor())
+        assert told[0] == GateOverridden(at=MONDAY_9AM, node="offer", missing=("guard",), via="ui", by="person-wang")
+        with pytest.raises(GateIncomplete):
+            in_offer({}).advance(soft, to_node=None, reason=None, actor=an_actor(at=MONDAY_9AM + timedelta(days=1)))
+
+
+class TestSignedFile:
+    def test_takes_what_can_bear_a_signature_and_nothing_else(self) -> None:
+        field = a_field("contract", FieldType.SIGNED_FILE)
+
+        assert check(field, SCAN) == SCAN
+        with pytest.raises(Wrong, match="LEADS_NOT_A_SIGNED_FILE"):
+            check(field, RECEIPT)
+
+
+class TestDifferences:
+    def test_nothing_differs_from_itself(self) -> None:
+        assert differences(SHORT, replace(SHORT, version=7, published_at=MONDAY_9AM)) == ()
+
+    def test_what_is_new_gone_elsewhere_and_other_is_told_apart(self) -> None:
+        price, _, topics = OFFER.required
+        offer = replace(OFFER, required=(topics, replace(price, min=1, label=label("amount")), a_field("term")), optional=True)
+        new = replace(SHORT, nodes=(SHORT.nodes[0], offer, a_node("pilot"), SHORT.nodes[3]))
+
+        found = [
+            (change.kind, change.node.key if change.node else "", change.field.key if change.field else "", change.aspect)
+            for change in differences(SHORT, new)
+        ]
+
+        assert found == [
+            (ChangeKind.REMOVED, "visit", "", ""),
+            (ChangeKind.CHANGED, "offer", "", "optional"),
+            (ChangeKind.REMOVED, "offer", "discount", ""),
+            (ChangeKind.MOVED, "offer", "topics", "order"),
+            (ChangeKind.CHANGED, "offer", "price", "label"),
+            (ChangeKind.ADDED, "offer", "term", ""),
+            (ChangeKind.ADDED, "pilot", "", ""),
+        ]
+
+    @given(st.permutations(STANDARD.nodes))
+    def test_some_difference_is_told_whenever_there_is_one(self, nodes: list[ProcessNode]) -> None:
+        new = replace(STANDARD, nodes=tuple(nodes))
+
+        assert bool(differences(STANDARD, new)) == (new != STANDARD)
+
+
+class TestMigration:
+    def test_a_lead_stays_where_it_is_with_its_evidence_and_owes_what_is_new(self) -> None:
+        lead = a_lead("quotation", complete=True)
+        asked = replace(STANDARD.node("quotation"), required=(*STANDARD.node("quotation").required, a_field("valid_until", FieldType.DATE)))
+        new = replace(STANDARD, version=2, nodes=tuple(asked if node.key == "quotation" else node for node in STANDARD.nodes))
+
+        moved, told = migrate(lead, new, actor=an_actor())
+
+        assert (moved.node, moved.process_version, moved.visit.missing) == ("quotation", 2, ("valid_until",))
+        assert moved.visit.fields == lead.visit.fields
+        assert told == (LeadMigrated(at=MONDAY_9AM, from_version=1, to_version=2),)
+
+    def test_a_lead_in_a_node_that_is_gone_cannot(self) -> None:
+        new = replace(STANDARD, version=2, nodes=tuple(node for node in STANDARD.nodes if node.key != "quotation"))
+
+        with pytest.raises(NodeGone):
+            migrate(a_lead("quotation"), new, actor=an_actor())
+
+    def test_evidence_is_never_thrown_away_silently(self) -> None:
+        asked = replace(STANDARD.node("negotiation"), required=(a_field("concessions", FieldType.NUMBER),))
+        new = replace(STANDARD, version=2, nodes=tuple(asked if node.key == "negotiation" else node for node in STANDARD.nodes))
+
+        with pytest.raises(EvidenceWouldMisfit):
+            migrate(a_lead("negotiation", complete=True), new, actor=an_actor())
+
+    def test_a_closed_lead_keeps_its_version(self) -> None:
+        with pytest.raises(LeadClosed):
+            migrate(a_lead(status=LeadStatus.WON), replace(STANDARD, version=2), actor=an_actor())
