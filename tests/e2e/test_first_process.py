@@ -27,7 +27,7 @@ def test_both_pages_give_the_same_commands_and_no_more_than_eight() -> None:
 
 @capability("X12")
 @capability("L46")
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_the_commands_of_the_readme_make_a_process_that_a_lead_follows(stack: Roles, admin: Desk, tmp_path: Path) -> None:
     cli = Cli(stack, admin.token, tmp_path)
     said = []
