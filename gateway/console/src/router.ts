@@ -11,6 +11,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/login', name: 'login', component: () => import('@/pages/LogInPage.vue'), meta: { open: true } },
+    { path: '/sidebar', name: 'sidebar', component: () => import('@/pages/sidebar/SidebarPage.vue'), meta: { open: true } },
     {
       path: '/',
       component: () => import('@/frame/AppFrame.vue'),

@@ -29,11 +29,13 @@ from gateway.rpc import NamekoRpc
 from gateway.servicers.directory import DirectoryDesk
 from gateway.servicers.insights import Insights
 from gateway.servicers.process import ProcessViews
+from gateway.servicers.sidebar import SidebarDesk
 from gateway.servicers.views import Views
 from gateway.settings import Settings
 from gateway.storage import tables as d
 from gateway.storage.accounts import DatabaseAccounts
 from gateway.storage.changes import ChangeLog
+from gateway.storage.connectors import Connectors
 from gateway.storage.directory_work import open_work
 from gateway.storage.files import FileIndex
 from gateway.storage.freshness import Freshness
@@ -97,6 +99,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             Insights(database, people, freshness),
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             directory,
+            SidebarDesk(Connectors(database), people, tokens),
         ),
         fallback=commands.execute,
         streams=_streams(views),
@@ -127,7 +130,9 @@ def _own_use_cases(
     return OwnUseCases(runner, own.methods(), threads)
 
 
-def _handlers(views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk) -> dict[str, Handler]:
+def _handlers(
+    views: Views, insights: Insights, process: ProcessViews, directory: DirectoryDesk, sidebar: SidebarDesk
+) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
         f"{_VIEWS}.LeadBoard": views.lead_board,
@@ -146,6 +151,7 @@ def _handlers(views: Views, insights: Insights, process: ProcessViews, directory
         f"{_PROCESS}.ProcessHealth": process.process_health,
         f"{_PROCESS}.Compliance": process.compliance,
         f"{_DIRECTORY}.LogIn": directory.log_in,
+        f"{_DIRECTORY}.OpenSidebar": sidebar.open_sidebar,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,
     }

@@ -12,10 +12,13 @@ from gateway.directory.put_department import PutDepartment, put_department
 from gateway.directory.put_person import PutPerson, put_person
 from gateway.directory.put_team import PutTeam, put_team
 from gateway.directory.set_locale import SetLocale, set_locale
+from gateway.identity.put_connector import PutConnector, put_connector
+from gateway.identity.sidebar import Connector
 from gateway.messages import state_of, token_of
 from gateway.schemas import (
     ImportPeopleSchema,
     PutAccountSchema,
+    PutConnectorSchema,
     PutDepartmentSchema,
     PutPersonSchema,
     PutTeamSchema,
@@ -36,6 +39,7 @@ def methods() -> dict[str, Method[DirectoryWork]]:
         Method(name="import_people", schema=ImportPeopleSchema(), execute=_import_people, encode=_encode_rows),
         # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
         Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
+        Method(name="put_connector", schema=PutConnectorSchema(), execute=_put_connector, encode=_encode_connector),
         *replay_calls.methods(),
     ]
     return {method.name: method for method in listed}
@@ -67,6 +71,10 @@ def _put_account(command: PutAccount, work: DirectoryWork) -> str:
     return login
 
 
+def _put_connector(command: PutConnector, work: DirectoryWork) -> Connector:
+    return put_connector(command, work)
+
+
 def _encode(field: str) -> Callable[[Any, DirectoryWork], Reply]:
     def encode(entry: Entry, work: DirectoryWork) -> Reply:
         return {field: state_of(entry), "written": [token_of(entry, work.epoch)]}
@@ -84,6 +92,10 @@ def _encode_rows(result: tuple[list[ImportedPersonRow], bool], work: DirectoryWo
         ],
         "written": [] if dry_run else [token_of(person, work.epoch) for person in made],
     }
+
+
+def _encode_connector(connector: Connector, _: DirectoryWork) -> Reply:
+    return {"key": connector.key, "channel": connector.channel, "active": connector.active}
 
 
 def _encode_login(login: str, _: DirectoryWork) -> Reply:

@@ -9,7 +9,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.support.leads.make import CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call, a_lead, an_actor
+from tests.support.leads.make import (
+    CONTACT,
+    DEFAULT_TAGS,
+    EVIDENCE,
+    FIVE_DAYS,
+    LEAD_1,
+    LI,
+    MONDAY_9AM,
+    STANDARD,
+    WANG,
+    a_call,
+    a_lead,
+    an_actor,
+)
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 from tests.support.leads.sql import Database, build
 
@@ -165,7 +178,7 @@ class TestActivities:
 
         with open_work() as work:
             assert work.activities.of(LEAD_1, limit=2) == [steps[3], steps[2]]
-            assert work.activities.id_of(LEAD_1, "m-1") == steps[0].id
+            assert work.activities.known_by(LEAD_1, "m-1") == steps[0]
         assert [step.id for step in kept] == [steps[0].id, steps[2].id, steps[3].id]
 
 
@@ -212,3 +225,28 @@ class TestDwell:
             assert work.dwell.rules() == saved
             assert saved.version == known.version + 1
             assert len(work.leads.to_watch(at=utc_now() + timedelta(seconds=1), limit=10)) == 1
+
+
+class TestCapture:
+    def test_a_contact_belongs_to_one_lead_and_a_message_stays_with_the_first(self, open_work: Open) -> None:
+        with open_work() as work:
+            assert work.chats.lead_of("wecom", "wm-shen") is None
+            work.chats.bind("wecom", "wm-shen", LEAD_1)
+            assert work.chats.claim("wecom", "m-1", LEAD_1) == LEAD_1
+            work.chats.bind("wecom", "wm-shen", LEAD_2)
+            work.commit()
+        with open_work() as work:
+            assert work.chats.lead_of("wecom", "wm-shen", for_change=True) == LEAD_2
+            assert work.chats.lead_of("dingtalk", "wm-shen") is None
+            assert work.chats.claim("wecom", "m-1", LEAD_2) == LEAD_1
+            assert work.chats.claim("dingtalk", "m-1", LEAD_2) == LEAD_2
+
+    def test_begins_with_the_shipped_tags_and_keeps_what_replaces_them(self, open_work: Open) -> None:
+        with open_work() as work:
+            known = work.keywords.tags(for_change=True)
+            assert known == DEFAULT_TAGS
+            saved = work.keywords.save(known, known.without("price"))
+            work.commit()
+        with open_work() as work:
+            assert work.keywords.tags() == saved
+            assert saved.version == 2

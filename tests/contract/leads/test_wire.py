@@ -15,13 +15,13 @@ from baton.leads.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from google.protobuf.message import Message
 from marshmallow import Schema, fields
-from tests.support.leads.make import FIVE_DAYS, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
+from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
+from leads.api import capture, schemas
 from leads.api import dwell as dwelling
-from leads.api import schemas
 from leads.api.parts import Struct
 from leads.domain import facts
 from leads.domain.deal import DealLine, DecisionFactor, Participant
@@ -39,7 +39,7 @@ from leads.domain.kinds import (
     SubjectKind,
 )
 from leads.messaging.outgoing import event_body, event_type, own
-from leads.messaging.wire import dwell_rules, process_state
+from leads.messaging.wire import dwell_rules, keyword_tags, process_state
 
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
 FULL = replace(
@@ -137,6 +137,11 @@ class TestEvents:
 
         assert again(state, "baton.leads.v1.DwellRulesState") == state
 
+    def test_keyword_tags_are_what_their_message_would_write(self) -> None:
+        state = keyword_tags(DEFAULT_TAGS)
+
+        assert again(state, "baton.leads.v1.KeywordTagsState") == state
+
     def test_a_process_is_what_its_message_would_write(self) -> None:
         state = process_state(STANDARD)
 
@@ -153,7 +158,7 @@ class TestEvents:
 
 
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in {**vars(schemas), **vars(dwelling)}.items():
+    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture)}.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from tests.support.leads.make import FIVE_DAYS, STANDARD
+from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, STANDARD
 
 from chassis.calendar import Calendar
 from chassis.commands import Call
@@ -17,6 +17,7 @@ from leads.domain.activity import Activity
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.keywords import KeywordTags
 from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
@@ -41,6 +42,9 @@ class MemoryStore:
         self.journal: list[tuple[str, int, Fact]] = []
         self.watch_at: dict[str, datetime | None] = {}
         self.dwell_rules = DwellRules(version=1, rules=(FIVE_DAYS,))
+        self.keyword_tags = DEFAULT_TAGS
+        self.chats: dict[tuple[str, str], str] = {}
+        self.messages: dict[tuple[str, str], str] = {}
         self.supervisors: dict[str, str] = {}
         self.audit: list[tuple[str, str, str]] = []
         self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
@@ -63,6 +67,8 @@ class MemoryUnitOfWork:
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))
         self.leads = MemoryLeads(store, self)
         self.dwell = MemoryDwell(store)
+        self.keywords = MemoryKeywords(store)
+        self.chats = MemoryChats(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -220,7 +226,7 @@ class MemoryActivities:
         self._store = store
 
     def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
-        fresh = [one for one in activities if one.external_id is None or self.id_of(one.lead_id, one.external_id) is None]
+        fresh = [one for one in activities if one.external_id is None or self.known_by(one.lead_id, one.external_id) is None]
         self._store.activities.update({one.id: one for one in fresh})
         return fresh
 
@@ -228,5 +234,31 @@ class MemoryActivities:
         mine = [one for one in self._store.activities.values() if one.lead_id == lead_id]
         return sorted(mine, key=lambda one: (one.occurred_at, one.id), reverse=True)[:limit]
 
-    def id_of(self, lead_id: str, external_id: str) -> str | None:
-        return next((one.id for one in self._store.activities.values() if (one.lead_id, one.external_id) == (lead_id, external_id)), None)
+    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
+        return next((one for one in self._store.activities.values() if (one.lead_id, one.external_id) == (lead_id, external_id)), None)
+
+
+class MemoryKeywords:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def tags(self, *, for_change: bool = False) -> KeywordTags:
+        return self._store.keyword_tags
+
+    def save(self, before: KeywordTags, after: KeywordTags) -> KeywordTags:
+        self._store.keyword_tags = after
+        return after
+
+
+class MemoryChats:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def lead_of(self, channel: str, external_user: str, *, for_change: bool = False) -> str | None:
+        return self._store.chats.get((channel, external_user))
+
+    def bind(self, channel: str, external_user: str, lead_id: str) -> None:
+        self._store.chats[channel, external_user] = lead_id
+
+    def claim(self, channel: str, message_id: str, lead_id: str) -> str:
+        return self._store.messages.setdefault((channel, message_id), lead_id)

@@ -19,6 +19,7 @@ from chassis.sealing import Seal
 from gateway.directory.errors import DirectoryConflict, LoginTaken
 from gateway.directory.model import Department, Entry, Person, Role, Team
 from gateway.identity.log_in import Hasher
+from gateway.identity.sidebar import Connector
 from gateway.messages import event_type, kind_of, state_of
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
@@ -145,6 +146,17 @@ class DirectoryWork:
         if taken is None:
             raise LoginTaken(login=login)
         self._connection.execute(sa.delete(d.login_failure).where(d.login_failure.c.login == login))
+
+    def connector(self, key: str) -> Connector | None:
+        """Return and lock a connector."""
+        row = self._one(d.connector, d.connector.c.key == key)
+        return Connector(**{name: row[name] for name in Connector.__slots__}) if row else None
+
+    def set_connector(self, connector: Connector) -> None:
+        """Keep the connector, in the place of the one of its key."""
+        values = {name: getattr(connector, name) for name in Connector.__slots__}
+        values |= {"changed_at": self._call.at, "changed_by": self.actor_id}
+        self._connection.execute(insert(d.connector).values(values).on_conflict_do_update(index_elements=["key"], set_=values))
 
     def claim(self, key: str, *, body_sha256: str) -> StoredReply | None:
         """Take an idempotency key; return what it was used for."""

@@ -17,6 +17,8 @@ PROCESS = "process"
 PROCESS_PUBLISHED = f"{PACKAGE}.ProcessPublished"
 DWELL_RULES = "dwell_rules"
 DWELL_RULES_CHANGED = f"{PACKAGE}.DwellRulesChanged"
+KEYWORD_TAGS = "keyword_tags"
+KEYWORD_TAGS_CHANGED = f"{PACKAGE}.KeywordTagsChanged"
 IMPORT = "import"
 
 Steps = Sequence[tuple[Lead, Sequence[facts.Fact]]]

@@ -11,12 +11,14 @@ from typing import Any
 
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.dwell import DwellRule, DwellRules, Stall
+from leads.domain.keywords import KeywordTag, KeywordTags
 from leads.domain.lead import Lead
 from leads.domain.process import Label, Process, ProcessNode, RequiredField
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]
 DWELL_KEY = "dwell"
+KEYWORDS_KEY = "keywords"
 
 
 def instant(value: datetime) -> str:
@@ -92,6 +94,16 @@ def dwell_rule(rule: DwellRule) -> Json:
         "threshold_minutes": int(rule.threshold.total_seconds() // 60),
         "recipients": [f"DWELL_RECIPIENT_{who.name}" for who in rule.recipients],
     }
+
+
+def keyword_tags(tags: KeywordTags) -> Json:
+    """Return KeywordTagsState."""
+    return sparse({"key": KEYWORDS_KEY, "version": tags.version, "tags": [keyword_tag(tag) for tag in tags.tags]})
+
+
+def keyword_tag(tag: KeywordTag) -> Json:
+    """Return KeywordTag."""
+    return {"key": tag.key, "label": label(tag.label), "words": list(tag.words)}
 
 
 def visit_state(visit: Visit) -> Json:

@@ -14,6 +14,7 @@ from leads.domain.activity import Activity
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
+from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.visit import Visit
@@ -92,8 +93,8 @@ class Activities(Protocol):
     def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
         """Return the latest steps, latest first."""
 
-    def id_of(self, lead_id: str, external_id: str) -> str | None:
-        """Return the id of the step known by that external id."""
+    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
+        """Return the step known by that external id."""
 
 
 class Dwell(Protocol):
@@ -108,6 +109,29 @@ class Dwell(Protocol):
 
     def save(self, before: DwellRules, after: DwellRules) -> DwellRules:
         """Store and tell the rules when they differ; have every lead they concern looked at again. Returns `after`."""
+
+
+class Keywords(Protocol):
+    """The words that tag a step."""
+
+    def tags(self, *, for_change: bool = False) -> KeywordTags:
+        """Return the tags; `for_change` locks them until the unit of work ends."""
+
+    def save(self, before: KeywordTags, after: KeywordTags) -> KeywordTags:
+        """Store and tell the tags when they differ. Returns `after`."""
+
+
+class Chats(Protocol):
+    """Contacts of chat apps and their messages."""
+
+    def lead_of(self, channel: str, external_user: str, *, for_change: bool = False) -> str | None:
+        """Return the lead the contact belongs to; `for_change` keeps it there until the unit of work ends."""
+
+    def bind(self, channel: str, external_user: str, lead_id: str) -> None:
+        """Let the contact belong to the lead, and to no other."""
+
+    def claim(self, channel: str, message_id: str, lead_id: str) -> str:
+        """Take a message for a lead and return the lead that has it: another one when it was taken before."""
 
 
 class UnitOfWork(Protocol):
@@ -128,6 +152,14 @@ class UnitOfWork(Protocol):
     @property
     def activities(self) -> Activities:
         """The steps."""
+
+    @property
+    def keywords(self) -> Keywords:
+        """The words that tag a step."""
+
+    @property
+    def chats(self) -> Chats:
+        """The contacts of chat apps."""
 
     @property
     def dwell(self) -> Dwell:

@@ -293,3 +293,9 @@ class DwellRulesChanged(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.DwellRulesState
     def __init__(self, state: _Optional[_Union[_lead_pb2.DwellRulesState, _Mapping]] = ...) -> None: ...
+
+class KeywordTagsChanged(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.KeywordTagsState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.KeywordTagsState, _Mapping]] = ...) -> None: ...
