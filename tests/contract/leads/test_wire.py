@@ -72,7 +72,7 @@ FACTS: list[facts.Fact] = [
     facts.NodeEntered(at=MONDAY_9AM, node="solution_demo", visit_no=4, left=STAY),
     facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY),
     facts.GateRefused(at=MONDAY_9AM, node="quotation", missing=("amount",), via="ui", by=WANG),
-    facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行"),
+    facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行", role="ADMIN"),
     facts.ActivityRecorded(
         at=MONDAY_9AM,
         activity_id="a-1",

@@ -33,14 +33,16 @@ class OverrideNotAllowed(PermissionDenied):
     code = "LEADS_OVERRIDE_NOT_ALLOWED"
 
 
-OVERRIDERS = frozenset({"SUPERVISOR", "SALES_DIRECTOR", "ADMIN"})
+# The nearest role that suffices is the one that is named.
+OVERRIDERS = ("SUPERVISOR", "SALES_DIRECTOR", "ADMIN")
 
 
 def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: Actor, override: str | None) -> tuple[GateOverridden, ...]:
     """Let the visit end when its evidence is complete, or when somebody who may says why it need not be.
 
     Returns:
-        The override to record, with its reason or without one in the soft start of a process; nothing when all is there.
+        The override to record, with its reason and the role that may, or without them in the soft start of a process;
+        nothing when all is there.
 
     Raises:
         GateIncomplete: evidence is missing, the process is enforced, and nobody overrides.
@@ -50,8 +52,9 @@ def pass_gate(process: Process, visit: Visit, *, lead_id: str, by: Actor, overri
     missing = node.missing(visit.fields)
     if not missing:
         return ()
-    if override is not None and not OVERRIDERS & by.roles:
+    role = next((one for one in OVERRIDERS if one in by.roles), None) if override is not None else None
+    if override is not None and role is None:
         raise OverrideNotAllowed(lead_id=lead_id, node=node.key)
     if override is None and process.is_enforced(by.at):
         raise GateIncomplete(lead_id=lead_id, node=node, missing=missing)
-    return (GateOverridden(at=by.at, node=visit.node, missing=missing, via=by.via, by=by.id, reason=override),)
+    return (GateOverridden(at=by.at, node=visit.node, missing=missing, via=by.via, by=by.id, reason=override, role=role),)

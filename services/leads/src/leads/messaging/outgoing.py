@@ -116,7 +116,14 @@ def _(fact: facts.GateRefused) -> Json:
 
 @own.register
 def _(fact: facts.GateOverridden) -> Json:
-    return {"node": fact.node, "missing": list(fact.missing), "via": fact.via, "by": fact.by, "reason": fact.reason}
+    return {
+        "node": fact.node,
+        "missing": list(fact.missing),
+        "via": fact.via,
+        "by": fact.by,
+        "reason": fact.reason,
+        "role": f"ROLE_{fact.role}" if fact.role else None,
+    }
 
 
 @own.register

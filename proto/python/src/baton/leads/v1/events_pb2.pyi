@@ -1,5 +1,6 @@
 import datetime
 
+from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -137,20 +138,22 @@ class GateRefused(_message.Message):
     def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ...) -> None: ...
 
 class GateOverridden(_message.Message):
-    __slots__ = ("state", "node", "missing", "via", "by", "reason")
+    __slots__ = ("state", "node", "missing", "via", "by", "reason", "role")
     STATE_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     VIA_FIELD_NUMBER: _ClassVar[int]
     BY_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     node: str
     missing: _containers.RepeatedScalarFieldContainer[str]
     via: str
     by: str
     reason: str
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    role: _access_pb2.Role
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ..., role: _Optional[_Union[_access_pb2.Role, str]] = ...) -> None: ...
 
 class ActivityRecorded(_message.Message):
     __slots__ = ("state", "activity_id", "kind", "channel", "occurred_time", "keywords", "mode", "actor_id")
