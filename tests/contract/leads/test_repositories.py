@@ -31,8 +31,9 @@ from chassis.errors import Conflict
 from chassis.principal import Scope
 from leads.domain.activity import Activity
 from leads.domain.dwell import stall
-from leads.domain.kinds import ActivityKind, Mode, StallReason
+from leads.domain.kinds import ActivityKind, LeadStatus, Mode, StallReason
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
+from leads.domain.sample import Month, commit_to
 from leads.usecases.ports import NewLead
 
 LEAD_2 = "01920000-0000-7000-8000-000000000002"
@@ -250,3 +251,25 @@ class TestCapture:
         with open_work() as work:
             assert work.keywords.tags() == saved
             assert saved.version == 2
+
+
+class TestSamples:
+    def test_a_month_is_committed_to_once_and_drawn_from_what_was_won_in_it(self, open_work: Open) -> None:
+        month = Month.of(MONDAY_9AM, "Asia/Shanghai")
+        winner = stored(open_work, node="signing", status=LeadStatus.WON, won_at=MONDAY_9AM, order_id="SO-1")
+        stored(open_work, node="signing", status=LeadStatus.WON, won_at=month.end, id=LEAD_2, no="L-000002", order_id="SO-2")
+        with open_work() as work:
+            first = commit_to(month, work.samples.fresh_seed(), at=MONDAY_9AM)
+            assert work.samples.begin(first)
+            assert not work.samples.begin(commit_to(month, b"9" * 32, at=MONDAY_9AM))
+            work.commit()
+        with open_work() as work:
+            assert work.samples.of(month.key) == first
+            assert work.samples.undrawn(before=month.key) == []
+            (draw,) = work.samples.undrawn(before="2026-12")
+            work.samples.finish(draw.draw(work.leads.won_between(month.start, month.end), at=month.end))
+            work.commit()
+        with open_work() as work:
+            drawn = work.samples.of(month.key)
+            assert (drawn.lead_ids, drawn.population, drawn.seed) == ((winner.id,), (winner.id,), first.seed)
+            assert work.samples.undrawn(before="2026-12") == []

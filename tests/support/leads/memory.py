@@ -22,6 +22,7 @@ from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
+from leads.domain.sample import SampleDraw
 from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
 from leads.usecases.ports import NewLead
@@ -45,6 +46,7 @@ class MemoryStore:
         self.keyword_tags = DEFAULT_TAGS
         self.chats: dict[tuple[str, str], str] = {}
         self.messages: dict[tuple[str, str], str] = {}
+        self.samples: dict[str, SampleDraw] = {}
         self.supervisors: dict[str, str] = {}
         self.audit: list[tuple[str, str, str]] = []
         self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
@@ -69,6 +71,7 @@ class MemoryUnitOfWork:
         self.dwell = MemoryDwell(store)
         self.keywords = MemoryKeywords(store)
         self.chats = MemoryChats(store)
+        self.samples = MemorySamples(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -157,6 +160,10 @@ class MemoryLeads:
 
     def numbers(self, count: int) -> Sequence[str]:
         return [next(self._store.numbers) for _ in range(count)]
+
+    def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
+        won = (one for one in self._store.leads.values() if one.status is LeadStatus.WON and not one.voided)
+        return [one.id for one in won if one.won_at is not None and start <= one.won_at < end]
 
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         due = sorted((when, lead_id) for lead_id, when in self._store.watch_at.items() if when is not None and when <= at)
@@ -248,6 +255,26 @@ class MemoryKeywords:
     def save(self, before: KeywordTags, after: KeywordTags) -> KeywordTags:
         self._store.keyword_tags = after
         return after
+
+
+class MemorySamples:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def fresh_seed(self) -> bytes:
+        return bytes([len(self._store.samples)]) * 32
+
+    def of(self, month: str) -> SampleDraw | None:
+        return self._store.samples.get(month)
+
+    def begin(self, draw: SampleDraw) -> bool:
+        return self._store.samples.setdefault(draw.month, draw) is draw
+
+    def undrawn(self, *, before: str) -> Sequence[SampleDraw]:
+        return [draw for month, draw in sorted(self._store.samples.items()) if month < before and draw.drawn_at is None]
+
+    def finish(self, draw: SampleDraw) -> None:
+        self._store.samples[draw.month] = draw
 
 
 class MemoryChats:

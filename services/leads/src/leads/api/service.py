@@ -6,22 +6,25 @@ from collections.abc import Sequence
 
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
-from leads.api import capture, dwell, replies, schemas
+from leads.api import capture, dwell, replies, schemas, workshop
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Lead
+from leads.domain.sample import SampleDraw
 from leads.usecases import advance_node as advancing
 from leads.usecases import alert_dwell as alerting
 from leads.usecases import assign_owner as assigning
 from leads.usecases import bind_chat as binding
 from leads.usecases import correct_deal as correcting
 from leads.usecases import create_lead as creating
+from leads.usecases import draw_sample as drawing
 from leads.usecases import end_stall as unstalling
 from leads.usecases import find_chat as finding
 from leads.usecases import flag_customization as flagging
 from leads.usecases import get_evidence as reading
 from leads.usecases import get_keyword_tags as listing
+from leads.usecases import get_sample as sampling
 from leads.usecases import import_leads as importing
 from leads.usecases import mark_lost as losing
 from leads.usecases import mark_won as winning
@@ -40,10 +43,11 @@ from leads.usecases import void_deal as voiding
 from leads.usecases.ports import UnitOfWork
 
 WATCH_EVERY_S = 5.0
+DRAW_EVERY_S = 10.0
 
 
 class LeadsService(ReplayMethods):
-    """Every method of baton.leads.v1.LeadService, and the sweep of leads that stand still."""
+    """Every method of baton.leads.v1, the sweep of leads that stand still, and the one that draws the month's sample."""
 
     name = "leads"
     calls = Calls()
@@ -172,6 +176,16 @@ class LeadsService(ReplayMethods):
     def get_keyword_tags(self, query: listing.GetKeywordTags, work: UnitOfWork) -> KeywordTags:
         """GetKeywordTags."""
         return listing.get_keyword_tags(query, work=work)
+
+    @command(workshop.GetSampleSchema, workshop.sample_reply, query=True)
+    def get_sample(self, query: sampling.GetSample, work: UnitOfWork) -> SampleDraw:
+        """GetSample."""
+        return sampling.get_sample(query, work=work)
+
+    @sweep(DRAW_EVERY_S)
+    def draw_sample(self, work: UnitOfWork) -> int:
+        """Commit to the month's sample, and draw the last one."""
+        return drawing.draw_sample(work=work)
 
     @sweep(WATCH_EVERY_S)
     def alert_dwell(self, work: UnitOfWork) -> int:

@@ -19,6 +19,9 @@ DWELL_RULES = "dwell_rules"
 DWELL_RULES_CHANGED = f"{PACKAGE}.DwellRulesChanged"
 KEYWORD_TAGS = "keyword_tags"
 KEYWORD_TAGS_CHANGED = f"{PACKAGE}.KeywordTagsChanged"
+SAMPLE = "sample"
+SAMPLE_COMMITTED = f"{PACKAGE}.SampleCommitted"
+SAMPLE_DRAWN = f"{PACKAGE}.SampleDrawn"
 IMPORT = "import"
 
 Steps = Sequence[tuple[Lead, Sequence[facts.Fact]]]

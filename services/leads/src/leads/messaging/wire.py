@@ -14,6 +14,7 @@ from leads.domain.dwell import DwellRule, DwellRules, Stall
 from leads.domain.keywords import KeywordTag, KeywordTags
 from leads.domain.lead import Lead
 from leads.domain.process import Label, Process, ProcessNode, RequiredField
+from leads.domain.sample import SampleDraw
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]
@@ -104,6 +105,14 @@ def keyword_tags(tags: KeywordTags) -> Json:
 def keyword_tag(tag: KeywordTag) -> Json:
     """Return KeywordTag."""
     return {"key": tag.key, "label": label(tag.label), "words": list(tag.words)}
+
+
+def sample_state(draw: SampleDraw) -> Json:
+    """Return SampleState; the seed is shown once it is drawn, never before."""
+    state = {"month": draw.month, "n": draw.n, "seed_commit": draw.seed_commit, "committed_time": instant(draw.committed_at)}
+    if draw.drawn_at is not None:
+        state |= {"seed": draw.seed.hex(), "drawn_time": instant(draw.drawn_at), "population_hash": draw.population_hash}
+    return sparse({**state, "population_size": len(draw.population) or None, "lead_ids": list(draw.lead_ids), "late": draw.late})
 
 
 def visit_state(visit: Visit) -> Json:

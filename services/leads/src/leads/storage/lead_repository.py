@@ -14,6 +14,7 @@ from chassis.errors import Conflict
 from chassis.sealing import Seal
 from leads.domain.contact import Contact, normal_phone
 from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Lead
 from leads.domain.refusals import LeadNotFound, OutOfReach
 from leads.domain.visit import Visit
@@ -112,6 +113,12 @@ class LeadRepository:
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers."""
         return self._numbers.take(self._connection, count)
+
+    def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
+        """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
+        lead = tables.lead.c
+        query = select(lead.id).where(lead.status == LeadStatus.WON, ~lead.voided, lead.won_at >= start, lead.won_at < end)
+        return list(self._connection.execute(query).scalars())
 
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out.

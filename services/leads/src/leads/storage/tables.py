@@ -156,6 +156,24 @@ dwell_rules = Table(
     Column("rules", JSONB, nullable=False),
 )
 
+Index("ix_lead_won_at", lead.c.won_at, postgresql_where=lead.c.won_at.is_not(None))
+
+sample_draw = Table(
+    "sample_draw",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("seed_commit", String(64), nullable=False),
+    Column("seed", LargeBinary, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("committed_at", Instant, nullable=False),
+    Column("drawn_at", Instant),
+    Column("population", JSONB, nullable=False),
+    Column("population_hash", String(64)),
+    Column("lead_ids", JSONB, nullable=False),
+)
+
 keyword_tags = Table(
     "keyword_tags",
     metadata,

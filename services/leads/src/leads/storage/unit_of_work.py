@@ -30,6 +30,7 @@ from leads.storage.keywords import KeywordRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
+from leads.storage.samples import SampleRepository
 from leads.usecases.remember_refusal import remember_refusal
 
 
@@ -60,6 +61,7 @@ class SqlUnitOfWork:
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers)
         self.keywords = KeywordRepository(connection, self._context)
         self.chats = ChatRepository(connection, self._context, resources.seal)
+        self.samples = SampleRepository(connection, self._context, resources.seal)
         self.dwell = DwellRepository(connection, self._context, resources.calendar)
         self.customers = CustomerRepository(connection)
         self.activities = ActivityRepository(connection, resources.seal)

@@ -17,6 +17,7 @@ from leads.domain.facts import Fact
 from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
+from leads.domain.sample import SampleDraw
 from leads.domain.visit import Visit
 
 
@@ -56,6 +57,9 @@ class Leads(Protocol):
 
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers; unused ones are lost, so numbers rise but may skip."""
+
+    def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
+        """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
 
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out."""
@@ -134,6 +138,25 @@ class Chats(Protocol):
         """Take a message for a lead and return the lead that has it: another one when it was taken before."""
 
 
+class Samples(Protocol):
+    """The monthly samples."""
+
+    def fresh_seed(self) -> bytes:
+        """Return a seed that nobody can guess."""
+
+    def of(self, month: str) -> SampleDraw | None:
+        """Return the month's sample."""
+
+    def begin(self, draw: SampleDraw) -> bool:
+        """Keep and tell a commitment, unless the month has one: then nothing changes. Returns whether this one holds."""
+
+    def undrawn(self, *, before: str) -> Sequence[SampleDraw]:
+        """Return the samples of earlier months that are still to be drawn, locked; those in other sweeps' hands are left out."""
+
+    def finish(self, draw: SampleDraw) -> None:
+        """Keep and tell what was drawn."""
+
+
 class UnitOfWork(Protocol):
     """Everything one command touches; it commits together or not at all."""
 
@@ -160,6 +183,10 @@ class UnitOfWork(Protocol):
     @property
     def chats(self) -> Chats:
         """The contacts of chat apps."""
+
+    @property
+    def samples(self) -> Samples:
+        """The monthly samples."""
 
     @property
     def dwell(self) -> Dwell:

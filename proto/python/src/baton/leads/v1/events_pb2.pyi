@@ -3,6 +3,7 @@ import datetime
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
+from baton.leads.v1 import workshop_service_pb2 as _workshop_service_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -302,3 +303,15 @@ class KeywordTagsChanged(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.KeywordTagsState
     def __init__(self, state: _Optional[_Union[_lead_pb2.KeywordTagsState, _Mapping]] = ...) -> None: ...
+
+class SampleCommitted(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _workshop_service_pb2.SampleState
+    def __init__(self, state: _Optional[_Union[_workshop_service_pb2.SampleState, _Mapping]] = ...) -> None: ...
+
+class SampleDrawn(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _workshop_service_pb2.SampleState
+    def __init__(self, state: _Optional[_Union[_workshop_service_pb2.SampleState, _Mapping]] = ...) -> None: ...
