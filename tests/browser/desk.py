@@ -19,7 +19,7 @@ PICTURES = ROOT / "gateway/console/screenshots"
 # The pictures that the documentation shows; the others are looked at by the tests alone.
 KEPT = {
     f"{page}-{locale}"
-    for page in ("board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance")
+    for page in ("board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "workshop")
     for locale in ("zh", "en")
 }
 KEPT |= {

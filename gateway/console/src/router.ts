@@ -25,6 +25,7 @@ export const router = createRouter({
         { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },
         { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), meta: { place: 'process' } },
         { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), meta: { place: 'process' } },
+        { path: 'process/workshop', name: 'workshop', component: () => import('@/pages/workshop/WorkshopPage.vue'), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
         { path: 'credit/:id', name: 'explain', component: () => import('@/pages/credit/ExplainPage.vue'), meta: { place: 'credit' } },
         { path: 'handoff', name: 'handoff', component: () => import('@/pages/handoff/HandoffPage.vue'), meta: { place: 'handoff' } },
