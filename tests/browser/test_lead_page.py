@@ -44,7 +44,7 @@ def test_follow_up_takes_three_interactions(open_desk: OpenDesk, stack: Stack, c
         composer.get_by_role("button", name="拜访").click()
         desk.page.keyboard.type("客户下周三来看样机")
         desk.page.keyboard.press("Control+Enter")
-        expect(composer.get_by_role("textbox")).to_have_value("")
+        expect(composer.locator("textarea")).to_have_value("")
     expect(story).to_contain_text("林若溪的一次拜访")
     expect(story).to_contain_text("客户下周三来看样机")
 
