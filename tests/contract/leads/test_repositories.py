@@ -30,10 +30,10 @@ from chassis.clock import utc_now
 from chassis.errors import Conflict
 from chassis.principal import Scope
 from leads.domain.activity import Activity
+from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import stall
 from leads.domain.kinds import ActivityKind, LeadStatus, Mode, StallReason
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
-from leads.domain.sample import Month, commit_to
 from leads.usecases.ports import NewLead
 
 LEAD_2 = "01920000-0000-7000-8000-000000000002"

@@ -26,6 +26,7 @@ from leads.api import dwell as dwelling
 from leads.api.parts import Struct
 from leads.domain import facts
 from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import DwellRules, Stall
 from leads.domain.kinds import (
     ActivityKind,
@@ -39,7 +40,6 @@ from leads.domain.kinds import (
     StallReason,
     SubjectKind,
 )
-from leads.domain.sample import Month, commit_to
 from leads.messaging.outgoing import event_body, event_type, own
 from leads.messaging.wire import dwell_rules, keyword_tags, process_state, sample_state
 

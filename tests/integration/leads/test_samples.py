@@ -13,10 +13,10 @@ from tests.support.leads.sql import Database, build
 
 from chassis.principal import Scope
 from chassis.testing import capability
+from leads.domain.draw import commitment
 from leads.domain.kinds import LeadStatus
-from leads.domain.sample import commitment
 from leads.storage import tables
-from leads.usecases.draw_sample import draw_sample
+from leads.usecases.draw_month import draw_sample
 from leads.usecases.ports import NewLead
 
 SEPTEMBER = datetime(2025, 9, 15, tzinfo=UTC)

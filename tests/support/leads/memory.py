@@ -15,6 +15,7 @@ from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
 from leads.domain.activity import Activity
 from leads.domain.contact import Contact
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
 from leads.domain.keywords import KeywordTags
@@ -22,7 +23,6 @@ from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
-from leads.domain.sample import SampleDraw
 from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
 from leads.usecases.ports import NewLead

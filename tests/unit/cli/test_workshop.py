@@ -11,7 +11,7 @@ import pytest
 
 from baton_cli.workshop.draw import checks
 from chassis.testing import capability
-from leads.domain.sample import Month, SampleDraw, commit_to
+from leads.domain.draw import Month, SampleDraw, commit_to
 from leads.messaging.wire import sample_state
 
 OCTOBER = datetime(2026, 10, 15, tzinfo=UTC)

@@ -14,10 +14,10 @@ from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 from chassis.principal import Scope
 from chassis.testing import capability
+from leads.domain.draw import Month, NotAMonth, SampleUnknown, commit_to
 from leads.domain.kinds import LeadStatus
-from leads.domain.sample import Month, NotAMonth, SampleUnknown, commit_to
-from leads.usecases.draw_sample import draw_sample
-from leads.usecases.get_sample import GetSample, get_sample
+from leads.usecases.draw_month import draw_sample
+from leads.usecases.get_draw import GetSample, get_sample
 
 OCTOBER = datetime(2026, 10, 15, 4, tzinfo=UTC)
 LAST_OF_OCTOBER = datetime(2026, 10, 31, 15, 59, 59, tzinfo=UTC)  # Shanghai is eight hours ahead

@@ -8,23 +8,23 @@ from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
 from leads.api import capture, dwell, replies, schemas, workshop
 from leads.domain.contact import Contact
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
 from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Lead
-from leads.domain.sample import SampleDraw
 from leads.usecases import advance_node as advancing
 from leads.usecases import alert_dwell as alerting
 from leads.usecases import assign_owner as assigning
 from leads.usecases import bind_chat as binding
 from leads.usecases import correct_deal as correcting
 from leads.usecases import create_lead as creating
-from leads.usecases import draw_sample as drawing
+from leads.usecases import draw_month as drawing
 from leads.usecases import end_stall as unstalling
 from leads.usecases import find_chat as finding
 from leads.usecases import flag_customization as flagging
+from leads.usecases import get_draw as sampling
 from leads.usecases import get_evidence as reading
 from leads.usecases import get_keyword_tags as listing
-from leads.usecases import get_sample as sampling
 from leads.usecases import import_leads as importing
 from leads.usecases import mark_lost as losing
 from leads.usecases import mark_won as winning

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from chassis.fields import Text
 from leads.api.schemas import Request
-from leads.domain.sample import SampleDraw
+from leads.domain.draw import SampleDraw
 from leads.messaging.wire import Json, sample_state
 from leads.storage.unit_of_work import SqlUnitOfWork
-from leads.usecases.get_sample import GetSample
+from leads.usecases.get_draw import GetSample
 
 
 class GetSampleSchema(Request):

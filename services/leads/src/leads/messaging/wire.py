@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRule, DwellRules, Stall
 from leads.domain.keywords import KeywordTag, KeywordTags
 from leads.domain.lead import Lead
 from leads.domain.process import Label, Process, ProcessNode, RequiredField
-from leads.domain.sample import SampleDraw
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]

@@ -25,12 +25,12 @@ from leads.domain.refusals import EvidenceInvalid
 from leads.storage import tables
 from leads.storage.chats import ChatRepository
 from leads.storage.context import Context
+from leads.storage.draws import SampleRepository
 from leads.storage.dwell import DwellRepository
 from leads.storage.keywords import KeywordRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
-from leads.storage.samples import SampleRepository
 from leads.usecases.remember_refusal import remember_refusal
 
 

@@ -12,12 +12,12 @@ from chassis.errors import DomainError
 from chassis.principal import Principal
 from leads.domain.activity import Activity
 from leads.domain.contact import Contact
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
 from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
-from leads.domain.sample import SampleDraw
 from leads.domain.visit import Visit
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leads.domain.sample import SAMPLE_SIZE, Month, commit_to
+from leads.domain.draw import SAMPLE_SIZE, Month, commit_to
 from leads.usecases.ports import UnitOfWork
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leads.domain.sample import Month, SampleDraw, SampleUnknown
+from leads.domain.draw import Month, SampleDraw, SampleUnknown
 from leads.usecases.ports import UnitOfWork
 
 

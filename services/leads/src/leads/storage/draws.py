@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from chassis import journal
 from chassis.sealing import Seal
-from leads.domain.sample import SampleDraw
+from leads.domain.draw import SampleDraw
 from leads.messaging.outgoing import SAMPLE, SAMPLE_COMMITTED, SAMPLE_DRAWN
 from leads.messaging.wire import sample_state
 from leads.storage import tables
