@@ -1,10 +1,13 @@
 """The lead page: what happened as sentences, follow-ups, evidence, and an owner that is away."""
 
 from playwright.sync_api import expect
+from tests.browser.budget import within
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
 from tests.browser.test_board import lead, unique
 from tests.support.stack import Stack
+
+from chassis.testing import capability
 
 
 def test_timeline_tells_in_sentences_of_both_languages(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
@@ -30,15 +33,18 @@ def test_timeline_tells_in_sentences_of_both_languages(open_desk: OpenDesk, stac
     expect(story).to_contain_text("王海燕 reopened the lead")
 
 
+@capability("L03")
 def test_follow_up_takes_three_interactions(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
     identity = lead(stack, company, unique("启东盖天力"))
     desk = open_desk("lin")
     desk.go(f"/leads/{identity}")
     composer = desk.page.locator("[data-test=composer]")
-    composer.get_by_role("button", name="拜访").click()  # 1: what it was; the cursor goes to the text
-    desk.page.keyboard.type("客户下周三来看样机")  # 2: what was said
-    desk.page.keyboard.press("Control+Enter")  # 3: keep
     story = desk.page.locator("[data-test=timeline]")
+    with within(desk.page, interactions=3):  # what it was, which takes the cursor to the text; what was said; keep
+        composer.get_by_role("button", name="拜访").click()
+        desk.page.keyboard.type("客户下周三来看样机")
+        desk.page.keyboard.press("Control+Enter")
+        expect(composer.locator("textarea")).to_have_value("")
     expect(story).to_contain_text("林若溪的一次拜访")
     expect(story).to_contain_text("客户下周三来看样机")
 

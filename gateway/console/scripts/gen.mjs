@@ -20,6 +20,7 @@ const SOURCES = [
   'baton/leads/v1/events.proto',
   'baton/leads/v1/lead_service.proto',
   'baton/leads/v1/template_service.proto',
+  'baton/leads/v1/workshop_service.proto',
   'baton/gateway/v1/events.proto',
   'baton/gateway/v1/directory_service.proto',
   'baton/gateway/v1/view_service.proto',

@@ -24,12 +24,13 @@ class AccessUndeclared(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """One method of the client API; `scopes` says how far each role reaches."""
+    """One method of the client API; `scopes` says how far each role reaches, `sidebar` whether a link suffices."""
 
     service: str
     name: str
     owner: str
     public: bool
+    sidebar: bool
     scopes: Mapping[str, Scope]
     read_only: bool
     streaming: bool
@@ -82,6 +83,7 @@ def read(descriptor: MethodDescriptor) -> Method:
         name=descriptor.name,
         owner=owner,
         public=access.public,
+        sidebar=access.sidebar,
         scopes=scopes,
         read_only=options.idempotency_level == descriptor_pb2.MethodOptions.NO_SIDE_EFFECTS,
         streaming=descriptor.server_streaming or descriptor.client_streaming,

@@ -35,11 +35,13 @@ from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
 from gateway.servicers.process import ProcessViews
 from gateway.servicers.processes import ProcessCatalog
+from gateway.servicers.sidebar import SidebarDesk
 from gateway.servicers.views import Views
 from gateway.settings import Settings
 from gateway.storage import tables as d
 from gateway.storage.accounts import DatabaseAccounts
 from gateway.storage.changes import ChangeLog
+from gateway.storage.connectors import Connectors
 from gateway.storage.directory_work import open_work
 from gateway.storage.files import FileIndex
 from gateway.storage.freshness import Freshness
@@ -127,6 +129,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             ProcessCatalog(database, freshness),
             directory,
             imports,
+            SidebarDesk(Connectors(database), people, tokens),
         ),
         fallback=commands.execute,
         streams=_streams(views, imports, LeadExport(database, people)),
@@ -165,6 +168,7 @@ def _handlers(
     catalog: ProcessCatalog,
     directory: DirectoryDesk,
     imports: ImportViews,
+    sidebar: SidebarDesk,
 ) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
@@ -190,6 +194,7 @@ def _handlers(
         f"{_PROCESS}.ProcessList": catalog.process_list,
         f"{_PROCESS}.ProcessVersion": catalog.process_version,
         f"{_DIRECTORY}.LogIn": directory.log_in,
+        f"{_DIRECTORY}.OpenSidebar": sidebar.open_sidebar,
         f"{_DIRECTORY}.GetMe": directory.get_me,
         f"{_DIRECTORY}.ListPeople": directory.list_people,
     }

@@ -97,19 +97,21 @@ class Door:
         if method.public:
             self._charge((headers.peer, method.full_name))
             return Call(method=method, headers=headers, caller=None, principal=None)
-        caller = await self.caller(headers.token)
+        caller = await self.caller(headers.token, sidebar=method.sidebar)
         scope = method.widest_scope(caller.roles)
         if scope is Scope.NONE:
             raise door("PermissionDenied", "ACCESS_DENIED", method=method.full_name)
         self._charge((caller.person_id, method.full_name))
         return Call(method=method, headers=headers, caller=caller, principal=self._principals.principal(caller, scope))
 
-    async def caller(self, token: str | None) -> Caller:
-        """Return who carries `token`. Raises Refusal."""
+    async def caller(self, token: str | None, *, sidebar: bool = False) -> Caller:
+        """Return who carries `token`; `sidebar` lets in those who came by a signed link too. Raises Refusal."""
         try:
             session = self._tokens.check(token or "")
         except TokenInvalid as fault:
             raise unauthenticated() from fault
+        if session.sidebar and not sidebar:
+            raise door("PermissionDenied", "SIDEBAR_ONLY")
         known = self._callers.get(session.person_id)
         if known is None:
             found = await self._people.caller(session.person_id)

@@ -12,12 +12,15 @@ from gateway.directory.put_department import PutDepartment, put_department
 from gateway.directory.put_person import PutPerson, put_person
 from gateway.directory.put_team import PutTeam, put_team
 from gateway.directory.set_locale import SetLocale, set_locale
+from gateway.identity.put_connector import PutConnector, put_connector
+from gateway.identity.sidebar import Connector
 from gateway.importing.start_import import StartLeadImport, start_import
 from gateway.importing.wire import mapping_json
 from gateway.messages import state_of, token_of
 from gateway.schemas import (
     ImportPeopleSchema,
     PutAccountSchema,
+    PutConnectorSchema,
     PutDepartmentSchema,
     PutPersonSchema,
     PutTeamSchema,
@@ -40,6 +43,7 @@ def methods() -> dict[str, Method[DirectoryWork]]:
         Method(name="start_lead_import", schema=StartLeadImportSchema(), execute=_start_lead_import, encode=_encode_job),
         # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
         Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
+        Method(name="put_connector", schema=PutConnectorSchema(), execute=_put_connector, encode=_encode_connector),
         *replay_calls.methods(),
     ]
     return {method.name: method for method in listed}
@@ -75,6 +79,10 @@ def _put_account(command: PutAccount, work: DirectoryWork) -> str:
     return login
 
 
+def _put_connector(command: PutConnector, work: DirectoryWork) -> Connector:
+    return put_connector(command, work)
+
+
 def _encode(field: str) -> Callable[[Any, DirectoryWork], Reply]:
     def encode(entry: Entry, work: DirectoryWork) -> Reply:
         return {field: state_of(entry), "written": [token_of(entry, work.epoch)]}
@@ -98,6 +106,10 @@ def _encode_job(result: tuple[str, StartLeadImport], work: DirectoryWork) -> Rep
     job_id, command = result
     said = {"file": command.file, "mapping": mapping_json(command.mapping), "dry_run": command.dry_run}
     return {"job": {"id": job_id, "state": "IMPORT_STATE_QUEUED", **said}, "written": []}
+
+
+def _encode_connector(connector: Connector, _: DirectoryWork) -> Reply:
+    return {"key": connector.key, "channel": connector.channel, "active": connector.active}
 
 
 def _encode_login(login: str, _: DirectoryWork) -> Reply:

@@ -16,6 +16,7 @@ from gateway.directory.put_person import PutPerson
 from gateway.directory.put_team import PutTeam
 from gateway.directory.set_locale import SetLocale
 from gateway.identity.log_in import LogIn
+from gateway.identity.put_connector import PutConnector
 from gateway.importing.mapping import FileMapping
 from gateway.importing.recognise import FIELDS
 from gateway.importing.start_import import StartLeadImport
@@ -103,6 +104,20 @@ class PutAccountSchema(Message):
     def build(self, values: dict[str, Any], **_: Any) -> PutAccount:
         """Return the command."""
         return PutAccount(**values)
+
+
+class PutConnectorSchema(Message):
+    """PutConnectorRequest."""
+
+    key = Text(max=60, required=True, validate=validate.Regexp(r"[a-z][a-z0-9-]*\Z", error="INVALID"))
+    channel = Text(max=40, validate=validate.Regexp(r"[a-z][a-z0-9_]*\Z", error="INVALID"))
+    public_key = Text(max=1_000, multiline=True)
+    active = Flag()
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> PutConnector:
+        """Return the command."""
+        return PutConnector(**values)
 
 
 class ImportedPersonSchema(Message):

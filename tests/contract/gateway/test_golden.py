@@ -37,7 +37,7 @@ class TestExample:
         event = decode(*as_message(example))
 
         assert event.type == path.parent.name
-        assert event.subject == next(event.body["state"][name] for name in ("id", "key", "lead_id") if name in event.body["state"])
+        assert event.subject == next(event.body["state"][name] for name in ("id", "key", "lead_id", "month") if name in event.body["state"])
 
     def test_can_be_projected(self, path: Path, example: dict[str, Any]) -> None:
         event = decode(*as_message(example))

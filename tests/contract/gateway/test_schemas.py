@@ -19,6 +19,7 @@ PAIRS: list[tuple[type[Schema], type[Message]]] = [
     (schemas.PutTeamSchema, pb.PutTeamRequest),
     (schemas.PutPersonSchema, pb.PutPersonRequest),
     (schemas.PutAccountSchema, pb.PutAccountRequest),
+    (schemas.PutConnectorSchema, pb.PutConnectorRequest),
     (schemas.ImportPeopleSchema, pb.ImportPeopleRequest),
     (schemas.ImportedPersonSchema, pb.ImportedPerson),
     (schemas.SetLocaleSchema, pb.SetLocaleRequest),

@@ -9,7 +9,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.support.leads.make import CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call, a_lead, an_actor
+from tests.support.leads.make import (
+    CONTACT,
+    DEFAULT_TAGS,
+    EVIDENCE,
+    FIVE_DAYS,
+    LEAD_1,
+    LI,
+    MONDAY_9AM,
+    STANDARD,
+    WANG,
+    a_call,
+    a_lead,
+    an_actor,
+)
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 from tests.support.leads.sql import Database, build
 
@@ -17,8 +30,9 @@ from chassis.clock import utc_now
 from chassis.errors import Conflict
 from chassis.principal import Scope
 from leads.domain.activity import Activity
+from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import stall
-from leads.domain.kinds import ActivityKind, Mode, StallReason
+from leads.domain.kinds import ActivityKind, LeadStatus, Mode, StallReason
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
 from leads.usecases.ports import NewLead
 
@@ -165,7 +179,7 @@ class TestActivities:
 
         with open_work() as work:
             assert work.activities.of(LEAD_1, limit=2) == [steps[3], steps[2]]
-            assert work.activities.id_of(LEAD_1, "m-1") == steps[0].id
+            assert work.activities.known_by(LEAD_1, "m-1") == steps[0]
         assert [step.id for step in kept] == [steps[0].id, steps[2].id, steps[3].id]
 
 
@@ -212,3 +226,50 @@ class TestDwell:
             assert work.dwell.rules() == saved
             assert saved.version == known.version + 1
             assert len(work.leads.to_watch(at=utc_now() + timedelta(seconds=1), limit=10)) == 1
+
+
+class TestCapture:
+    def test_a_contact_belongs_to_one_lead_and_a_message_stays_with_the_first(self, open_work: Open) -> None:
+        with open_work() as work:
+            assert work.chats.lead_of("wecom", "wm-shen") is None
+            work.chats.bind("wecom", "wm-shen", LEAD_1)
+            assert work.chats.claim("wecom", "m-1", LEAD_1) == LEAD_1
+            work.chats.bind("wecom", "wm-shen", LEAD_2)
+            work.commit()
+        with open_work() as work:
+            assert work.chats.lead_of("wecom", "wm-shen", for_change=True) == LEAD_2
+            assert work.chats.lead_of("dingtalk", "wm-shen") is None
+            assert work.chats.claim("wecom", "m-1", LEAD_2) == LEAD_1
+            assert work.chats.claim("dingtalk", "m-1", LEAD_2) == LEAD_2
+
+    def test_begins_with_the_shipped_tags_and_keeps_what_replaces_them(self, open_work: Open) -> None:
+        with open_work() as work:
+            known = work.keywords.tags(for_change=True)
+            assert known == DEFAULT_TAGS
+            saved = work.keywords.save(known, known.without("price"))
+            work.commit()
+        with open_work() as work:
+            assert work.keywords.tags() == saved
+            assert saved.version == 2
+
+
+class TestSamples:
+    def test_a_month_is_committed_to_once_and_drawn_from_what_was_won_in_it(self, open_work: Open) -> None:
+        month = Month.of(MONDAY_9AM, "Asia/Shanghai")
+        winner = stored(open_work, node="signing", status=LeadStatus.WON, won_at=MONDAY_9AM, order_id="SO-1")
+        stored(open_work, node="signing", status=LeadStatus.WON, won_at=month.end, id=LEAD_2, no="L-000002", order_id="SO-2")
+        with open_work() as work:
+            first = commit_to(month, work.samples.fresh_seed(), at=MONDAY_9AM)
+            assert work.samples.begin(first)
+            assert not work.samples.begin(commit_to(month, b"9" * 32, at=MONDAY_9AM))
+            work.commit()
+        with open_work() as work:
+            assert work.samples.of(month.key) == first
+            assert work.samples.undrawn(before=month.key) == []
+            (draw,) = work.samples.undrawn(before="2026-12")
+            work.samples.finish(draw.draw(work.leads.won_between(month.start, month.end), at=month.end))
+            work.commit()
+        with open_work() as work:
+            drawn = work.samples.of(month.key)
+            assert (drawn.lead_ids, drawn.population, drawn.seed) == ((winner.id,), (winner.id,), first.seed)
+            assert work.samples.undrawn(before="2026-12") == []

@@ -10,21 +10,23 @@ from functools import cache
 from typing import Any
 
 import baton.leads.v1.lead_service_pb2 as service_pb
+import baton.leads.v1.workshop_service_pb2 as workshop_pb
 import pytest
 from baton.leads.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from google.protobuf.message import Message
 from marshmallow import Schema, fields
-from tests.support.leads.make import FIVE_DAYS, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
+from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
+from leads.api import capture, schemas, workshop
 from leads.api import dwell as dwelling
-from leads.api import schemas
 from leads.api.parts import Struct
 from leads.domain import facts
 from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import DwellRules, Stall
 from leads.domain.kinds import (
     ActivityKind,
@@ -39,7 +41,7 @@ from leads.domain.kinds import (
     SubjectKind,
 )
 from leads.messaging.outgoing import event_body, event_type, own
-from leads.messaging.wire import dwell_rules
+from leads.messaging.wire import dwell_rules, keyword_tags, sample_state
 
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
 FULL = replace(
@@ -72,7 +74,7 @@ FACTS: list[facts.Fact] = [
     facts.NodeEntered(at=MONDAY_9AM, node="solution_demo", visit_no=4, left=STAY),
     facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY),
     facts.GateRefused(at=MONDAY_9AM, node="quotation", missing=("amount",), via="ui", by=WANG),
-    facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行"),
+    facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行", role="ADMIN"),
     facts.ActivityRecorded(
         at=MONDAY_9AM,
         activity_id="a-1",
@@ -138,6 +140,20 @@ class TestEvents:
 
         assert again(state, "baton.leads.v1.DwellRulesState") == state
 
+    def test_keyword_tags_are_what_their_message_would_write(self) -> None:
+        state = keyword_tags(DEFAULT_TAGS)
+
+        assert again(state, "baton.leads.v1.KeywordTagsState") == state
+
+    @pytest.mark.parametrize("drawn", [False, True])
+    def test_a_sample_is_what_its_message_would_write_and_hides_its_seed_until_it_is_drawn(self, drawn: bool) -> None:
+        draw = commit_to(Month.of(MONDAY_9AM, "Asia/Shanghai"), b"7" * 32, at=MONDAY_9AM)
+        state = sample_state(draw.draw([LI, WANG], at=MONDAY_9AM) if drawn else draw)
+
+        assert again(state, "baton.leads.v1.SampleState") == state
+        assert ("seed" in state) is drawn
+        assert drawn or draw.seed.hex() not in json.dumps(state)
+
     def test_the_state_stays_below_four_kibibytes(self) -> None:
         crowd = tuple(replace(WHO[0], subject_id=f"01920000-0000-7000-8000-{number:012x}") for number in range(8))
         body = event_body(FACTS[0], replace(FULL, participants=crowd), STANDARD)
@@ -149,7 +165,7 @@ class TestEvents:
 
 
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in {**vars(schemas), **vars(dwelling)}.items():
+    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture), **vars(workshop)}.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
 
@@ -179,10 +195,13 @@ def declared(descriptor: Any) -> dict[str, Any]:
 class TestRequests:
     @pytest.mark.parametrize(("name", "schema"), requests(), ids=lambda value: value if isinstance(value, str) else "")
     def test_are_read_field_by_field_as_they_are_declared(self, name: str, schema: type[Schema]) -> None:
-        assert shape(schema()) == declared(getattr(service_pb, f"{name}Request").DESCRIPTOR)
+        assert shape(schema()) == declared(message_of(f"baton.leads.v1.{name}Request").DESCRIPTOR)
 
     def test_every_method_of_the_service_has_a_schema(self) -> None:
-        methods = service_pb.DESCRIPTOR.services_by_name["LeadService"].methods
+        methods = [
+            *service_pb.DESCRIPTOR.services_by_name["LeadService"].methods,
+            *workshop_pb.DESCRIPTOR.services_by_name["WorkshopService"].methods,
+        ]
         shared = {"Replay", "GetReplay"}  # every producer answers these alike: tests/contract/events
         assert {method.name for method in methods} - shared == {name for name, _ in requests()}
 

@@ -13,10 +13,12 @@ from chassis.commands import Call
 from chassis.principal import Principal, Scope
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRule
+from leads.domain.keywords import KeywordTags
 from leads.domain.kinds import DwellClock, DwellRecipient, LeadSource, LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.visit import Visit
+from leads.storage.keywords import tag_of
 from leads.storage.process_rows import process_of
 
 MONDAY_9AM = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -33,7 +35,14 @@ def standard() -> Process:
     return process_of("standard", 1, body, None)
 
 
+def default_tags() -> KeywordTags:
+    """Return the keyword tags every deployment starts with."""
+    kept = json.loads(files("leads").joinpath("storage", "keyword_tags.json").read_text(encoding="utf-8"))
+    return KeywordTags(version=1, tags=tuple(tag_of(tag) for tag in kept))
+
+
 STANDARD = standard()
+DEFAULT_TAGS = default_tags()
 FIVE_DAYS = DwellRule(
     key="solution_demo-5d",
     process_key="standard",

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from tests.support.leads.make import FIVE_DAYS, STANDARD
+from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, STANDARD
 
 from chassis.calendar import Calendar
 from chassis.commands import Call
@@ -16,8 +16,10 @@ from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
 from leads.domain.activity import Activity
 from leads.domain.contact import Contact
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
+from leads.domain.keywords import KeywordTags
 from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.pack import Installed
@@ -47,6 +49,10 @@ class MemoryStore:
         self.journal: list[tuple[str, int, Fact]] = []
         self.watch_at: dict[str, datetime | None] = {}
         self.dwell_rules = DwellRules(version=1, rules=(FIVE_DAYS,))
+        self.keyword_tags = DEFAULT_TAGS
+        self.chats: dict[tuple[str, str], str] = {}
+        self.messages: dict[tuple[str, str], str] = {}
+        self.samples: dict[str, SampleDraw] = {}
         self.supervisors: dict[str, str] = {}
         self.audit: list[tuple[str, str, str]] = []
         self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
@@ -70,6 +76,10 @@ class MemoryUnitOfWork:
         self.leads = MemoryLeads(store, self)
         self.dwell = MemoryDwell(store)
         self.templates = MemoryTemplates(store, self.actor)
+
+        self.keywords = MemoryKeywords(store)
+        self.chats = MemoryChats(store)
+        self.samples = MemorySamples(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -162,6 +172,10 @@ class MemoryLeads:
     def open_of(self, process_key: str, *, but: int, after: str, limit: int) -> Sequence[Lead]:
         mine = [lead for lead in self._store.leads.values() if lead.process_key == process_key and lead.status is LeadStatus.OPEN]
         return sorted((lead for lead in mine if lead.process_version != but and lead.id > after), key=lambda lead: lead.id)[:limit]
+
+    def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
+        won = (one for one in self._store.leads.values() if one.status is LeadStatus.WON and not one.voided)
+        return [one.id for one in won if one.won_at is not None and start <= one.won_at < end]
 
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         due = sorted((when, lead_id) for lead_id, when in self._store.watch_at.items() if when is not None and when <= at)
@@ -290,7 +304,7 @@ class MemoryActivities:
         self._store = store
 
     def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
-        fresh = [one for one in activities if one.external_id is None or self.id_of(one.lead_id, one.external_id) is None]
+        fresh = [one for one in activities if one.external_id is None or self.known_by(one.lead_id, one.external_id) is None]
         self._store.activities.update({one.id: one for one in fresh})
         return fresh
 
@@ -298,5 +312,51 @@ class MemoryActivities:
         mine = [one for one in self._store.activities.values() if one.lead_id == lead_id]
         return sorted(mine, key=lambda one: (one.occurred_at, one.id), reverse=True)[:limit]
 
-    def id_of(self, lead_id: str, external_id: str) -> str | None:
-        return next((one.id for one in self._store.activities.values() if (one.lead_id, one.external_id) == (lead_id, external_id)), None)
+    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
+        return next((one for one in self._store.activities.values() if (one.lead_id, one.external_id) == (lead_id, external_id)), None)
+
+
+class MemoryKeywords:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def tags(self, *, for_change: bool = False) -> KeywordTags:
+        return self._store.keyword_tags
+
+    def save(self, before: KeywordTags, after: KeywordTags) -> KeywordTags:
+        self._store.keyword_tags = after
+        return after
+
+
+class MemorySamples:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def fresh_seed(self) -> bytes:
+        return bytes([len(self._store.samples)]) * 32
+
+    def of(self, month: str) -> SampleDraw | None:
+        return self._store.samples.get(month)
+
+    def begin(self, draw: SampleDraw) -> bool:
+        return self._store.samples.setdefault(draw.month, draw) is draw
+
+    def undrawn(self, *, before: str) -> Sequence[SampleDraw]:
+        return [draw for month, draw in sorted(self._store.samples.items()) if month < before and draw.drawn_at is None]
+
+    def finish(self, draw: SampleDraw) -> None:
+        self._store.samples[draw.month] = draw
+
+
+class MemoryChats:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def lead_of(self, channel: str, external_user: str, *, for_change: bool = False) -> str | None:
+        return self._store.chats.get((channel, external_user))
+
+    def bind(self, channel: str, external_user: str, lead_id: str) -> None:
+        self._store.chats[channel, external_user] = lead_id
+
+    def claim(self, channel: str, message_id: str, lead_id: str) -> str:
+        return self._store.messages.setdefault((channel, message_id), lead_id)

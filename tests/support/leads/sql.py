@@ -15,7 +15,7 @@ from chassis.migrate import upgrade
 from chassis.receipts import ReceiptVerifier
 from chassis.sealing import Seal
 from leads.storage import tables
-from leads.storage.defaults import begin_dwell_rules, publish_defaults
+from leads.storage.defaults import begin_dwell_rules, begin_keyword_tags, publish_defaults
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
@@ -29,6 +29,7 @@ def build(url: str) -> None:
         here = deployment.ensure(connection, tables.deployment, demo=True)
         publish_defaults(connection, here)
         begin_dwell_rules(connection, here)
+        begin_keyword_tags(connection, here)
     engine.dispose()
 
 

@@ -24,7 +24,7 @@ class TestMatrix:
         assert set(method(path).scopes) <= set(ROLES)
 
     def test_lets_nobody_in_before_log_in_but_to_log_in(self) -> None:
-        assert [found.name for found in METHODS.values() if found.public] == ["LogIn"]
+        assert [found.name for found in METHODS.values() if found.public] == ["LogIn", "OpenSidebar"]
 
     @pytest.mark.parametrize(
         ("roles", "scope"),

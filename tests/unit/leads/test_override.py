@@ -36,7 +36,7 @@ class TestOverride:
         moved = advance_node(AdvanceNode(lead_id=LEAD_1, override_reason=SAID), work=work)
 
         told = next(fact for fact in work.store.facts if isinstance(fact, facts.GateOverridden))
-        assert (told.reason, told.by, told.missing) == (SAID, WANG, ("quote_file", "amount"))
+        assert (told.reason, told.by, told.role, told.missing) == (SAID, WANG, role, ("quote_file", "amount"))
         assert moved.node == "negotiation"
 
     def test_the_visit_is_kept_as_overridden_and_never_counts_as_compliant(self) -> None:

@@ -15,6 +15,7 @@ from baton_cli.packs.commands import app as packs
 from baton_cli.problem import Problem
 from baton_cli.sample.commands import app as sample
 from baton_cli.stack.commands import app as stack
+from baton_cli.workshop.commands import app as workshop
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Baton (接力): local stack and client of the gateway.")
 app.add_typer(stack)
@@ -23,6 +24,7 @@ app.add_typer(events, name="events")
 app.add_typer(importing, name="import")
 app.add_typer(packs, name="packs")
 app.add_typer(sample, name="sample")
+app.add_typer(workshop, name="workshop")
 
 
 @app.callback()

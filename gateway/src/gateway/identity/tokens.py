@@ -11,6 +11,8 @@ from joserfc.jwk import OKPKey
 
 from chassis.clock import Clock, utc_now
 from chassis.receipts import AUDIENCE as RECEIPT_AUDIENCE
+from gateway.identity.sidebar import AUDIENCE as AUDIENCE_SIDEBAR
+from gateway.identity.sidebar import LIFETIME as SIDEBAR_LIFETIME
 
 ISSUER = "baton-gateway"
 AUDIENCE = "baton"
@@ -27,10 +29,11 @@ class TokenInvalid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who logged in, and until when that holds."""
+    """Who logged in, until when that holds, and whether it reaches the sidebar alone."""
 
     person_id: str
     expires_at: datetime
+    sidebar: bool = False
 
 
 class Tokens:
@@ -47,11 +50,12 @@ class Tokens:
         """Return the key that owners verify principals with."""
         return self._key.as_pem(private=False).decode()
 
-    def issue(self, person_id: str) -> str:
-        """Return a token for the person."""
+    def issue(self, person_id: str, *, sidebar: bool = False) -> str:
+        """Return a token for the person; one for the sidebar holds shorter and opens nothing else."""
         now = self._clock()
-        times = {"iat": int(now.timestamp()), "nbf": int(now.timestamp()), "exp": int((now + self.lifetime).timestamp())}
-        return self._sign(_TYPE, {"iss": ISSUER, "aud": AUDIENCE, "sub": person_id, **times})
+        ends = now + (SIDEBAR_LIFETIME if sidebar else self.lifetime)
+        times = {"iat": int(now.timestamp()), "nbf": int(now.timestamp()), "exp": int(ends.timestamp())}
+        return self._sign(_TYPE, {"iss": ISSUER, "aud": AUDIENCE_SIDEBAR if sidebar else AUDIENCE, "sub": person_id, **times})
 
     def check(self, token: str) -> Session:
         """Return whose token it is. Raises TokenInvalid."""
@@ -59,9 +63,15 @@ class Tokens:
         now = self._clock().timestamp()
         exp, nbf, sub = claims.get("exp"), claims.get("nbf"), claims.get("sub")
         times_hold = type(exp) is int and type(nbf) is int and exp > now - LEEWAY_S and nbf <= now + LEEWAY_S
-        if not times_hold or claims.get("iss") != ISSUER or claims.get("aud") != AUDIENCE or not isinstance(sub, str) or not sub:
+        if (
+            not times_hold
+            or claims.get("iss") != ISSUER
+            or claims.get("aud") not in (AUDIENCE, AUDIENCE_SIDEBAR)
+            or not isinstance(sub, str)
+            or not sub
+        ):
             raise TokenInvalid
-        return Session(sub, datetime.fromtimestamp(int(str(exp)), tz=self._clock().tzinfo))
+        return Session(sub, datetime.fromtimestamp(int(str(exp)), tz=self._clock().tzinfo), sidebar=claims["aud"] == AUDIENCE_SIDEBAR)
 
     def receipt_of(self, signature: str) -> Mapping[str, Any]:
         """Return what the receipt of a file says. Raises TokenInvalid."""

@@ -19,10 +19,12 @@ from chassis.sealing import Seal
 from gateway.directory.errors import DirectoryConflict, LoginTaken
 from gateway.directory.model import Department, Entry, Person, Role, Team
 from gateway.identity.log_in import Hasher
+from gateway.identity.sidebar import Connector
 from gateway.importing.start_import import StartLeadImport
 from gateway.messages import event_type, kind_of, state_of
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
+from gateway.storage.directory_rows import fields_of, person_of, row_of
 from gateway.storage.import_jobs import asked
 from gateway.storage.projector import CHANNEL
 from gateway.storage.read import texts
@@ -60,27 +62,27 @@ class DirectoryWork:
     def person(self, person_id: str) -> Person | None:
         """Return and lock a person."""
         row = self._one(d.person, d.person.c.id == person_id)
-        return _person(row) if row else None
+        return person_of(row) if row else None
 
     def team(self, team_id: str) -> Team | None:
         """Return and lock a team."""
         row = self._one(d.team, d.team.c.id == team_id)
-        return Team(**_fields(row, Team)) if row else None
+        return Team(**fields_of(row, Team)) if row else None
 
     def department(self, department_id: str) -> Department | None:
         """Return and lock a department."""
         row = self._one(d.department, d.department.c.id == department_id)
-        return Department(**_fields(row, Department)) if row else None
+        return Department(**fields_of(row, Department)) if row else None
 
     def team_named(self, dept_id: str, name: str) -> Team | None:
         """Return and lock the team of that name in the department."""
         row = self._one(d.team, sa.and_(d.team.c.dept_id == dept_id, d.team.c.name == name))
-        return Team(**_fields(row, Team)) if row else None
+        return Team(**fields_of(row, Team)) if row else None
 
     def department_keyed(self, key: str) -> Department | None:
         """Return and lock the department of that key."""
         row = self._one(d.department, d.department.c.key == key)
-        return Department(**_fields(row, Department)) if row else None
+        return Department(**fields_of(row, Department)) if row else None
 
     def imported(self, system: str, external_ids: Collection[str]) -> Mapping[str, str]:
         """Return the ids of those people of another system that are known."""
@@ -116,7 +118,7 @@ class DirectoryWork:
             return
         stamp = {"created_at": self._call.at, "created_by": self.actor_id, "updated_at": self._call.at, "updated_by": self.actor_id}
         try:
-            self._connection.execute(sa.insert(_TABLES[type(entries[0])]), [_row(entry) | stamp for entry in entries])
+            self._connection.execute(sa.insert(_TABLES[type(entries[0])]), [row_of(entry) | stamp for entry in entries])
         except sa.exc.IntegrityError as fault:
             raise DirectoryConflict from fault
         self._announce(entries)
@@ -127,7 +129,7 @@ class DirectoryWork:
         changed = self._connection.execute(
             sa.update(table)
             .where(table.c.id == entry.id, table.c.version == entry.version - 1)
-            .values(_row(entry) | {"updated_at": self._call.at, "updated_by": self.actor_id})
+            .values(row_of(entry) | {"updated_at": self._call.at, "updated_by": self.actor_id})
         )
         if changed.rowcount != 1:
             raise DirectoryConflict(id=entry.id)
@@ -157,6 +159,17 @@ class DirectoryWork:
         if taken is None:
             raise LoginTaken(login=login)
         self._connection.execute(sa.delete(d.login_failure).where(d.login_failure.c.login == login))
+
+    def connector(self, key: str) -> Connector | None:
+        """Return and lock a connector."""
+        row = self._one(d.connector, d.connector.c.key == key)
+        return Connector(**{name: row[name] for name in Connector.__slots__}) if row else None
+
+    def set_connector(self, connector: Connector) -> None:
+        """Keep the connector, in the place of the one of its key."""
+        values = {name: getattr(connector, name) for name in Connector.__slots__}
+        values |= {"changed_at": self._call.at, "changed_by": self.actor_id}
+        self._connection.execute(insert(d.connector).values(values).on_conflict_do_update(index_elements=["key"], set_=values))
 
     def claim(self, key: str, *, body_sha256: str) -> StoredReply | None:
         """Take an idempotency key; return what it was used for."""
@@ -225,16 +238,3 @@ def open_work(engine: Engine, call: Call, *, epoch: int, seal: Seal, hasher: Has
     """Lend a unit of work; what was not committed is undone."""
     with engine.connect() as connection:
         yield DirectoryWork(connection, call, epoch=epoch, seal=seal, hasher=hasher)
-
-
-def _fields(row: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
-    return {name: row[name] for name in kind.__slots__}
-
-
-def _person(row: Mapping[str, Any]) -> Person:
-    return Person(**_fields(row, Person) | {"roles": tuple(Role(role) for role in row["roles"])})
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    row = {name: getattr(entry, name) for name in type(entry).__slots__}
-    return row | {"roles": [str(role) for role in row["roles"]]} if isinstance(entry, Person) else row

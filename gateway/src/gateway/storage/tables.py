@@ -79,6 +79,17 @@ account = sa.Table(
     sa.Column("changed_by", sa.Text, nullable=False),
 )
 
+connector = sa.Table(
+    "connector",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("public_key", sa.Text, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("changed_at", INSTANT, nullable=False),
+    sa.Column("changed_by", sa.Text, nullable=False),
+)
+
 # Kept for any login name, known or not: an attacker must not learn from it which ones exist.
 login_failure = sa.Table(
     "login_failure",

@@ -24,7 +24,7 @@ from chassis.work import WorkSpec
 from leads.messaging.incoming import CONSUMED
 from leads.settings import Settings
 from leads.storage import tables
-from leads.storage.defaults import begin_dwell_rules, publish_defaults
+from leads.storage.defaults import begin_dwell_rules, begin_keyword_tags, publish_defaults
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
@@ -40,6 +40,7 @@ def migrate(settings: Settings) -> None:
         here = deployment.ensure(connection, tables.deployment, demo=settings.demo)
         publish_defaults(connection, here)
         begin_dwell_rules(connection, here)
+        begin_keyword_tags(connection, here)
     declare(settings.amqp_admin_url, Topology.load(), service=SERVICE, database_id=str(here.database_id))
     engine.dispose()
 

@@ -15,6 +15,7 @@ from leads.messaging.wire import Json, instant, lead_state, sparse, visit_state
 from leads.storage.unit_of_work import SqlUnitOfWork
 from leads.usecases.get_evidence import Evidence
 from leads.usecases.import_leads import Outcome, Row
+from leads.usecases.record_activity import Recorded
 
 catalog = Catalog("leads")
 
@@ -34,10 +35,9 @@ def submitted_reply(lead: Lead, work: SqlUnitOfWork) -> Json:
     return {**lead_reply(lead, work), "missing": list(lead.visit.missing)}
 
 
-def activity_reply(recorded: tuple[Lead, str], work: SqlUnitOfWork) -> Json:
-    """Return the lead and the step's id."""
-    lead, activity_id = recorded
-    return {**lead_reply(lead, work), "activity_id": activity_id}
+def activity_reply(recorded: Recorded, work: SqlUnitOfWork) -> Json:
+    """Return the lead and the step by its id, with its keywords."""
+    return {**lead_reply(recorded.lead, work), "activity_id": recorded.activity_id, "keywords": list(recorded.keywords)}
 
 
 def import_reply(rows: Sequence[Row], work: SqlUnitOfWork) -> Json:

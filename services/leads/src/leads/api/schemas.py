@@ -123,6 +123,7 @@ class RecordActivitySchema(OfLead):
     text = Text(min=0, max=4_000, multiline=True)
     keywords = Many(Text(max=40), max=20)
     external_id = Text(max=200)
+    without_keywords = Many(Text(max=40), max=20)
 
 
 class SubmitNodeSchema(OfLead):

@@ -6,25 +6,35 @@ from collections.abc import Sequence
 
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
-from leads.api import dwell, replies, schemas
+from leads.api import capture, dwell, replies, schemas, workshop
 from leads.api.template_service import TemplateMethods
 from leads.domain.contact import Contact
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
+from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Lead
 from leads.usecases import advance_node as advancing
 from leads.usecases import alert_dwell as alerting
 from leads.usecases import assign_owner as assigning
+from leads.usecases import bind_chat as binding
 from leads.usecases import correct_deal as correcting
 from leads.usecases import create_lead as creating
+from leads.usecases import draw_month as drawing
 from leads.usecases import end_stall as unstalling
+from leads.usecases import find_chat as finding
 from leads.usecases import flag_customization as flagging
+from leads.usecases import get_draw as sampling
 from leads.usecases import get_evidence as reading
+from leads.usecases import get_keyword_tags as listing
 from leads.usecases import import_leads as importing
 from leads.usecases import mark_lost as losing
 from leads.usecases import mark_won as winning
 from leads.usecases import put_dwell_rule as ruling
+from leads.usecases import put_keyword_tag as tagging
 from leads.usecases import record_activity as recording
+from leads.usecases import record_chat as chatting
 from leads.usecases import remove_dwell_rule as unruling
+from leads.usecases import remove_keyword_tag as untagging
 from leads.usecases import reopen_lead as reopening
 from leads.usecases import reveal_contact as revealing
 from leads.usecases import set_participants as setting
@@ -34,10 +44,11 @@ from leads.usecases import void_deal as voiding
 from leads.usecases.ports import UnitOfWork
 
 WATCH_EVERY_S = 5.0
+DRAW_EVERY_S = 10.0
 
 
 class LeadsService(TemplateMethods, ReplayMethods):
-    """Every method of baton.leads.v1, and the sweep of leads that stand still."""
+    """Every method of baton.leads.v1, the sweep of leads that stand still, and the one that draws the month's sample."""
 
     name = "leads"
     calls = Calls()
@@ -63,7 +74,7 @@ class LeadsService(TemplateMethods, ReplayMethods):
         return setting.set_participants(command, work=work)
 
     @command(schemas.RecordActivitySchema, replies.activity_reply)
-    def record_activity(self, command: recording.RecordActivity, work: UnitOfWork) -> tuple[Lead, str]:
+    def record_activity(self, command: recording.RecordActivity, work: UnitOfWork) -> recording.Recorded:
         """RecordActivity."""
         return recording.record_activity(command, work=work)
 
@@ -136,6 +147,46 @@ class LeadsService(TemplateMethods, ReplayMethods):
     def remove_dwell_rule(self, command: unruling.RemoveDwellRule, work: UnitOfWork) -> DwellRules:
         """RemoveDwellRule."""
         return unruling.remove_dwell_rule(command, work=work)
+
+    @command(capture.BindChatSchema, capture.bound_reply)
+    def bind_chat(self, command: binding.BindChat, work: UnitOfWork) -> Lead:
+        """BindChat."""
+        return binding.bind_chat(command, work=work)
+
+    @command(capture.FindChatSchema, capture.bound_reply, query=True)
+    def find_chat(self, query: finding.FindChat, work: UnitOfWork) -> Lead | None:
+        """FindChat."""
+        return finding.find_chat(query, work=work)
+
+    @command(capture.RecordChatSchema, replies.activity_reply)
+    def record_chat(self, command: chatting.RecordChat, work: UnitOfWork) -> recording.Recorded:
+        """RecordChat."""
+        return chatting.record_chat(command, work=work)
+
+    @command(capture.PutKeywordTagSchema, capture.tags_reply)
+    def put_keyword_tag(self, command: tagging.PutKeywordTag, work: UnitOfWork) -> KeywordTags:
+        """PutKeywordTag."""
+        return tagging.put_keyword_tag(command, work=work)
+
+    @command(capture.RemoveKeywordTagSchema, capture.tags_reply)
+    def remove_keyword_tag(self, command: untagging.RemoveKeywordTag, work: UnitOfWork) -> KeywordTags:
+        """RemoveKeywordTag."""
+        return untagging.remove_keyword_tag(command, work=work)
+
+    @command(capture.GetKeywordTagsSchema, capture.known_tags_reply, query=True)
+    def get_keyword_tags(self, query: listing.GetKeywordTags, work: UnitOfWork) -> KeywordTags:
+        """GetKeywordTags."""
+        return listing.get_keyword_tags(query, work=work)
+
+    @command(workshop.GetSampleSchema, workshop.sample_reply, query=True)
+    def get_sample(self, query: sampling.GetSample, work: UnitOfWork) -> SampleDraw:
+        """GetSample."""
+        return sampling.get_sample(query, work=work)
+
+    @sweep(DRAW_EVERY_S)
+    def draw_sample(self, work: UnitOfWork) -> int:
+        """Commit to the month's sample, and draw the last one."""
+        return drawing.draw_sample(work=work)
 
     @sweep(WATCH_EVERY_S)
     def alert_dwell(self, work: UnitOfWork) -> int:

@@ -9,8 +9,8 @@ from leads.domain.pack import Effect, Installed
 from leads.domain.template import Draft, ProcessHead
 from leads.domain.template_diff import Change
 from leads.messaging.outgoing import PROCESS
-from leads.messaging.templates import label, process_changes, process_draft, process_state
-from leads.messaging.wire import Json, dwell_rule, instant, sparse
+from leads.messaging.templates import process_changes, process_draft, process_state
+from leads.messaging.wire import Json, dwell_rule, instant, label, sparse
 from leads.storage.unit_of_work import SqlUnitOfWork
 from leads.usecases.install_pack import Outcome
 from leads.usecases.migrate_leads import MigratedLead, Migration

@@ -79,13 +79,14 @@ class GateRefused(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateOverridden(Fact):
-    """A lead passed without the evidence; no reason in the soft start of a process."""
+    """A lead passed without the evidence, by which role; neither reason nor role in the soft start of a process."""
 
     node: str
     missing: tuple[str, ...]
     via: str
     by: str
     reason: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,8 @@ class OverrideNotAllowed(PermissionDenied):
     code = "LEADS_OVERRIDE_NOT_ALLOWED"
 
 
-OVERRIDERS = frozenset({"SUPERVISOR", "SALES_DIRECTOR", "ADMIN"})
+# The nearest role that suffices is the one that is named.
+OVERRIDERS = ("SUPERVISOR", "SALES_DIRECTOR", "ADMIN")
 
 
 def pass_gate(
@@ -66,7 +67,8 @@ def pass_gate(
     `deal` is what the guard may know of the lead beside the evidence, as `deal_facts` returns it.
 
     Returns:
-        The override to record, with its reason or without one in the soft start of a process; nothing when all is there.
+        The override to record, with its reason and the role that may, or without them in the soft start of a process;
+        nothing when all is there.
 
     Raises:
         GateIncomplete, GuardUnmet: something is lacking, the process is enforced, and nobody overrides.
@@ -77,7 +79,8 @@ def pass_gate(
     unmet = node.guard if not missing and node.guard is not None and not holds(node, node.guard, visit.fields, deal) else None
     if not missing and unmet is None:
         return ()
-    if override is not None and not OVERRIDERS & by.roles:
+    role = next((one for one in OVERRIDERS if one in by.roles), None) if override is not None else None
+    if override is not None and role is None:
         raise OverrideNotAllowed(lead_id=lead_id, node=node.key)
     if override is None and process.is_enforced(by.at):
         raise (
@@ -85,4 +88,4 @@ def pass_gate(
             if unmet is None
             else GuardUnmet(lead_id=lead_id, node=node, guard=unmet)
         )
-    return (GateOverridden(at=by.at, node=visit.node, missing=missing or (GUARD,), via=by.via, by=by.id, reason=override),)
+    return (GateOverridden(at=by.at, node=visit.node, missing=missing or (GUARD,), via=by.via, by=by.id, reason=override, role=role),)

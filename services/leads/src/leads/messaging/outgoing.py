@@ -18,6 +18,11 @@ PROCESS_PUBLISHED = f"{PACKAGE}.ProcessPublished"
 PROCESS_CHANGED = f"{PACKAGE}.ProcessChanged"
 DWELL_RULES = "dwell_rules"
 DWELL_RULES_CHANGED = f"{PACKAGE}.DwellRulesChanged"
+KEYWORD_TAGS = "keyword_tags"
+KEYWORD_TAGS_CHANGED = f"{PACKAGE}.KeywordTagsChanged"
+SAMPLE = "sample"
+SAMPLE_COMMITTED = f"{PACKAGE}.SampleCommitted"
+SAMPLE_DRAWN = f"{PACKAGE}.SampleDrawn"
 IMPORT = "import"
 
 Steps = Sequence[tuple[Lead, Sequence[facts.Fact]]]
@@ -115,7 +120,14 @@ def _(fact: facts.GateRefused) -> Json:
 
 @own.register
 def _(fact: facts.GateOverridden) -> Json:
-    return {"node": fact.node, "missing": list(fact.missing), "via": fact.via, "by": fact.by, "reason": fact.reason}
+    return {
+        "node": fact.node,
+        "missing": list(fact.missing),
+        "via": fact.via,
+        "by": fact.by,
+        "reason": fact.reason,
+        "role": f"ROLE_{fact.role}" if fact.role else None,
+    }
 
 
 @own.register

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leads.domain.kinds import ProcessRole
-from leads.domain.process import Label, Process, ProcessNode, Raci, RequiredField
+from leads.domain.process import Process, ProcessNode, Raci, RequiredField
 from leads.domain.template import Draft, ProcessHead
 from leads.domain.template_diff import Change
-from leads.messaging.wire import Json, instant, sparse
+from leads.messaging.wire import Json, instant, label, sparse
 
 
 def process_state(process: Process, head: ProcessHead) -> Json:
@@ -67,11 +67,6 @@ def required_field(field: RequiredField) -> Json:
             "why": label(field.why) if field.why else None,
         }
     )
-
-
-def label(text: Label) -> Json:
-    """Return Text."""
-    return {"zh": text.zh, "en": text.en}
 
 
 def process_draft(draft: Draft, changes: Sequence[Change]) -> Json:

@@ -10,13 +10,16 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain.deal import DealLine, DecisionFactor, Participant
+from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRule, DwellRules, Stall
+from leads.domain.keywords import KeywordTag, KeywordTags
 from leads.domain.lead import Lead
-from leads.domain.process import Process
+from leads.domain.process import Label, Process
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]
 DWELL_KEY = "dwell"
+KEYWORDS_KEY = "keywords"
 
 
 def instant(value: datetime) -> str:
@@ -92,6 +95,29 @@ def dwell_rule(rule: DwellRule) -> Json:
         "threshold_minutes": int(rule.threshold.total_seconds() // 60),
         "recipients": [f"DWELL_RECIPIENT_{who.name}" for who in rule.recipients],
     }
+
+
+def keyword_tags(tags: KeywordTags) -> Json:
+    """Return KeywordTagsState."""
+    return sparse({"key": KEYWORDS_KEY, "version": tags.version, "tags": [keyword_tag(tag) for tag in tags.tags]})
+
+
+def label(text: Label) -> Json:
+    """Return Text."""
+    return {"zh": text.zh, "en": text.en}
+
+
+def keyword_tag(tag: KeywordTag) -> Json:
+    """Return KeywordTag."""
+    return {"key": tag.key, "label": label(tag.label), "words": list(tag.words)}
+
+
+def sample_state(draw: SampleDraw) -> Json:
+    """Return SampleState; the seed is shown once it is drawn, never before."""
+    state = {"month": draw.month, "n": draw.n, "seed_commit": draw.seed_commit, "committed_time": instant(draw.committed_at)}
+    if draw.drawn_at is not None:
+        state |= {"seed": draw.seed.hex(), "drawn_time": instant(draw.drawn_at), "population_hash": draw.population_hash}
+    return sparse({**state, "population_size": len(draw.population) or None, "lead_ids": list(draw.lead_ids), "late": draw.late})
 
 
 def visit_state(visit: Visit) -> Json:

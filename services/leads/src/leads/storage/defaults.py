@@ -1,4 +1,4 @@
-"""The process and the dwell rules every deployment starts with, as data shipped with the service."""
+"""The process, the dwell rules and the keyword tags every deployment starts with, as data shipped with the service."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from chassis import journal
 from chassis.clock import utc_now
 from chassis.deployment import Deployment
 from leads.domain.dwell import DwellRules
+from leads.domain.keywords import KeywordTags
 from leads.domain.template import ProcessHead
 from leads.messaging.outgoing import PROCESS, PROCESS_PUBLISHED
 from leads.messaging.templates import process_state
-from leads.messaging.wire import DWELL_KEY
+from leads.messaging.wire import DWELL_KEY, KEYWORDS_KEY
 from leads.storage import tables
 from leads.storage.dwell import rule_of, rules_changed
+from leads.storage.keywords import tag_of, tags_changed
 from leads.storage.process_rows import process_of
 from leads.storage.repositories import FIRST_PROCESS
 
@@ -32,6 +34,16 @@ def begin_dwell_rules(connection: Connection, deployment: Deployment) -> None:
     if connection.execute(statement.on_conflict_do_nothing().returning(tables.dwell_rules.c.version)).first() is not None:
         fact = rules_changed(DwellRules(version=1, rules=tuple(rule_of(rule) for rule in kept)), at=utc_now())
         origin = journal.Origin(actor="service:leads", correlation_id="default-dwell-rules")
+        journal.record(connection, tables.journal, [fact], origin=origin, epoch=deployment.epoch)
+
+
+def begin_keyword_tags(connection: Connection, deployment: Deployment) -> None:
+    """Put the default keyword tags in force where there have never been any, and tell it."""
+    kept = json.loads(files("leads").joinpath("storage", "keyword_tags.json").read_text(encoding="utf-8"))
+    statement = insert(tables.keyword_tags).values(key=KEYWORDS_KEY, version=1, tags=kept)
+    if connection.execute(statement.on_conflict_do_nothing().returning(tables.keyword_tags.c.version)).first() is not None:
+        fact = tags_changed(KeywordTags(version=1, tags=tuple(tag_of(tag) for tag in kept)), at=utc_now())
+        origin = journal.Origin(actor="service:leads", correlation_id="default-keyword-tags")
         journal.record(connection, tables.journal, [fact], origin=origin, epoch=deployment.epoch)
 
 

@@ -123,6 +123,12 @@ class LeadRepository:
         query = self._query().where(*wanted).order_by(lead.id).limit(limit).with_for_update(of=tables.lead)
         return [self._lead(dict(row)) for row in self._connection.execute(query).mappings()]
 
+    def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
+        """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
+        lead = tables.lead.c
+        query = select(lead.id).where(lead.status == LeadStatus.WON, ~lead.voided, lead.won_at >= start, lead.won_at < end)
+        return list(self._connection.execute(query).scalars())
+
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out.
 

@@ -6,8 +6,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Row, func, select, text
 
 from chassis.bulk import BulkInsert
 from chassis.ids import new_id
@@ -152,27 +153,28 @@ class ActivityRepository:
         """Return the latest steps, latest first."""
         table = tables.activity
         query = select(table).where(table.c.lead_id == lead_id).order_by(table.c.occurred_at.desc(), table.c.id.desc()).limit(limit)
-        return [
-            Activity(
-                id=row.id,
-                lead_id=row.lead_id,
-                kind=ActivityKind(row.kind),
-                channel=row.channel,
-                occurred_at=row.occurred_at,
-                recorded_at=row.recorded_at,
-                text=self._seal.open(row.text, place=f"activity.text.{row.id}"),
-                keywords=tuple(row.keywords),
-                mode=Mode(row.mode),
-                actor_id=row.actor_id,
-                external_id=row.external_id,
-            )
-            for row in self._connection.execute(query)
-        ]
+        return [self._activity(row) for row in self._connection.execute(query)]
 
-    def id_of(self, lead_id: str, external_id: str) -> str | None:
-        """Return the id of the step known by that external id."""
-        query = select(tables.activity.c.id).where(tables.activity.c.lead_id == lead_id, tables.activity.c.external_id == external_id)
-        return self._connection.execute(query).scalar_one_or_none()
+    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
+        """Return the step known by that external id."""
+        query = select(tables.activity).where(tables.activity.c.lead_id == lead_id, tables.activity.c.external_id == external_id)
+        row = self._connection.execute(query).one_or_none()
+        return self._activity(row) if row else None
+
+    def _activity(self, row: Row[Any]) -> Activity:
+        return Activity(
+            id=row.id,
+            lead_id=row.lead_id,
+            kind=ActivityKind(row.kind),
+            channel=row.channel,
+            occurred_at=row.occurred_at,
+            recorded_at=row.recorded_at,
+            text=self._seal.open(row.text, place=f"activity.text.{row.id}"),
+            keywords=tuple(row.keywords),
+            mode=Mode(row.mode),
+            actor_id=row.actor_id,
+            external_id=row.external_id,
+        )
 
     def _values(self, activity: Activity) -> dict[str, object]:
         return {

@@ -102,6 +102,7 @@ lead = Table(
 Index("ix_lead_watch", lead.c.watch_at, postgresql_where=lead.c.watch_at.is_not(None))
 Index(None, lead.c.phone_index, postgresql_where=lead.c.phone_index.is_not(None))
 Index(None, lead.c.customer_id)
+Index("ix_lead_won_at", lead.c.won_at, postgresql_where=lead.c.won_at.is_not(None))
 
 visit = Table(
     "visit",
@@ -190,6 +191,49 @@ dwell_rules = Table(
     Column("key", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("rules", JSONB, nullable=False),
+)
+
+sample_draw = Table(
+    "sample_draw",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("seed_commit", String(64), nullable=False),
+    Column("seed", LargeBinary, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("committed_at", Instant, nullable=False),
+    Column("drawn_at", Instant),
+    Column("population", JSONB, nullable=False),
+    Column("population_hash", String(64)),
+    Column("lead_ids", JSONB, nullable=False),
+)
+
+keyword_tags = Table(
+    "keyword_tags",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("tags", JSONB, nullable=False),
+)
+
+# Whom a chat app knows: the contact's id is personal data, so it stands here as an index that nobody can read back.
+chat_binding = Table(
+    "chat_binding",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("contact_index", LargeBinary, primary_key=True),
+    Column("lead_id", Uuid(as_uuid=False), nullable=False),
+    Column("bound_by", Text, nullable=False),
+    Column("bound_at", Instant, nullable=False),
+)
+
+chat_message = Table(
+    "chat_message",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("message_id", Text, primary_key=True),
+    Column("lead_id", Uuid(as_uuid=False), nullable=False),
 )
 
 audit = Table(

@@ -23,8 +23,11 @@ from chassis.sealing import Seal
 from leads.domain.lead import Actor
 from leads.domain.refusals import EvidenceInvalid
 from leads.storage import tables
+from leads.storage.chats import ChatRepository
 from leads.storage.context import Context
+from leads.storage.draws import SampleRepository
 from leads.storage.dwell import DwellRepository
+from leads.storage.keywords import KeywordRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
@@ -57,6 +60,9 @@ class SqlUnitOfWork:
         self.processes = resources.processes.within(connection)
         self._context = Context(connection, call, resources.deployment, self.processes.version)
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers)
+        self.keywords = KeywordRepository(connection, self._context)
+        self.chats = ChatRepository(connection, self._context, resources.seal)
+        self.samples = SampleRepository(connection, self._context, resources.seal)
         self.dwell = DwellRepository(connection, self._context, resources.calendar)
         self.templates = TemplateRepository(connection, self._context)
         self.customers = CustomerRepository(connection)

@@ -15,10 +15,10 @@ from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
 from leads.domain.lead import Actor, Lead
-from leads.domain.pack import Installed
 from leads.domain.process import Process
-from leads.domain.template import Draft, ProcessHead
 from leads.domain.visit import Visit
+from leads.usecases.capture_ports import Chats, Keywords, Samples
+from leads.usecases.template_ports import Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,9 @@ class Leads(Protocol):
     def open_of(self, process_key: str, *, but: int, after: str, limit: int) -> Sequence[Lead]:
         """Return open leads of the process that follow another version than `but`, locked, by id from after that id."""
 
+    def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
+        """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
+
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out."""
 
@@ -97,40 +100,6 @@ class Processes(Protocol):
         """Return the version the lead follows."""
 
 
-class Templates(Protocol):
-    """Processes as they are written, published and taken back; a head read here is locked until the unit of work ends."""
-
-    def head(self, key: str) -> ProcessHead:
-        """Return what is true of the process whatever its version; a fresh one for a key nobody has used."""
-
-    def draft(self, key: str) -> Draft | None:
-        """Return the draft; None when there is none."""
-
-    def drafts(self) -> Sequence[Draft]:
-        """Return all drafts, by key."""
-
-    def save_draft(self, draft: Draft) -> None:
-        """Store the draft in the place of the one before."""
-
-    def drop_draft(self, key: str) -> bool:
-        """Throw the draft away; say whether there was one."""
-
-    def publish(self, head: ProcessHead, process: Process) -> ProcessHead:
-        """Store the version after `head.newest`, tell it, and return the head after; it is no longer retired."""
-
-    def change(self, head: ProcessHead) -> ProcessHead:
-        """Store and tell a head that was retired or became the default; return it after."""
-
-    def installed(self) -> Sequence[Installed]:
-        """Return the latest installation of each pack, by name."""
-
-    def keep_installed(self, installed: Installed) -> None:
-        """Store an installation."""
-
-    def forget_installed(self, installed: Installed) -> None:
-        """Remove an installation that was taken back."""
-
-
 class Activities(Protocol):
     """Steps taken with customers."""
 
@@ -140,8 +109,8 @@ class Activities(Protocol):
     def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
         """Return the latest steps, latest first."""
 
-    def id_of(self, lead_id: str, external_id: str) -> str | None:
-        """Return the id of the step known by that external id."""
+    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
+        """Return the step known by that external id."""
 
 
 class Dwell(Protocol):
@@ -180,6 +149,18 @@ class UnitOfWork(Protocol):
     @property
     def activities(self) -> Activities:
         """The steps."""
+
+    @property
+    def keywords(self) -> Keywords:
+        """The words that tag a step."""
+
+    @property
+    def chats(self) -> Chats:
+        """The contacts of chat apps."""
+
+    @property
+    def samples(self) -> Samples:
+        """The monthly samples."""
 
     @property
     def dwell(self) -> Dwell:

@@ -24,7 +24,7 @@ class InTheFuture(InvalidArgument):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordActivity:
-    """A step; `occurred_at` None means now, `external_id` makes it count once."""
+    """A step; `occurred_at` None means now, `external_id` makes it count once, `without_keywords` declines tags its text would bring."""
 
     lead_id: str
     kind: ActivityKind
@@ -33,10 +33,20 @@ class RecordActivity:
     text: str = ""
     keywords: tuple[str, ...] = ()
     external_id: str | None = None
+    without_keywords: tuple[str, ...] = ()
 
 
-def record_activity(command: RecordActivity, *, work: UnitOfWork) -> tuple[Lead, str]:
-    """Record the step and return the lead with the step's id; one known by its external id changes nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """The lead as it now stands, and the step by its id with its keywords."""
+
+    lead: Lead
+    activity_id: str
+    keywords: tuple[str, ...]
+
+
+def record_activity(command: RecordActivity, *, work: UnitOfWork) -> Recorded:
+    """Record the step, tagged by the words of its text; one known by its external id changes nothing.
 
     Raises: LeadNotFound, OutOfReach, InTheFuture.
     """
@@ -53,16 +63,17 @@ def record_activity(command: RecordActivity, *, work: UnitOfWork) -> tuple[Lead,
         occurred_at=occurred_at,
         recorded_at=actor.at,
         text=command.text,
-        keywords=command.keywords,
+        keywords=work.keywords.tags().on(command.text, given=command.keywords, without=command.without_keywords),
         mode=mode_of(occurred_at, actor.at),
         actor_id=actor.id,
         external_id=command.external_id,
     )
     if not work.activities.add([activity]):
-        known = work.activities.id_of(lead.id, command.external_id or "")
-        return lead, known or activity.id
+        known = work.activities.known_by(lead.id, command.external_id or "")
+        assert known is not None  # nothing else keeps a step from being added
+        return Recorded(lead=lead, activity_id=known.id, keywords=known.keywords)
     lead, facts = lead.record(fact_of(activity))
-    return work.leads.save(lead, *facts), activity.id
+    return Recorded(lead=work.leads.save(lead, *facts), activity_id=activity.id, keywords=activity.keywords)
 
 
 def fact_of(activity: Activity) -> ActivityRecorded:

@@ -25,19 +25,19 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x62\x61ton/common/v1/access.proto\x12\x0f\x62\x61ton.common.v1\x1a google/protobuf/descriptor.proto\"S\n\x05Grant\x12#\n\x04role\x18\x01 \x01(\x0e\x32\x15.baton.common.v1.Role\x12%\n\x05scope\x18\x02 \x01(\x0e\x32\x16.baton.common.v1.Scope\"?\n\x06\x41\x63\x63\x65ss\x12%\n\x05\x61llow\x18\x01 \x03(\x0b\x32\x16.baton.common.v1.Grant\x12\x0e\n\x06public\x18\x02 \x01(\x08*\xc7\x01\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0c\n\x08ROLE_REP\x10\x01\x12\x0f\n\x0bROLE_MEMBER\x10\x02\x12\x13\n\x0fROLE_SUPERVISOR\x10\x03\x12\x12\n\x0eROLE_DEPT_HEAD\x10\x04\x12\x17\n\x13ROLE_SALES_DIRECTOR\x10\x05\x12\x13\n\x0fROLE_LEGAL_HEAD\x10\x06\x12\x0e\n\nROLE_ADMIN\x10\x07\x12\x10\n\x0cROLE_AUDITOR\x10\x08\x12\x11\n\rROLE_IMPORTER\x10\t*c\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x0e\n\nSCOPE_SELF\x10\x01\x12\x0e\n\nSCOPE_TEAM\x10\x02\x12\x14\n\x10SCOPE_DEPARTMENT\x10\x03\x12\r\n\tSCOPE_ALL\x10\x04:/\n\x05owner\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\t:I\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xd2\x86\x03 \x01(\x0b\x32\x17.baton.common.v1.Accessb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x62\x61ton/common/v1/access.proto\x12\x0f\x62\x61ton.common.v1\x1a google/protobuf/descriptor.proto\"S\n\x05Grant\x12#\n\x04role\x18\x01 \x01(\x0e\x32\x15.baton.common.v1.Role\x12%\n\x05scope\x18\x02 \x01(\x0e\x32\x16.baton.common.v1.Scope\"P\n\x06\x41\x63\x63\x65ss\x12%\n\x05\x61llow\x18\x01 \x03(\x0b\x32\x16.baton.common.v1.Grant\x12\x0e\n\x06public\x18\x02 \x01(\x08\x12\x0f\n\x07sidebar\x18\x03 \x01(\x08*\xc7\x01\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0c\n\x08ROLE_REP\x10\x01\x12\x0f\n\x0bROLE_MEMBER\x10\x02\x12\x13\n\x0fROLE_SUPERVISOR\x10\x03\x12\x12\n\x0eROLE_DEPT_HEAD\x10\x04\x12\x17\n\x13ROLE_SALES_DIRECTOR\x10\x05\x12\x13\n\x0fROLE_LEGAL_HEAD\x10\x06\x12\x0e\n\nROLE_ADMIN\x10\x07\x12\x10\n\x0cROLE_AUDITOR\x10\x08\x12\x11\n\rROLE_IMPORTER\x10\t*c\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x0e\n\nSCOPE_SELF\x10\x01\x12\x0e\n\nSCOPE_TEAM\x10\x02\x12\x14\n\x10SCOPE_DEPARTMENT\x10\x03\x12\r\n\tSCOPE_ALL\x10\x04:/\n\x05owner\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\t:I\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xd2\x86\x03 \x01(\x0b\x32\x17.baton.common.v1.Accessb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'baton.common.v1.access_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ROLE']._serialized_start=234
-  _globals['_ROLE']._serialized_end=433
-  _globals['_SCOPE']._serialized_start=435
-  _globals['_SCOPE']._serialized_end=534
+  _globals['_ROLE']._serialized_start=251
+  _globals['_ROLE']._serialized_end=450
+  _globals['_SCOPE']._serialized_start=452
+  _globals['_SCOPE']._serialized_end=551
   _globals['_GRANT']._serialized_start=83
   _globals['_GRANT']._serialized_end=166
   _globals['_ACCESS']._serialized_start=168
-  _globals['_ACCESS']._serialized_end=231
+  _globals['_ACCESS']._serialized_end=248
 # @@protoc_insertion_point(module_scope)

@@ -57,9 +57,11 @@ class Grant(_message.Message):
     def __init__(self, role: _Optional[_Union[Role, str]] = ..., scope: _Optional[_Union[Scope, str]] = ...) -> None: ...
 
 class Access(_message.Message):
-    __slots__ = ("allow", "public")
+    __slots__ = ("allow", "public", "sidebar")
     ALLOW_FIELD_NUMBER: _ClassVar[int]
     PUBLIC_FIELD_NUMBER: _ClassVar[int]
+    SIDEBAR_FIELD_NUMBER: _ClassVar[int]
     allow: _containers.RepeatedCompositeFieldContainer[Grant]
     public: bool
-    def __init__(self, allow: _Optional[_Iterable[_Union[Grant, _Mapping]]] = ..., public: _Optional[bool] = ...) -> None: ...
+    sidebar: bool
+    def __init__(self, allow: _Optional[_Iterable[_Union[Grant, _Mapping]]] = ..., public: _Optional[bool] = ..., sidebar: _Optional[bool] = ...) -> None: ...

@@ -236,3 +236,51 @@ class GetReplayResponse(_message.Message):
     JOB_FIELD_NUMBER: _ClassVar[int]
     job: _replay_pb2.ReplayJob
     def __init__(self, job: _Optional[_Union[_replay_pb2.ReplayJob, _Mapping]] = ...) -> None: ...
+
+class PutConnectorRequest(_message.Message):
+    __slots__ = ("key", "channel", "public_key", "active")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    PUBLIC_KEY_FIELD_NUMBER: _ClassVar[int]
+    ACTIVE_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    channel: str
+    public_key: str
+    active: bool
+    def __init__(self, key: _Optional[str] = ..., channel: _Optional[str] = ..., public_key: _Optional[str] = ..., active: _Optional[bool] = ...) -> None: ...
+
+class PutConnectorResponse(_message.Message):
+    __slots__ = ("key", "channel", "active")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ACTIVE_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    channel: str
+    active: bool
+    def __init__(self, key: _Optional[str] = ..., channel: _Optional[str] = ..., active: _Optional[bool] = ...) -> None: ...
+
+class OpenSidebarRequest(_message.Message):
+    __slots__ = ("link", "external_user")
+    LINK_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_USER_FIELD_NUMBER: _ClassVar[int]
+    link: str
+    external_user: str
+    def __init__(self, link: _Optional[str] = ..., external_user: _Optional[str] = ...) -> None: ...
+
+class OpenSidebarResponse(_message.Message):
+    __slots__ = ("token", "expires_in_seconds", "person", "channel", "message_id", "sent_time", "text")
+    TOKEN_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_IN_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    SENT_TIME_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    token: str
+    expires_in_seconds: int
+    person: _events_pb2.PersonState
+    channel: str
+    message_id: str
+    sent_time: _timestamp_pb2.Timestamp
+    text: str
+    def __init__(self, token: _Optional[str] = ..., expires_in_seconds: _Optional[int] = ..., person: _Optional[_Union[_events_pb2.PersonState, _Mapping]] = ..., channel: _Optional[str] = ..., message_id: _Optional[str] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...

@@ -40,6 +40,11 @@ class DirectoryServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.LogInRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.LogInResponse.FromString,
                 _registered_method=True)
+        self.OpenSidebar = channel.unary_unary(
+                '/baton.gateway.v1.DirectoryService/OpenSidebar',
+                request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.OpenSidebarRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.OpenSidebarResponse.FromString,
+                _registered_method=True)
         self.GetMe = channel.unary_unary(
                 '/baton.gateway.v1.DirectoryService/GetMe',
                 request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetMeRequest.SerializeToString,
@@ -70,6 +75,11 @@ class DirectoryServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutAccountRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutAccountResponse.FromString,
                 _registered_method=True)
+        self.PutConnector = channel.unary_unary(
+                '/baton.gateway.v1.DirectoryService/PutConnector',
+                request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutConnectorRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutConnectorResponse.FromString,
+                _registered_method=True)
         self.ImportPeople = channel.unary_unary(
                 '/baton.gateway.v1.DirectoryService/ImportPeople',
                 request_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.ImportPeopleRequest.SerializeToString,
@@ -98,6 +108,13 @@ class DirectoryServiceServicer:
 
     def LogIn(self, request, context):
         """Exchange a login name and password for a token.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OpenSidebar(self, request, context):
+        """Exchange a link that a connector signed for a short log-in that reaches the sidebar and nothing else.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -145,6 +162,13 @@ class DirectoryServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PutConnector(self, request, context):
+        """Trust a connector's key, replace it, or stop trusting it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ImportPeople(self, request, context):
         """Load up to 500 people; known ones, by (system, external id), stay as they are.
         """
@@ -181,6 +205,11 @@ def add_DirectoryServiceServicer_to_server(servicer, server):
                     request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.LogInRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.LogInResponse.SerializeToString,
             ),
+            'OpenSidebar': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenSidebar,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.OpenSidebarRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.OpenSidebarResponse.SerializeToString,
+            ),
             'GetMe': grpc.unary_unary_rpc_method_handler(
                     servicer.GetMe,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.GetMeRequest.FromString,
@@ -210,6 +239,11 @@ def add_DirectoryServiceServicer_to_server(servicer, server):
                     servicer.PutAccount,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutAccountRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutAccountResponse.SerializeToString,
+            ),
+            'PutConnector': grpc.unary_unary_rpc_method_handler(
+                    servicer.PutConnector,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutConnectorRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutConnectorResponse.SerializeToString,
             ),
             'ImportPeople': grpc.unary_unary_rpc_method_handler(
                     servicer.ImportPeople,
@@ -260,6 +294,33 @@ class DirectoryService:
             '/baton.gateway.v1.DirectoryService/LogIn',
             baton_dot_gateway_dot_v1_dot_directory__service__pb2.LogInRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_directory__service__pb2.LogInResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenSidebar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.DirectoryService/OpenSidebar',
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.OpenSidebarRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.OpenSidebarResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -422,6 +483,33 @@ class DirectoryService:
             '/baton.gateway.v1.DirectoryService/PutAccount',
             baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutAccountRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutAccountResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PutConnector(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.DirectoryService/PutConnector',
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutConnectorRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_directory__service__pb2.PutConnectorResponse.FromString,
             options,
             channel_credentials,
             insecure,

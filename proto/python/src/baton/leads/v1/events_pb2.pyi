@@ -1,7 +1,9 @@
 import datetime
 
+from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
+from baton.leads.v1 import workshop_service_pb2 as _workshop_service_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -137,20 +139,22 @@ class GateRefused(_message.Message):
     def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ...) -> None: ...
 
 class GateOverridden(_message.Message):
-    __slots__ = ("state", "node", "missing", "via", "by", "reason")
+    __slots__ = ("state", "node", "missing", "via", "by", "reason", "role")
     STATE_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     VIA_FIELD_NUMBER: _ClassVar[int]
     BY_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     node: str
     missing: _containers.RepeatedScalarFieldContainer[str]
     via: str
     by: str
     reason: str
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    role: _access_pb2.Role
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., missing: _Optional[_Iterable[str]] = ..., via: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ..., role: _Optional[_Union[_access_pb2.Role, str]] = ...) -> None: ...
 
 class ActivityRecorded(_message.Message):
     __slots__ = ("state", "activity_id", "kind", "channel", "occurred_time", "keywords", "mode", "actor_id")
@@ -309,3 +313,21 @@ class DwellRulesChanged(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.DwellRulesState
     def __init__(self, state: _Optional[_Union[_lead_pb2.DwellRulesState, _Mapping]] = ...) -> None: ...
+
+class KeywordTagsChanged(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.KeywordTagsState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.KeywordTagsState, _Mapping]] = ...) -> None: ...
+
+class SampleCommitted(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _workshop_service_pb2.SampleState
+    def __init__(self, state: _Optional[_Union[_workshop_service_pb2.SampleState, _Mapping]] = ...) -> None: ...
+
+class SampleDrawn(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _workshop_service_pb2.SampleState
+    def __init__(self, state: _Optional[_Union[_workshop_service_pb2.SampleState, _Mapping]] = ...) -> None: ...

@@ -408,3 +408,23 @@ class ProcessState(_message.Message):
     retired: bool
     default_since_time: _timestamp_pb2.Timestamp
     def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., retired: _Optional[bool] = ..., default_since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class KeywordTag(_message.Message):
+    __slots__ = ("key", "label", "words")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    words: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., words: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class KeywordTagsState(_message.Message):
+    __slots__ = ("key", "version", "tags")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    version: int
+    tags: _containers.RepeatedCompositeFieldContainer[KeywordTag]
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., tags: _Optional[_Iterable[_Union[KeywordTag, _Mapping]]] = ...) -> None: ...

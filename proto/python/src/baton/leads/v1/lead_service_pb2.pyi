@@ -253,7 +253,7 @@ class SetParticipantsResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class RecordActivityRequest(_message.Message):
-    __slots__ = ("lead_id", "kind", "channel", "occurred_time", "text", "keywords", "external_id")
+    __slots__ = ("lead_id", "kind", "channel", "occurred_time", "text", "keywords", "external_id", "without_keywords")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
@@ -261,6 +261,7 @@ class RecordActivityRequest(_message.Message):
     TEXT_FIELD_NUMBER: _ClassVar[int]
     KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    WITHOUT_KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     kind: _events_pb2.ActivityKind
     channel: str
@@ -268,17 +269,20 @@ class RecordActivityRequest(_message.Message):
     text: str
     keywords: _containers.RepeatedScalarFieldContainer[str]
     external_id: str
-    def __init__(self, lead_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., external_id: _Optional[str] = ...) -> None: ...
+    without_keywords: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lead_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., external_id: _Optional[str] = ..., without_keywords: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RecordActivityResponse(_message.Message):
-    __slots__ = ("lead", "written", "activity_id")
+    __slots__ = ("lead", "written", "activity_id", "keywords")
     LEAD_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_FIELD_NUMBER: _ClassVar[int]
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     lead: _lead_pb2.LeadState
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
     activity_id: str
-    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., activity_id: _Optional[str] = ...) -> None: ...
+    keywords: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., activity_id: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SubmitNodeRequest(_message.Message):
     __slots__ = ("lead_id", "node", "fields", "occurred_time")
@@ -577,6 +581,110 @@ class RemoveDwellRuleResponse(_message.Message):
     rules: _lead_pb2.DwellRulesState
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
     def __init__(self, rules: _Optional[_Union[_lead_pb2.DwellRulesState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class BindChatRequest(_message.Message):
+    __slots__ = ("channel", "external_user", "lead_id")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_USER_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    channel: str
+    external_user: str
+    lead_id: str
+    def __init__(self, channel: _Optional[str] = ..., external_user: _Optional[str] = ..., lead_id: _Optional[str] = ...) -> None: ...
+
+class BindChatResponse(_message.Message):
+    __slots__ = ("lead",)
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    lead: _lead_pb2.LeadState
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ...) -> None: ...
+
+class FindChatRequest(_message.Message):
+    __slots__ = ("channel", "external_user")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_USER_FIELD_NUMBER: _ClassVar[int]
+    channel: str
+    external_user: str
+    def __init__(self, channel: _Optional[str] = ..., external_user: _Optional[str] = ...) -> None: ...
+
+class FindChatResponse(_message.Message):
+    __slots__ = ("lead",)
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    lead: _lead_pb2.LeadState
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ...) -> None: ...
+
+class RecordChatRequest(_message.Message):
+    __slots__ = ("channel", "external_user", "message_id", "occurred_time", "text", "keywords", "without_keywords")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_USER_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    KEYWORDS_FIELD_NUMBER: _ClassVar[int]
+    WITHOUT_KEYWORDS_FIELD_NUMBER: _ClassVar[int]
+    channel: str
+    external_user: str
+    message_id: str
+    occurred_time: _timestamp_pb2.Timestamp
+    text: str
+    keywords: _containers.RepeatedScalarFieldContainer[str]
+    without_keywords: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, channel: _Optional[str] = ..., external_user: _Optional[str] = ..., message_id: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., without_keywords: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class RecordChatResponse(_message.Message):
+    __slots__ = ("lead", "written", "activity_id", "keywords")
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    KEYWORDS_FIELD_NUMBER: _ClassVar[int]
+    lead: _lead_pb2.LeadState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    activity_id: str
+    keywords: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., activity_id: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PutKeywordTagRequest(_message.Message):
+    __slots__ = ("key", "label_zh", "label_en", "words")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_ZH_FIELD_NUMBER: _ClassVar[int]
+    LABEL_EN_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label_zh: str
+    label_en: str
+    words: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, key: _Optional[str] = ..., label_zh: _Optional[str] = ..., label_en: _Optional[str] = ..., words: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PutKeywordTagResponse(_message.Message):
+    __slots__ = ("tags", "written")
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    tags: _lead_pb2.KeywordTagsState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, tags: _Optional[_Union[_lead_pb2.KeywordTagsState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class RemoveKeywordTagRequest(_message.Message):
+    __slots__ = ("key",)
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    def __init__(self, key: _Optional[str] = ...) -> None: ...
+
+class RemoveKeywordTagResponse(_message.Message):
+    __slots__ = ("tags", "written")
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    tags: _lead_pb2.KeywordTagsState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, tags: _Optional[_Union[_lead_pb2.KeywordTagsState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class GetKeywordTagsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class GetKeywordTagsResponse(_message.Message):
+    __slots__ = ("tags",)
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    tags: _lead_pb2.KeywordTagsState
+    def __init__(self, tags: _Optional[_Union[_lead_pb2.KeywordTagsState, _Mapping]] = ...) -> None: ...
 
 class ReplayRequest(_message.Message):
     __slots__ = ("types", "since", "queue")

@@ -130,6 +130,36 @@ class LeadServiceStub:
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactRequest.SerializeToString,
                 response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactResponse.FromString,
                 _registered_method=True)
+        self.BindChat = channel.unary_unary(
+                '/baton.leads.v1.LeadService/BindChat',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.BindChatRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.BindChatResponse.FromString,
+                _registered_method=True)
+        self.FindChat = channel.unary_unary(
+                '/baton.leads.v1.LeadService/FindChat',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.FindChatRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.FindChatResponse.FromString,
+                _registered_method=True)
+        self.RecordChat = channel.unary_unary(
+                '/baton.leads.v1.LeadService/RecordChat',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RecordChatRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RecordChatResponse.FromString,
+                _registered_method=True)
+        self.PutKeywordTag = channel.unary_unary(
+                '/baton.leads.v1.LeadService/PutKeywordTag',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutKeywordTagRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutKeywordTagResponse.FromString,
+                _registered_method=True)
+        self.RemoveKeywordTag = channel.unary_unary(
+                '/baton.leads.v1.LeadService/RemoveKeywordTag',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveKeywordTagRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveKeywordTagResponse.FromString,
+                _registered_method=True)
+        self.GetKeywordTags = channel.unary_unary(
+                '/baton.leads.v1.LeadService/GetKeywordTags',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetKeywordTagsRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetKeywordTagsResponse.FromString,
+                _registered_method=True)
         self.Replay = channel.unary_unary(
                 '/baton.leads.v1.LeadService/Replay',
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ReplayRequest.SerializeToString,
@@ -279,6 +309,48 @@ class LeadServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def BindChat(self, request, context):
+        """Say which lead a contact of a chat app belongs to; said again, it belongs to the new one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindChat(self, request, context):
+        """The lead that a contact of a chat app belongs to, when there is one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordChat(self, request, context):
+        """Record an exchange with a contact of a chat app on the lead it belongs to; a message is recorded once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PutKeywordTag(self, request, context):
+        """Add a keyword tag, or replace the one of that key.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveKeywordTag(self, request, context):
+        """Take a keyword tag away; activities keep it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetKeywordTags(self, request, context):
+        """The keyword tags in force.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def Replay(self, request, context):
         """Send the service's facts once more, with the same ids, to one queue; answers at once, the job goes on by itself.
         """
@@ -390,6 +462,36 @@ def add_LeadServiceServicer_to_server(servicer, server):
                     servicer.RevealContact,
                     request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactRequest.FromString,
                     response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactResponse.SerializeToString,
+            ),
+            'BindChat': grpc.unary_unary_rpc_method_handler(
+                    servicer.BindChat,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.BindChatRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.BindChatResponse.SerializeToString,
+            ),
+            'FindChat': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindChat,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.FindChatRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.FindChatResponse.SerializeToString,
+            ),
+            'RecordChat': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordChat,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RecordChatRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RecordChatResponse.SerializeToString,
+            ),
+            'PutKeywordTag': grpc.unary_unary_rpc_method_handler(
+                    servicer.PutKeywordTag,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutKeywordTagRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.PutKeywordTagResponse.SerializeToString,
+            ),
+            'RemoveKeywordTag': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveKeywordTag,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveKeywordTagRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveKeywordTagResponse.SerializeToString,
+            ),
+            'GetKeywordTags': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetKeywordTags,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetKeywordTagsRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.GetKeywordTagsResponse.SerializeToString,
             ),
             'Replay': grpc.unary_unary_rpc_method_handler(
                     servicer.Replay,
@@ -916,6 +1018,168 @@ class LeadService:
             '/baton.leads.v1.LeadService/RevealContact',
             baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactRequest.SerializeToString,
             baton_dot_leads_dot_v1_dot_lead__service__pb2.RevealContactResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BindChat(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/BindChat',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.BindChatRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.BindChatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindChat(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/FindChat',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.FindChatRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.FindChatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordChat(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/RecordChat',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.RecordChatRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.RecordChatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PutKeywordTag(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/PutKeywordTag',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.PutKeywordTagRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.PutKeywordTagResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveKeywordTag(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/RemoveKeywordTag',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveKeywordTagRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.RemoveKeywordTagResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetKeywordTags(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/GetKeywordTags',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.GetKeywordTagsRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.GetKeywordTagsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/gateway/v1/directory_service.proto.
  */
 export const file_baton_gateway_v1_directory_service: GenFile = /*@__PURE__*/
-  fileDesc("CihiYXRvbi9nYXRld2F5L3YxL2RpcmVjdG9yeV9zZXJ2aWNlLnByb3RvEhBiYXRvbi5nYXRld2F5LnYxIlAKDExvZ0luUmVxdWVzdBISCgVsb2dpbhgBIAEoCUgAiAEBEhUKCHBhc3N3b3JkGAIgASgJSAGIAQFCCAoGX2xvZ2luQgsKCV9wYXNzd29yZCJpCg1Mb2dJblJlc3BvbnNlEg0KBXRva2VuGAEgASgJEhoKEmV4cGlyZXNfaW5fc2Vjb25kcxgCIAEoAxItCgZwZXJzb24YAyABKAsyHS5iYXRvbi5nYXRld2F5LnYxLlBlcnNvblN0YXRlIg4KDEdldE1lUmVxdWVzdCKWAQoNR2V0TWVSZXNwb25zZRItCgZwZXJzb24YASABKAsyHS5iYXRvbi5nYXRld2F5LnYxLlBlcnNvblN0YXRlEg8KB21ldGhvZHMYAiADKAkSLgoEdGVhbRgDIAEoCzIbLmJhdG9uLmdhdGV3YXkudjEuVGVhbVN0YXRlSACIAQESDAoEZGVtbxgEIAEoCEIHCgVfdGVhbSIyChBTZXRMb2NhbGVSZXF1ZXN0EhMKBmxvY2FsZRgBIAEoCUgAiAEBQgkKB19sb2NhbGUiawoRU2V0TG9jYWxlUmVzcG9uc2USLQoGcGVyc29uGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5QZXJzb25TdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIrYBChRQdXREZXBhcnRtZW50UmVxdWVzdBIQCgNrZXkYASABKAlIAIgBARIRCgRuYW1lGAIgASgJSAGIAQESFAoHaGVhZF9pZBgDIAEoCUgCiAEBEhUKCGxlZ2FsX2lkGAQgASgJSAOIAQESFQoIb3duZXJfaWQYBSABKAlIBIgBAUIGCgRfa2V5QgcKBV9uYW1lQgoKCF9oZWFkX2lkQgsKCV9sZWdhbF9pZEILCglfb3duZXJfaWQidwoVUHV0RGVwYXJ0bWVudFJlc3BvbnNlEjUKCmRlcGFydG1lbnQYASABKAsyIS5iYXRvbi5nYXRld2F5LnYxLkRlcGFydG1lbnRTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIqIBCg5QdXRUZWFtUmVxdWVzdBIRCgRuYW1lGAEgASgJSACIAQESFAoHZGVwdF9pZBgCIAEoCUgBiAEBEhoKDXN1cGVydmlzb3JfaWQYAyABKAlIAogBARIWCglwYXJlbnRfaWQYBCABKAlIA4gBAUIHCgVfbmFtZUIKCghfZGVwdF9pZEIQCg5fc3VwZXJ2aXNvcl9pZEIMCgpfcGFyZW50X2lkImUKD1B1dFRlYW1SZXNwb25zZRIpCgR0ZWFtGAEgASgLMhsuYmF0b24uZ2F0ZXdheS52MS5UZWFtU3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiKYAgoQUHV0UGVyc29uUmVxdWVzdBIPCgJpZBgBIAEoCUgAiAEBEhkKDGRpc3BsYXlfbmFtZRgCIAEoCUgBiAEBEhMKBmxvY2FsZRgDIAEoCUgCiAEBEhEKBHpvbmUYBCABKAlIA4gBARIUCgd0ZWFtX2lkGAUgASgJSASIAQESJAoFcm9sZXMYBiADKA4yFS5iYXRvbi5jb21tb24udjEuUm9sZRITCgZhY3RpdmUYByABKAhIBYgBARISCgVlbWFpbBgIIAEoCUgGiAEBQgUKA19pZEIPCg1fZGlzcGxheV9uYW1lQgkKB19sb2NhbGVCBwoFX3pvbmVCCgoIX3RlYW1faWRCCQoHX2FjdGl2ZUIICgZfZW1haWwiawoRUHV0UGVyc29uUmVzcG9uc2USLQoGcGVyc29uGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5QZXJzb25TdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuInsKEVB1dEFjY291bnRSZXF1ZXN0EhYKCXBlcnNvbl9pZBgBIAEoCUgAiAEBEhIKBWxvZ2luGAIgASgJSAGIAQESFQoIcGFzc3dvcmQYAyABKAlIAogBAUIMCgpfcGVyc29uX2lkQggKBl9sb2dpbkILCglfcGFzc3dvcmQiIwoSUHV0QWNjb3VudFJlc3BvbnNlEg0KBWxvZ2luGAEgASgJIsoBCg5JbXBvcnRlZFBlcnNvbhIYCgtleHRlcm5hbF9pZBgBIAEoCUgAiAEBEhkKDGRpc3BsYXlfbmFtZRgCIAEoCUgBiAEBEhQKB3RlYW1faWQYAyABKAlIAogBARIkCgVyb2xlcxgEIAMoDjIVLmJhdG9uLmNvbW1vbi52MS5Sb2xlEhEKBGxpbmUYBSABKAVIA4gBAUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2Rpc3BsYXlfbmFtZUIKCghfdGVhbV9pZEIHCgVfbGluZSKJAQoTSW1wb3J0UGVvcGxlUmVxdWVzdBITCgZzeXN0ZW0YASABKAlIAIgBARIwCgZwZW9wbGUYAiADKAsyIC5iYXRvbi5nYXRld2F5LnYxLkltcG9ydGVkUGVyc29uEhQKB2RyeV9ydW4YAyABKAhIAYgBAUIJCgdfc3lzdGVtQgoKCF9kcnlfcnVuIl8KEUltcG9ydGVkUGVyc29uUm93EhMKC2V4dGVybmFsX2lkGAEgASgJEhYKCXBlcnNvbl9pZBgCIAEoCUgAiAEBEg8KB2NyZWF0ZWQYAyABKAhCDAoKX3BlcnNvbl9pZCJyChRJbXBvcnRQZW9wbGVSZXNwb25zZRIxCgRyb3dzGAEgAygLMiMuYmF0b24uZ2F0ZXdheS52MS5JbXBvcnRlZFBlcnNvblJvdxInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIlYKEUxpc3RQZW9wbGVSZXF1ZXN0EhIKBXF1ZXJ5GAEgASgJSACIAQESIwoEcGFnZRgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5QYWdlQggKBl9xdWVyeSLZAQoSTGlzdFBlb3BsZVJlc3BvbnNlEi0KBnBlb3BsZRgBIAMoCzIdLmJhdG9uLmdhdGV3YXkudjEuUGVyc29uU3RhdGUSKgoFdGVhbXMYAiADKAsyGy5iYXRvbi5nYXRld2F5LnYxLlRlYW1TdGF0ZRI2CgtkZXBhcnRtZW50cxgDIAMoCzIhLmJhdG9uLmdhdGV3YXkudjEuRGVwYXJ0bWVudFN0YXRlEhwKD25leHRfcGFnZV90b2tlbhgEIAEoCUgAiAEBQhIKEF9uZXh0X3BhZ2VfdG9rZW4idgoNUmVwbGF5UmVxdWVzdBINCgV0eXBlcxgBIAMoCRIuCgVzaW5jZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgVxdWV1ZRgDIAEoCUgBiAEBQggKBl9zaW5jZUIICgZfcXVldWUiOQoOUmVwbGF5UmVzcG9uc2USJwoDam9iGAEgASgLMhouYmF0b24uY29tbW9uLnYxLlJlcGxheUpvYiIyChBHZXRSZXBsYXlSZXF1ZXN0EhMKBmpvYl9pZBgBIAEoCUgAiAEBQgkKB19qb2JfaWQiPAoRR2V0UmVwbGF5UmVzcG9uc2USJwoDam9iGAEgASgLMhouYmF0b24uY29tbW9uLnYxLlJlcGxheUpvYjLlCgoQRGlyZWN0b3J5U2VydmljZRJbCgVMb2dJbhIeLmJhdG9uLmdhdGV3YXkudjEuTG9nSW5SZXF1ZXN0Gh8uYmF0b24uZ2F0ZXdheS52MS5Mb2dJblJlc3BvbnNlIhGKtRgHZ2F0ZXdheZK1GAIQARKSAQoFR2V0TWUSHi5iYXRvbi5nYXRld2F5LnYxLkdldE1lUmVxdWVzdBofLmJhdG9uLmdhdGV3YXkudjEuR2V0TWVSZXNwb25zZSJIkAIBirUYB2dhdGV3YXmStRg2CgQIARABCgQIAhABCgQIAxACCgQIBBADCgQIBRAECgQIBhAECgQIBxAECgQICBAECgQICRAEEpsBCglTZXRMb2NhbGUSIi5iYXRvbi5nYXRld2F5LnYxLlNldExvY2FsZVJlcXVlc3QaIy5iYXRvbi5nYXRld2F5LnYxLlNldExvY2FsZVJlc3BvbnNlIkWKtRgHZ2F0ZXdheZK1GDYKBAgBEAEKBAgCEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgGEAQKBAgHEAQKBAgIEAQKBAgJEAQSfQoNUHV0RGVwYXJ0bWVudBImLmJhdG9uLmdhdGV3YXkudjEuUHV0RGVwYXJ0bWVudFJlcXVlc3QaJy5iYXRvbi5nYXRld2F5LnYxLlB1dERlcGFydG1lbnRSZXNwb25zZSIbirUYB2dhdGV3YXmStRgMCgQIBxAECgQICRAEEmsKB1B1dFRlYW0SIC5iYXRvbi5nYXRld2F5LnYxLlB1dFRlYW1SZXF1ZXN0GiEuYmF0b24uZ2F0ZXdheS52MS5QdXRUZWFtUmVzcG9uc2UiG4q1GAdnYXRld2F5krUYDAoECAcQBAoECAkQBBJrCglQdXRQZXJzb24SIi5iYXRvbi5nYXRld2F5LnYxLlB1dFBlcnNvblJlcXVlc3QaIy5iYXRvbi5nYXRld2F5LnYxLlB1dFBlcnNvblJlc3BvbnNlIhWKtRgHZ2F0ZXdheZK1GAYKBAgHEAQSbgoKUHV0QWNjb3VudBIjLmJhdG9uLmdhdGV3YXkudjEuUHV0QWNjb3VudFJlcXVlc3QaJC5iYXRvbi5nYXRld2F5LnYxLlB1dEFjY291bnRSZXNwb25zZSIVirUYB2dhdGV3YXmStRgGCgQIBxAEEnoKDEltcG9ydFBlb3BsZRIlLmJhdG9uLmdhdGV3YXkudjEuSW1wb3J0UGVvcGxlUmVxdWVzdBomLmJhdG9uLmdhdGV3YXkudjEuSW1wb3J0UGVvcGxlUmVzcG9uc2UiG4q1GAdnYXRld2F5krUYDAoECAkQBAoECAcQBBKhAQoKTGlzdFBlb3BsZRIjLmJhdG9uLmdhdGV3YXkudjEuTGlzdFBlb3BsZVJlcXVlc3QaJC5iYXRvbi5nYXRld2F5LnYxLkxpc3RQZW9wbGVSZXNwb25zZSJIkAIBirUYB2dhdGV3YXmStRg2CgQIARABCgQIAhABCgQIAxACCgQIBBADCgQIBRAECgQIBhAECgQIBxAECgQICBAECgQICRAEEmIKBlJlcGxheRIfLmJhdG9uLmdhdGV3YXkudjEuUmVwbGF5UmVxdWVzdBogLmJhdG9uLmdhdGV3YXkudjEuUmVwbGF5UmVzcG9uc2UiFYq1GAdnYXRld2F5krUYBgoECAcQBBJ0CglHZXRSZXBsYXkSIi5iYXRvbi5nYXRld2F5LnYxLkdldFJlcGxheVJlcXVlc3QaIy5iYXRvbi5nYXRld2F5LnYxLkdldFJlcGxheVJlc3BvbnNlIh6QAgGKtRgHZ2F0ZXdheZK1GAwKBAgHEAQKBAgIEARiBnByb3RvMw", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_replay, file_baton_gateway_v1_events, file_google_protobuf_timestamp]);
+  fileDesc("CihiYXRvbi9nYXRld2F5L3YxL2RpcmVjdG9yeV9zZXJ2aWNlLnByb3RvEhBiYXRvbi5nYXRld2F5LnYxIlAKDExvZ0luUmVxdWVzdBISCgVsb2dpbhgBIAEoCUgAiAEBEhUKCHBhc3N3b3JkGAIgASgJSAGIAQFCCAoGX2xvZ2luQgsKCV9wYXNzd29yZCJpCg1Mb2dJblJlc3BvbnNlEg0KBXRva2VuGAEgASgJEhoKEmV4cGlyZXNfaW5fc2Vjb25kcxgCIAEoAxItCgZwZXJzb24YAyABKAsyHS5iYXRvbi5nYXRld2F5LnYxLlBlcnNvblN0YXRlIg4KDEdldE1lUmVxdWVzdCKWAQoNR2V0TWVSZXNwb25zZRItCgZwZXJzb24YASABKAsyHS5iYXRvbi5nYXRld2F5LnYxLlBlcnNvblN0YXRlEg8KB21ldGhvZHMYAiADKAkSLgoEdGVhbRgDIAEoCzIbLmJhdG9uLmdhdGV3YXkudjEuVGVhbVN0YXRlSACIAQESDAoEZGVtbxgEIAEoCEIHCgVfdGVhbSIyChBTZXRMb2NhbGVSZXF1ZXN0EhMKBmxvY2FsZRgBIAEoCUgAiAEBQgkKB19sb2NhbGUiawoRU2V0TG9jYWxlUmVzcG9uc2USLQoGcGVyc29uGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5QZXJzb25TdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIrYBChRQdXREZXBhcnRtZW50UmVxdWVzdBIQCgNrZXkYASABKAlIAIgBARIRCgRuYW1lGAIgASgJSAGIAQESFAoHaGVhZF9pZBgDIAEoCUgCiAEBEhUKCGxlZ2FsX2lkGAQgASgJSAOIAQESFQoIb3duZXJfaWQYBSABKAlIBIgBAUIGCgRfa2V5QgcKBV9uYW1lQgoKCF9oZWFkX2lkQgsKCV9sZWdhbF9pZEILCglfb3duZXJfaWQidwoVUHV0RGVwYXJ0bWVudFJlc3BvbnNlEjUKCmRlcGFydG1lbnQYASABKAsyIS5iYXRvbi5nYXRld2F5LnYxLkRlcGFydG1lbnRTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIqIBCg5QdXRUZWFtUmVxdWVzdBIRCgRuYW1lGAEgASgJSACIAQESFAoHZGVwdF9pZBgCIAEoCUgBiAEBEhoKDXN1cGVydmlzb3JfaWQYAyABKAlIAogBARIWCglwYXJlbnRfaWQYBCABKAlIA4gBAUIHCgVfbmFtZUIKCghfZGVwdF9pZEIQCg5fc3VwZXJ2aXNvcl9pZEIMCgpfcGFyZW50X2lkImUKD1B1dFRlYW1SZXNwb25zZRIpCgR0ZWFtGAEgASgLMhsuYmF0b24uZ2F0ZXdheS52MS5UZWFtU3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiKYAgoQUHV0UGVyc29uUmVxdWVzdBIPCgJpZBgBIAEoCUgAiAEBEhkKDGRpc3BsYXlfbmFtZRgCIAEoCUgBiAEBEhMKBmxvY2FsZRgDIAEoCUgCiAEBEhEKBHpvbmUYBCABKAlIA4gBARIUCgd0ZWFtX2lkGAUgASgJSASIAQESJAoFcm9sZXMYBiADKA4yFS5iYXRvbi5jb21tb24udjEuUm9sZRITCgZhY3RpdmUYByABKAhIBYgBARISCgVlbWFpbBgIIAEoCUgGiAEBQgUKA19pZEIPCg1fZGlzcGxheV9uYW1lQgkKB19sb2NhbGVCBwoFX3pvbmVCCgoIX3RlYW1faWRCCQoHX2FjdGl2ZUIICgZfZW1haWwiawoRUHV0UGVyc29uUmVzcG9uc2USLQoGcGVyc29uGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5QZXJzb25TdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuInsKEVB1dEFjY291bnRSZXF1ZXN0EhYKCXBlcnNvbl9pZBgBIAEoCUgAiAEBEhIKBWxvZ2luGAIgASgJSAGIAQESFQoIcGFzc3dvcmQYAyABKAlIAogBAUIMCgpfcGVyc29uX2lkQggKBl9sb2dpbkILCglfcGFzc3dvcmQiIwoSUHV0QWNjb3VudFJlc3BvbnNlEg0KBWxvZ2luGAEgASgJIsoBCg5JbXBvcnRlZFBlcnNvbhIYCgtleHRlcm5hbF9pZBgBIAEoCUgAiAEBEhkKDGRpc3BsYXlfbmFtZRgCIAEoCUgBiAEBEhQKB3RlYW1faWQYAyABKAlIAogBARIkCgVyb2xlcxgEIAMoDjIVLmJhdG9uLmNvbW1vbi52MS5Sb2xlEhEKBGxpbmUYBSABKAVIA4gBAUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2Rpc3BsYXlfbmFtZUIKCghfdGVhbV9pZEIHCgVfbGluZSKJAQoTSW1wb3J0UGVvcGxlUmVxdWVzdBITCgZzeXN0ZW0YASABKAlIAIgBARIwCgZwZW9wbGUYAiADKAsyIC5iYXRvbi5nYXRld2F5LnYxLkltcG9ydGVkUGVyc29uEhQKB2RyeV9ydW4YAyABKAhIAYgBAUIJCgdfc3lzdGVtQgoKCF9kcnlfcnVuIl8KEUltcG9ydGVkUGVyc29uUm93EhMKC2V4dGVybmFsX2lkGAEgASgJEhYKCXBlcnNvbl9pZBgCIAEoCUgAiAEBEg8KB2NyZWF0ZWQYAyABKAhCDAoKX3BlcnNvbl9pZCJyChRJbXBvcnRQZW9wbGVSZXNwb25zZRIxCgRyb3dzGAEgAygLMiMuYmF0b24uZ2F0ZXdheS52MS5JbXBvcnRlZFBlcnNvblJvdxInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIlYKEUxpc3RQZW9wbGVSZXF1ZXN0EhIKBXF1ZXJ5GAEgASgJSACIAQESIwoEcGFnZRgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5QYWdlQggKBl9xdWVyeSLZAQoSTGlzdFBlb3BsZVJlc3BvbnNlEi0KBnBlb3BsZRgBIAMoCzIdLmJhdG9uLmdhdGV3YXkudjEuUGVyc29uU3RhdGUSKgoFdGVhbXMYAiADKAsyGy5iYXRvbi5nYXRld2F5LnYxLlRlYW1TdGF0ZRI2CgtkZXBhcnRtZW50cxgDIAMoCzIhLmJhdG9uLmdhdGV3YXkudjEuRGVwYXJ0bWVudFN0YXRlEhwKD25leHRfcGFnZV90b2tlbhgEIAEoCUgAiAEBQhIKEF9uZXh0X3BhZ2VfdG9rZW4idgoNUmVwbGF5UmVxdWVzdBINCgV0eXBlcxgBIAMoCRIuCgVzaW5jZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgVxdWV1ZRgDIAEoCUgBiAEBQggKBl9zaW5jZUIICgZfcXVldWUiOQoOUmVwbGF5UmVzcG9uc2USJwoDam9iGAEgASgLMhouYmF0b24uY29tbW9uLnYxLlJlcGxheUpvYiIyChBHZXRSZXBsYXlSZXF1ZXN0EhMKBmpvYl9pZBgBIAEoCUgAiAEBQgkKB19qb2JfaWQiPAoRR2V0UmVwbGF5UmVzcG9uc2USJwoDam9iGAEgASgLMhouYmF0b24uY29tbW9uLnYxLlJlcGxheUpvYiKZAQoTUHV0Q29ubmVjdG9yUmVxdWVzdBIQCgNrZXkYASABKAlIAIgBARIUCgdjaGFubmVsGAIgASgJSAGIAQESFwoKcHVibGljX2tleRgDIAEoCUgCiAEBEhMKBmFjdGl2ZRgEIAEoCEgDiAEBQgYKBF9rZXlCCgoIX2NoYW5uZWxCDQoLX3B1YmxpY19rZXlCCQoHX2FjdGl2ZSJEChRQdXRDb25uZWN0b3JSZXNwb25zZRILCgNrZXkYASABKAkSDwoHY2hhbm5lbBgCIAEoCRIOCgZhY3RpdmUYAyABKAgiXgoST3BlblNpZGViYXJSZXF1ZXN0EhEKBGxpbmsYASABKAlIAIgBARIaCg1leHRlcm5hbF91c2VyGAIgASgJSAGIAQFCBwoFX2xpbmtCEAoOX2V4dGVybmFsX3VzZXIi0QEKE09wZW5TaWRlYmFyUmVzcG9uc2USDQoFdG9rZW4YASABKAkSGgoSZXhwaXJlc19pbl9zZWNvbmRzGAIgASgFEi0KBnBlcnNvbhgDIAEoCzIdLmJhdG9uLmdhdGV3YXkudjEuUGVyc29uU3RhdGUSDwoHY2hhbm5lbBgEIAEoCRISCgptZXNzYWdlX2lkGAUgASgJEi0KCXNlbnRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEdGV4dBgHIAEoCTLKDAoQRGlyZWN0b3J5U2VydmljZRJbCgVMb2dJbhIeLmJhdG9uLmdhdGV3YXkudjEuTG9nSW5SZXF1ZXN0Gh8uYmF0b24uZ2F0ZXdheS52MS5Mb2dJblJlc3BvbnNlIhGKtRgHZ2F0ZXdheZK1GAIQARJtCgtPcGVuU2lkZWJhchIkLmJhdG9uLmdhdGV3YXkudjEuT3BlblNpZGViYXJSZXF1ZXN0GiUuYmF0b24uZ2F0ZXdheS52MS5PcGVuU2lkZWJhclJlc3BvbnNlIhGKtRgHZ2F0ZXdheZK1GAIQARKSAQoFR2V0TWUSHi5iYXRvbi5nYXRld2F5LnYxLkdldE1lUmVxdWVzdBofLmJhdG9uLmdhdGV3YXkudjEuR2V0TWVSZXNwb25zZSJIkAIBirUYB2dhdGV3YXmStRg2CgQIARABCgQIAhABCgQIAxACCgQIBBADCgQIBRAECgQIBhAECgQIBxAECgQICBAECgQICRAEEpsBCglTZXRMb2NhbGUSIi5iYXRvbi5nYXRld2F5LnYxLlNldExvY2FsZVJlcXVlc3QaIy5iYXRvbi5nYXRld2F5LnYxLlNldExvY2FsZVJlc3BvbnNlIkWKtRgHZ2F0ZXdheZK1GDYKBAgBEAEKBAgCEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgGEAQKBAgHEAQKBAgIEAQKBAgJEAQSfQoNUHV0RGVwYXJ0bWVudBImLmJhdG9uLmdhdGV3YXkudjEuUHV0RGVwYXJ0bWVudFJlcXVlc3QaJy5iYXRvbi5nYXRld2F5LnYxLlB1dERlcGFydG1lbnRSZXNwb25zZSIbirUYB2dhdGV3YXmStRgMCgQIBxAECgQICRAEEmsKB1B1dFRlYW0SIC5iYXRvbi5nYXRld2F5LnYxLlB1dFRlYW1SZXF1ZXN0GiEuYmF0b24uZ2F0ZXdheS52MS5QdXRUZWFtUmVzcG9uc2UiG4q1GAdnYXRld2F5krUYDAoECAcQBAoECAkQBBJrCglQdXRQZXJzb24SIi5iYXRvbi5nYXRld2F5LnYxLlB1dFBlcnNvblJlcXVlc3QaIy5iYXRvbi5nYXRld2F5LnYxLlB1dFBlcnNvblJlc3BvbnNlIhWKtRgHZ2F0ZXdheZK1GAYKBAgHEAQSbgoKUHV0QWNjb3VudBIjLmJhdG9uLmdhdGV3YXkudjEuUHV0QWNjb3VudFJlcXVlc3QaJC5iYXRvbi5nYXRld2F5LnYxLlB1dEFjY291bnRSZXNwb25zZSIVirUYB2dhdGV3YXmStRgGCgQIBxAEEnQKDFB1dENvbm5lY3RvchIlLmJhdG9uLmdhdGV3YXkudjEuUHV0Q29ubmVjdG9yUmVxdWVzdBomLmJhdG9uLmdhdGV3YXkudjEuUHV0Q29ubmVjdG9yUmVzcG9uc2UiFYq1GAdnYXRld2F5krUYBgoECAcQBBJ6CgxJbXBvcnRQZW9wbGUSJS5iYXRvbi5nYXRld2F5LnYxLkltcG9ydFBlb3BsZVJlcXVlc3QaJi5iYXRvbi5nYXRld2F5LnYxLkltcG9ydFBlb3BsZVJlc3BvbnNlIhuKtRgHZ2F0ZXdheZK1GAwKBAgJEAQKBAgHEAQSoQEKCkxpc3RQZW9wbGUSIy5iYXRvbi5nYXRld2F5LnYxLkxpc3RQZW9wbGVSZXF1ZXN0GiQuYmF0b24uZ2F0ZXdheS52MS5MaXN0UGVvcGxlUmVzcG9uc2UiSJACAYq1GAdnYXRld2F5krUYNgoECAEQAQoECAIQAQoECAMQAgoECAQQAwoECAUQBAoECAYQBAoECAcQBAoECAgQBAoECAkQBBJiCgZSZXBsYXkSHy5iYXRvbi5nYXRld2F5LnYxLlJlcGxheVJlcXVlc3QaIC5iYXRvbi5nYXRld2F5LnYxLlJlcGxheVJlc3BvbnNlIhWKtRgHZ2F0ZXdheZK1GAYKBAgHEAQSdAoJR2V0UmVwbGF5EiIuYmF0b24uZ2F0ZXdheS52MS5HZXRSZXBsYXlSZXF1ZXN0GiMuYmF0b24uZ2F0ZXdheS52MS5HZXRSZXBsYXlSZXNwb25zZSIekAIBirUYB2dhdGV3YXmStRgMCgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_replay, file_baton_gateway_v1_events, file_google_protobuf_timestamp]);
 
 /**
  * Log-in by name and password.
@@ -810,6 +810,174 @@ export const GetReplayResponseSchema: GenMessage<GetReplayResponse> = /*@__PURE_
   messageDesc(file_baton_gateway_v1_directory_service, 23);
 
 /**
+ * A connector: a program beside a chat app that signs links for the people who use it.
+ *
+ * @generated from message baton.gateway.v1.PutConnectorRequest
+ */
+export type PutConnectorRequest = Message<"baton.gateway.v1.PutConnectorRequest"> & {
+  /**
+   * Key, which its links name as issuer: small letters, digits, hyphens.
+   *
+   * @generated from field: optional string key = 1;
+   */
+  key?: string | undefined;
+
+  /**
+   * Channel of what comes through it: wecom, dingtalk or another key.
+   *
+   * @generated from field: optional string channel = 2;
+   */
+  channel?: string | undefined;
+
+  /**
+   * Ed25519 public key as PEM.
+   *
+   * @generated from field: optional string public_key = 3;
+   */
+  publicKey?: string | undefined;
+
+  /**
+   * False stops trusting its links at once; unset means true.
+   *
+   * @generated from field: optional bool active = 4;
+   */
+  active?: boolean | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.PutConnectorRequest.
+ * Use `create(PutConnectorRequestSchema)` to create a new message.
+ */
+export const PutConnectorRequestSchema: GenMessage<PutConnectorRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_directory_service, 24);
+
+/**
+ * Answer to PutConnector.
+ *
+ * @generated from message baton.gateway.v1.PutConnectorResponse
+ */
+export type PutConnectorResponse = Message<"baton.gateway.v1.PutConnectorResponse"> & {
+  /**
+   * Key.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * Channel.
+   *
+   * @generated from field: string channel = 2;
+   */
+  channel: string;
+
+  /**
+   * Whether its links are trusted.
+   *
+   * @generated from field: bool active = 3;
+   */
+  active: boolean;
+};
+
+/**
+ * Describes the message baton.gateway.v1.PutConnectorResponse.
+ * Use `create(PutConnectorResponseSchema)` to create a new message.
+ */
+export const PutConnectorResponseSchema: GenMessage<PutConnectorResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_directory_service, 25);
+
+/**
+ * A signed link, as the chat app opened it.
+ *
+ * @generated from message baton.gateway.v1.OpenSidebarRequest
+ */
+export type OpenSidebarRequest = Message<"baton.gateway.v1.OpenSidebarRequest"> & {
+  /**
+   * The signature: a compact JWS by the connector.
+   *
+   * @generated from field: optional string link = 1;
+   */
+  link?: string | undefined;
+
+  /**
+   * The contact in the address; must be the one that was signed.
+   *
+   * @generated from field: optional string external_user = 2;
+   */
+  externalUser?: string | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.OpenSidebarRequest.
+ * Use `create(OpenSidebarRequestSchema)` to create a new message.
+ */
+export const OpenSidebarRequestSchema: GenMessage<OpenSidebarRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_directory_service, 26);
+
+/**
+ * Answer to OpenSidebar.
+ *
+ * @generated from message baton.gateway.v1.OpenSidebarResponse
+ */
+export type OpenSidebarResponse = Message<"baton.gateway.v1.OpenSidebarResponse"> & {
+  /**
+   * Bearer token, good for the sidebar alone.
+   *
+   * @generated from field: string token = 1;
+   */
+  token: string;
+
+  /**
+   * How long it holds.
+   *
+   * @generated from field: int32 expires_in_seconds = 2;
+   */
+  expiresInSeconds: number;
+
+  /**
+   * Who came in.
+   *
+   * @generated from field: baton.gateway.v1.PersonState person = 3;
+   */
+  person?: PersonState | undefined;
+
+  /**
+   * Channel of the connector.
+   *
+   * @generated from field: string channel = 4;
+   */
+  channel: string;
+
+  /**
+   * The message to record; without one, opening the sidebar is what happened once.
+   *
+   * @generated from field: string message_id = 5;
+   */
+  messageId: string;
+
+  /**
+   * When the message was sent.
+   *
+   * @generated from field: google.protobuf.Timestamp sent_time = 6;
+   */
+  sentTime?: Timestamp | undefined;
+
+  /**
+   * What was said, when the connector knows.
+   *
+   * @generated from field: string text = 7;
+   */
+  text: string;
+};
+
+/**
+ * Describes the message baton.gateway.v1.OpenSidebarResponse.
+ * Use `create(OpenSidebarResponseSchema)` to create a new message.
+ */
+export const OpenSidebarResponseSchema: GenMessage<OpenSidebarResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_directory_service, 27);
+
+/**
  * Accounts and people.
  *
  * @generated from service baton.gateway.v1.DirectoryService
@@ -824,6 +992,16 @@ export const DirectoryService: GenService<{
     methodKind: "unary";
     input: typeof LogInRequestSchema;
     output: typeof LogInResponseSchema;
+  },
+  /**
+   * Exchange a link that a connector signed for a short log-in that reaches the sidebar and nothing else.
+   *
+   * @generated from rpc baton.gateway.v1.DirectoryService.OpenSidebar
+   */
+  openSidebar: {
+    methodKind: "unary";
+    input: typeof OpenSidebarRequestSchema;
+    output: typeof OpenSidebarResponseSchema;
   },
   /**
    * Who the caller is and what the caller may do.
@@ -884,6 +1062,16 @@ export const DirectoryService: GenService<{
     methodKind: "unary";
     input: typeof PutAccountRequestSchema;
     output: typeof PutAccountResponseSchema;
+  },
+  /**
+   * Trust a connector's key, replace it, or stop trusting it.
+   *
+   * @generated from rpc baton.gateway.v1.DirectoryService.PutConnector
+   */
+  putConnector: {
+    methodKind: "unary";
+    input: typeof PutConnectorRequestSchema;
+    output: typeof PutConnectorResponseSchema;
   },
   /**
    * Load up to 500 people; known ones, by (system, external id), stay as they are.

@@ -1,0 +1,105 @@
+// Who came in, beside which contact, and what is to be recorded: by a signed link from a chat, or by one's own log-in.
+import { timestampFromDate } from '@bufbuild/protobuf/wkt'
+import { computed, reactive, ref, shallowRef } from 'vue'
+import { useRoute } from 'vue-router'
+
+import { directory, leads, newKey, views } from '@/api/clients'
+import { command } from '@/api/command'
+import { type Refusal, refusalOf } from '@/api/refusal'
+import { session } from '@/api/session'
+import { Reach } from '@/gen/baton/common/v1/read_pb'
+import { LeadOrder, type LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
+import { ActivityKind } from '@/gen/baton/leads/v1/events_pb'
+import { type LeadState, LeadStatus, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
+import { hasChosen, type Locale, setLocale } from '@/i18n'
+import { dateOf } from '@/lib/format'
+
+export interface Target {
+  id: string
+  customerName: string
+  title: string
+  no: string
+  node: string
+}
+
+export function useSidebar() {
+  const route = useRoute()
+  const contact = String(route.query['external_user'] ?? '')
+  // After the hash: what stands there is sent to no server and written into no log.
+  const link = new URLSearchParams(route.hash.slice(1)).get('s') ?? ''
+  const stage = ref<'opening' | 'outside' | 'choosing' | 'ready' | 'kept' | 'refused'>('opening')
+  const refusal = shallowRef<Refusal | null>(null)
+  const busy = ref(false)
+  const target = shallowRef<Target | null>(null)
+  const process = shallowRef<ProcessState | undefined>()
+  const found = shallowRef<LeadCard[] | null>(null)
+  const said = reactive({ channel: 'wecom', messageId: newKey(), sent: null as Date | null, given: '', text: '', declined: [] as string[] })
+  const kept = reactive({ at: null as Date | null, tags: [] as string[] })
+  const text = computed(() => said.given || said.text.trim())
+
+  async function trying(act: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    refusal.value = null
+    try {
+      await act()
+    } catch (thrown) {
+      refusal.value = refusalOf(thrown)
+      if (stage.value === 'opening') stage.value = 'refused'
+    } finally {
+      busy.value = false
+    }
+  }
+
+  const open = () =>
+    trying(async () => {
+      if (contact) await enter()
+      else if (!session.token) return void (stage.value = 'outside')
+      process.value = (await views.processes({})).processes.find((one) => one.key === 'standard')
+      const bound = contact ? (await leads.findChat({ channel: said.channel, externalUser: contact })).lead : undefined
+      if (bound) target.value = targetOf(bound)
+      stage.value = bound ? 'ready' : 'choosing'
+      if (!bound) await find('')
+    })
+
+  async function enter(): Promise<void> {
+    const answer = await directory.openSidebar({ link, externalUser: contact })
+    session.token = answer.token // for this page alone: nothing is kept on the device
+    Object.assign(said, { channel: answer.channel, messageId: answer.messageId, sent: dateOf(answer.sentTime), given: answer.text })
+    const locale = answer.person?.locale
+    if (!hasChosen() && (locale === 'zh-CN' || locale === 'en')) await setLocale(locale as Locale)
+  }
+
+  let asked = 0
+  async function find(query: string): Promise<void> {
+    const mine = ++asked
+    const answer = await views.leadList({ reach: Reach.MINE, statuses: [LeadStatus.OPEN], order: LeadOrder.PROGRESS, query: query.trim() || undefined, page: { size: 20 } })
+    if (mine === asked) found.value = answer.leads
+  }
+
+  const choose = (card: LeadCard) =>
+    trying(async () => {
+      if (contact) await leads.bindChat({ channel: said.channel, externalUser: contact, leadId: card.id })
+      target.value = targetOf(card)
+      stage.value = 'ready'
+    })
+
+  const keep = () =>
+    trying(async () => {
+      const step = { text: text.value, withoutKeywords: said.declined.slice(0, 20), ...(said.sent ? { occurredTime: timestampFromDate(said.sent) } : {}) }
+      const reply = contact
+        ? await command(leads.recordChat, { ...step, channel: said.channel, externalUser: contact, messageId: said.messageId })
+        : await command(leads.recordActivity, { ...step, channel: said.channel, leadId: target.value?.id, kind: ActivityKind.MESSAGE, externalId: said.messageId })
+      Object.assign(kept, { at: said.sent ?? new Date(), tags: reply.keywords })
+      stage.value = 'kept'
+    })
+
+  function another(): void {
+    Object.assign(said, { messageId: newKey(), sent: null, given: '', text: '', declined: [] })
+    stage.value = 'ready'
+  }
+  const change = () => ((stage.value = 'choosing'), trying(() => find('')))
+  return { stage, refusal, busy, contact, target, process, found, said, text, kept, open, find: (query: string) => void find(query).catch((thrown) => (refusal.value = refusalOf(thrown))), choose, keep, another, change }
+}
+
+const targetOf = (lead: LeadState | LeadCard): Target => ({ id: lead.id, customerName: lead.customerName, title: lead.title, no: lead.no, node: lead.node })

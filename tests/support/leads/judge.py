@@ -1,0 +1,171 @@
+"""What the records must say of every lead, whichever way it came to where it stands.
+
+Nothing of the domain is used here: completeness is stated anew, from the shipped process, so that a fault there cannot hide here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+ORDER = ("lead", "first_contact", "needs_confirmed", "solution_demo", "quotation", "negotiation", "signing")
+# How much of a field is enough: items of a list, signs of a text, or anything at all.
+NEEDED: Mapping[str, Mapping[str, int]] = {
+    "lead": {"source": 1, "contact": 1},
+    "first_contact": {"date": 1, "channel": 1},
+    "needs_confirmed": {"pain_points": 3, "minutes_summary": 1},
+    "solution_demo": {"materials": 1, "attendees": 2},
+    "quotation": {"quote_file": 1, "amount": 1},
+    "negotiation": {"concessions": 2, "decision_maker": 2},
+    "signing": {"contract_no": 2, "signed_file": 1},
+}
+MAY_OVERRIDE = {"ROLE_SUPERVISOR", "ROLE_SALES_DIRECTOR", "ROLE_ADMIN"}
+MAY_IMPORT = {"ROLE_IMPORTER", "ROLE_ADMIN"}
+IMPORT, OVERRIDE = "import", "override"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """A visit as it is stored, with its evidence."""
+
+    node: str
+    number: int
+    mode: str
+    fields: Mapping[str, Any]
+    missing: tuple[str, ...]
+    exited: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A fact in the journal; `by` and `at` are the journal's own columns."""
+
+    type: str
+    sequence: int
+    body: Mapping[str, Any]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Everything stored of one lead; `optional` nodes may be skipped, `enforced_from` ends the soft start, None: there is none.
+
+    In a demo history may keep the modes it had.
+    """
+
+    lead_id: str
+    status: str
+    order_id: str | None
+    system: str | None
+    stays: Sequence[Stay]
+    told: Sequence[Told]
+    optional: frozenset[str] = frozenset()
+    enforced_from: datetime | None = None
+    is_demo: bool = False
+
+
+def faults_of(record: Record, roles: Mapping[str, frozenset[str]], created_by: Mapping[str, str], imported_up_to: int) -> Iterator[str]:
+    """Yield what the record should never say.
+
+    Args:
+        record: what is stored.
+        roles: the roles of every person, by id.
+        created_by: the command that made each lead.
+        imported_up_to: sequence of the last fact that the import itself told; 0 for a lead that was not imported.
+    """
+    yield from _begun(record, roles, created_by.get(record.lead_id))
+    if [stay.number for stay in record.stays] != [*range(1, len(record.stays) + 1)]:
+        yield f"visits are numbered {[stay.number for stay in record.stays]}"
+    for stay in record.stays:
+        yield from _honest(stay)
+    entered = {told.body["visit_no"]: told.sequence for told in record.told if told.type == "NodeEntered"}
+    for left, next_one in pairwise(record.stays):
+        forward = ORDER.index(next_one.node) > ORDER.index(left.node)
+        inside_import = entered.get(next_one.number, imported_up_to + 1) <= imported_up_to
+        if forward and not inside_import:
+            between = set(ORDER[ORDER.index(left.node) + 1 : ORDER.index(next_one.node)])
+            if between - record.optional:
+                yield f"skipped {sorted(between)}"
+        if forward:
+            yield from _passed(record, left, roles, inside_import=inside_import)
+    yield from _won(record, roles, imported_up_to)
+
+
+def _begun(record: Record, roles: Mapping[str, frozenset[str]], made_by: str | None) -> Iterator[str]:
+    if made_by not in ("CreateLead", "ImportLeads"):
+        yield f"{made_by} made it"
+    if (record.system is not None) != (made_by == "ImportLeads"):
+        yield "says it was imported when it was not, or the other way round"
+    if record.system is None and record.stays[0].node != ORDER[0]:
+        yield f"began at {record.stays[0].node}"
+    if record.system is not None and not MAY_IMPORT & roles.get(record.told[0].by, frozenset()):
+        yield f"imported by {record.told[0].by}, who may not"
+
+
+def _won(record: Record, roles: Mapping[str, frozenset[str]], imported_up_to: int) -> Iterator[str]:
+    if record.status != "won":
+        return
+    wins = [told.sequence for told in record.told if told.type == "LeadWon"]
+    if len(wins) != 1 or not record.order_id:
+        yield f"won {len(wins)} times, order {record.order_id!r}"
+        return
+    inside_import = wins[0] <= imported_up_to
+    if not inside_import and record.stays[-1].node != ORDER[-1]:
+        yield f"won in {record.stays[-1].node}"
+    yield from _passed(record, record.stays[-1], roles, inside_import=inside_import)
+
+
+def _passed(record: Record, stay: Stay, roles: Mapping[str, frozenset[str]], *, inside_import: bool) -> Iterator[str]:
+    """A node was passed: its evidence is there, or the record says who let it pass and why, or that it is history."""
+    where = f"{stay.node} (visit {stay.number}, {stay.mode})"
+    if not stay.exited:
+        yield f"{where} was passed and is open"
+    lacking = _lacking(stay)
+    overrides = [told for told in record.told if told.type == "GateOverridden" and _concerns(told, stay, record)]
+    if not lacking:
+        if overrides or (stay.mode == OVERRIDE and not (inside_import and record.is_demo)):
+            yield f"{where} is complete and called overridden"
+        return
+    if inside_import:
+        if stay.mode != IMPORT and not record.is_demo:
+            yield f"{where} lacks {lacking} and does not say it is history"
+        return
+    if stay.mode != OVERRIDE or len(overrides) != 1:
+        yield f"{where} lacks {lacking}, passed with {len(overrides)} overrides"
+        return
+    told = overrides[0]
+    if set(told.body.get("missing", ())) != set(lacking):
+        yield f"{where} lacks {lacking}, the override says {told.body.get('missing')}"
+    soft = record.enforced_from is not None and told.at < record.enforced_from
+    role = told.body.get("role")
+    allowed = role in MAY_OVERRIDE and role in roles.get(told.by, frozenset()) and str(told.body.get("reason") or "").strip()
+    if not allowed and not (soft and role is None and told.body.get("reason") is None):
+        yield f"{where} was overridden by {told.by} as {role}: {told.body.get('reason')!r}"
+
+
+def _concerns(told: Told, stay: Stay, record: Record) -> bool:
+    """Which visit an override is about follows from how many began before it: each entry and each reopening begins one."""
+    begun = sum(1 for one in record.told if one.type in ("NodeEntered", "LeadReopened") and one.sequence < told.sequence)
+    return told.body["node"] == stay.node and stay.number == 1 + begun
+
+
+def _honest(stay: Stay) -> Iterator[str]:
+    """What is said to be missing is what is missing."""
+    if set(stay.missing) != set(_lacking(stay)):
+        yield f"{stay.node} (visit {stay.number}) says {stay.missing} are missing; {_lacking(stay)} are"
+
+
+def _lacking(stay: Stay) -> list[str]:
+    return [key for key, least in NEEDED[stay.node].items() if not _enough(stay.fields.get(key), least)]
+
+
+def _enough(value: Any, least: int) -> bool:
+    if isinstance(value, Mapping):
+        return bool(value.get("sha256"))
+    if isinstance(value, list):
+        return len(set(value)) >= least
+    return isinstance(value, str) and len(value.strip()) >= least
