@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROTO = ROOT / "proto"
 TARGET = PROTO / "python" / "src"
 IMAGE = ROOT / ".baton" / "proto.binpb"
+RELEASED = PROTO / "released.binpb"
+"""What readers out there were given; written by `release`, when a version is published."""
 LINT = '{"version":"v2","lint":{"use":["STANDARD","COMMENTS"],"ignore":["google"]}}'
 BREAKING = '{"version":"v2","breaking":{"use":["WIRE_JSON"]}}'
 
@@ -53,9 +55,7 @@ def buf(*arguments: str) -> None:
 def lint() -> None:
     """Refuse contracts that break the rules of style, or that break readers of the released ones."""
     buf("lint", str(image()), "--config", LINT)
-    released = PROTO / "released.binpb"
-    if released.exists():
-        buf("breaking", str(IMAGE), "--against", str(released), "--config", BREAKING)
+    buf("breaking", str(IMAGE), "--against", str(RELEASED), "--config", BREAKING)
 
 
 if __name__ == "__main__":
@@ -65,6 +65,6 @@ if __name__ == "__main__":
         case ["lint"]:
             lint()
         case ["release"]:
-            protoc("--include_imports", "-o", str(PROTO / "released.binpb"))
+            protoc("--include_imports", "-o", str(RELEASED))
         case _:
             sys.exit("usage: proto.py generate | lint | release")
