@@ -140,7 +140,9 @@ def counted(engine: Engine, day: date) -> tuple[int, int, int | None]:
     begins = datetime.combine(day, time(), ZoneInfo("Asia/Shanghai"))
     ends = begins + timedelta(days=1)
     with engine.connect() as connection:
-        visits = connection.execute(sa.select(t.lead_visit.c.lead_id, t.lead_visit.c.state)).all()
+        visit, card = t.lead_visit.c, t.lead_card.c
+        own = sa.select(visit.lead_id, visit.state).join(t.lead_card, card.id == visit.lead_id).where(card.process_key == "standard")
+        visits = connection.execute(own).all()
 
     def before(state: dict[str, Any], name: str, at: datetime) -> bool:
         return name in state and datetime.fromisoformat(state[name]) < at
