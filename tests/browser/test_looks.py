@@ -87,14 +87,14 @@ def test_gate_keeps_nobody_out(open_desk: OpenDesk, locale: str, name: str) -> N
     desk = open_desk("wang", locale=locale)
     card = desk.card_in("needs_confirmed", "绍兴柯桥印染联合")
     card.hover()
-    card.get_by_role("button").click()
+    card.locator("[data-act=advance]").click()
     expect(desk.page.locator("[data-field=pain_points]")).to_be_visible()
     desk.settled()
     assert desk.serious() == []
     desk.picture(name)
     desk.go("/leads")
     desk.card_in("signing", "镇江索普新材料").hover()
-    desk.card_in("signing", "镇江索普新材料").get_by_role("button").click()
+    desk.card_in("signing", "镇江索普新材料").locator("[data-act=advance]").click()
     expect(desk.page.locator("#order-id")).to_be_focused()
     desk.settled()
     assert desk.serious() == []

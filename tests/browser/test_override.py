@@ -21,7 +21,7 @@ def test_an_override_needs_a_reason_and_is_told(open_desk: OpenDesk, stack: Stac
     desk = open_desk("wang", locale=locale)
     card = desk.card_in("first_contact", name)
     card.hover()
-    card.get_by_role("button").click()
+    card.locator("[data-act=advance]").click()
     desk.page.locator("[data-test=override]").click()
     desk.page.locator("textarea[name=override]").fill(SAID)
     desk.settled()
@@ -39,7 +39,7 @@ def test_a_rep_is_not_offered_to_pass_without_evidence(open_desk: OpenDesk, stac
     desk = open_desk("lin")
     card = desk.card_in("first_contact", name)
     card.hover()
-    card.get_by_role("button").click()
+    card.locator("[data-act=advance]").click()
     expect(desk.page.locator("[data-field]").first).to_be_visible()
     expect(desk.page.locator("[data-test=override]")).to_have_count(0)
 
