@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = Path(__file__).with_suffix(".toml")
 TARGET = ROOT / "CAPABILITIES.md"
-PICTURES = ROOT / "docs" / "pictures"
+PICTURES = ROOT / "gateway" / "console" / "screenshots"
 AREAS = {
     "L": ("Leads", "线索"),
     "A": ("Attribution", "贡献归因"),
@@ -70,8 +70,8 @@ def page(rows: Mapping[str, Mapping[str, str]], proofs: Proofs) -> str:
 def line(row: str, text: Mapping[str, str], tests: list[dict[str, Any]]) -> str:
     first = min(tests, key=lambda test: str(test["test"]))
     more = f" (+{len(tests) - 1})" if len(tests) > 1 else ""
-    picture = next((path for path in sorted(PICTURES.glob(f"{row}*.png"))), None)
-    shown = f"![{row}]({picture.relative_to(ROOT)})" if picture else ""
+    shots = [path for path in sorted(PICTURES.glob(f"{text['picture']}-*.png")) if "dark" not in path.stem] if "picture" in text else []
+    shown = " ".join(f"[{path.stem}]({path.relative_to(ROOT)})" for path in shots)
     command = f"`.venv/bin/pytest {str(first['test']).split('[')[0]}`"
     cells = [row, text["en"], text["zh"], command, f"{first['says']}{more}", shown]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

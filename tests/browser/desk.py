@@ -19,9 +19,12 @@ PICTURES = ROOT / "gateway/console/screenshots"
 # The pictures that the documentation shows; the others are looked at by the tests alone.
 KEPT = {
     f"{page}-{locale}"
-    for page in ("board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "workshop")
+    for page in (
+        "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import",
+        "credit", "explain", "handoff", "ticket", "inbox",
+    )
     for locale in ("zh", "en")
-}
+}  # fmt: skip
 KEPT |= {
     "sidebar-zh-phone",
     "log-in-zh",

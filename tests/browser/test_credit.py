@@ -42,7 +42,7 @@ def explained(page: Page) -> None:
     expect(page.locator("[data-step=amount]")).to_be_visible()
 
 
-@capability("A02", "A03", "A08")
+@capability("A02", "A03")
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 def test_every_basis_point_can_be_followed_in_two_clicks(open_desk: OpenDesk, deals: Deals, locale: str) -> None:
     """From the board to the reasons of a share in two clicks; each step's numbers lead to the next step's."""
@@ -82,7 +82,7 @@ def correct(desk: Desk, lead: str) -> Locator:
     return desk.page.get_by_role("dialog")
 
 
-@capability("A09")
+@capability("A02")
 @pytest.mark.parametrize(("locale", "verb", "amount", "level", "told"), [
     ("zh-CN", "更正成交", "1200000", "明显", "王海燕更正了成交的"),
     ("en", "Correct the deal", "1300000", "decisive", "王海燕 corrected"),
@@ -108,7 +108,7 @@ def test_a_won_deal_is_put_right_and_shared_anew(
     expect(desk.page.locator("[data-step=amount]")).to_contain_text(f"{int(amount):,}")
 
 
-@capability("A09", "X01")
+@capability("X01")
 @pytest.mark.parametrize(("locale", "verb", "void"), [("zh-CN", "作废成交", "已作废"), ("en", "Void the deal", "Void")])
 def test_only_who_answers_for_all_of_sales_declares_a_deal_void(
     open_desk: OpenDesk, stack: Stack, company: Company, locale: str, verb: str, void: str

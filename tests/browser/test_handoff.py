@@ -78,7 +78,7 @@ def test_a_ticket_goes_from_draft_to_rated_between_two_desks(open_desk: OpenDesk
         expect(page.locator("[data-test=ticket-actions] button")).to_have_count(0)
 
 
-@capability("H01", "H17")
+@capability("H17")
 @pytest.mark.parametrize(("who", "locale", "asked"), [("lin", "zh-CN", "产品部"), ("duan", "en", "产品部")])
 def test_the_board_shows_what_is_owed_by_state_and_department(open_desk: OpenDesk, deals: Deals, who: str, locale: str, asked: str) -> None:
     desk = open_desk(None, locale=locale)

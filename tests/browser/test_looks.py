@@ -15,6 +15,9 @@ PAGES = {
     "dwell": ("/process/dwell", "[data-test=dwell-leads] tbody tr"),
     "health": ("/process/health", "[data-test=health-rows] tbody tr"),
     "compliance": ("/process/compliance", "[data-test=compliance] tbody tr"),
+    "templates": ("/process/templates", "[data-act=edit]"),
+    "editor": ("/process/templates/standard", "[data-test=preview]"),
+    "import": ("/leads/import", "main .drop"),
     "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
     "today": ("/today", "main h1"),
 }

@@ -50,7 +50,7 @@ def drawn(stack: Stack, company: Company) -> dict[str, Any]:
     return eventually(lambda: stack.call("GetSample", {"month": MONTH}, token=company.admin), within=40)  # a refusal is asked again
 
 
-@capability("L09", "G08")
+@capability("L09")
 def test_presents_five_leads_and_takes_them_along_in_one_file(
     open_desk: OpenDesk, stack: Stack, company: Company, drawn: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ def to_signing(desk: Desk, lead_id: str) -> dict[str, Any]:
     return reply
 
 
-@capability("L01", "L20", "X04", "L24", "G09")
+@capability("L01", "L20", "X04", "L24")
 def test_a_lead_walks_the_seven_nodes_with_files_and_is_won(rep: Desk, staff: Staff) -> None:
     """A lead passes seven nodes, each only with its evidence, and is won; the page shows it all as soon as it is written."""
     lead_id = make(rep)["lead"]["id"]

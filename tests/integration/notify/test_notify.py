@@ -87,7 +87,7 @@ def outcomes(database: Database) -> list[tuple[str, Channel, DeliveryStatus]]:
 
 
 class TestOnce:
-    @capability("N07", "B16")
+    @capability("B16")
     def test_a_mail_leaves_in_the_person_s_language_under_the_delivery_s_id(self, database: Database, mailbox: Any) -> None:
         box, sender = mailbox
         database.take(ASKED)
@@ -130,7 +130,7 @@ class TestOnce:
 
         assert len(box.mails) == len({mail["Message-ID"] for mail in box.mails}) == 30
 
-    @capability("N04")
+    @capability("N11")
     def test_a_won_deal_brings_each_person_one_message(self, database: Database) -> None:
         lead = {"id": "l1", "no": "L-1", "customer_name": "远航", "title": "产线", "owner_id": WANG, "order_id": "SO-1"}
         won = {**lead, "participants": [{"subject_kind": "SUBJECT_KIND_PERSON", "subject_id": who} for who in (WANG, LI)]}

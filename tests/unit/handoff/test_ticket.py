@@ -72,7 +72,7 @@ class TestSubmit:
 
 
 class TestFigures:
-    @capability("H08", "B11")
+    @capability("B11")
     def test_come_from_the_transitions_alone(self) -> None:
         at = MONDAY_9AM
         ticket, _ = a_ticket().submit(CUSTOMIZATION, GIVEN, priority=None, at=at)

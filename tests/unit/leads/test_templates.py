@@ -13,6 +13,7 @@ from tests.support.leads.make import MONDAY_9AM, RECEIPT, STANDARD, a_lead, an_a
 from tests.support.leads.processes import LONGER, SHORT, a_field, a_node, label
 
 from chassis.testing.capability import capability
+from leads.api.templates import MigrateLeadsSchema
 from leads.domain.evidence import Wrong, check
 from leads.domain.facts import GateOverridden, LeadMigrated
 from leads.domain.gate import GateIncomplete, GuardUnmet
@@ -202,3 +203,12 @@ class TestMigration:
     def test_a_closed_lead_keeps_its_version(self) -> None:
         with pytest.raises(LeadClosed):
             migrate(a_lead(status=LeadStatus.WON), replace(STANDARD, version=2), actor=an_actor())
+
+
+@pytest.mark.parametrize(("token", "codes"), [
+    ("01920000-0000-7000-8000-000000000001", {}),
+    ("\u202e反", {"page_token": ["INVALID_ID"]}),
+    ("1", {"page_token": ["INVALID_ID"]}),
+])  # fmt: skip
+def test_a_migration_goes_on_after_a_lead_and_after_nothing_else(token: str, codes: dict[str, list[str]]) -> None:
+    assert MigrateLeadsSchema().validate({"process_key": "standard", "page_token": token}) == codes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marshmallow import validate
+
 from chassis.fields import Flag, Int, One, Text
 from leads.api.schemas import Request
 from leads.api.template_parts import PackSchema, ProcessSpecSchema
@@ -63,6 +65,10 @@ class GetProcessDraftsSchema(Request):
     command = GetProcessDrafts
 
 
+# The id of the last lead of the page before.
+_LEAD = validate.Regexp(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", error="INVALID_ID")
+
+
 class MigrateLeadsSchema(Request):
     """MigrateLeadsRequest."""
 
@@ -70,7 +76,7 @@ class MigrateLeadsSchema(Request):
     process_key = Text(max=40, required=True)
     version = Int(min=1, max=MOST_REVISIONS)
     dry_run = Flag()
-    page_token = Text(max=40)
+    page_token = Text(max=40, validate=_LEAD)
     size = Int(min=1, max=200)
 
 
