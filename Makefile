@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python
 PYTEST := $(BIN)/pytest
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: help
 help: ## List what there is to run
@@ -85,14 +85,15 @@ bench: ## Measure our figures beside the floors and the peers of this machine at
 	$(RUN) -m tests.bench $(BENCH)
 
 .PHONY: chaos
-chaos: setup ## Kill processes at random for long and judge the outcome; every service alone
+chaos: setup-browser ## Kill processes at random for long and judge the outcome; every service alone; every look of every page
 	BATON_SEEDS=$${BATON_SEEDS:-100000} $(PYTEST) -q -s tests/simulation
 	BATON_CHAOS_KILLS=$${BATON_CHAOS_KILLS:-200} $(PYTEST) -q -s tests/chaos
+	BATON_LONG=1 $(PYTEST) -q -m long tests/e2e tests/browser
 	$(RUN) deploy/build/alone.py
 
 .PHONY: screenshots
 screenshots: setup-browser ## Take the pictures of the README from a running demo
-	BATON_SCREENSHOTS=1 $(PYTEST) -q tests/browser
+	BATON_LONG=1 BATON_SCREENSHOTS=1 $(PYTEST) -q tests/browser
 
 .PHONY: lock
 lock: ## Resolve the dependencies again and write deploy/locks

@@ -6,8 +6,9 @@ from xdist.scheduler import LoadFileScheduling, Scheduling
 
 pytest_plugins = ["chassis.testing.plugin"]
 
-OWN_STACK = ("test_alone", "test_late_joiner", "test_outages", "test_import")
-"""The end-to-end tests that start a Baton of their own; the others share one."""
+OWN_STACK = {name: name for name in ("test_alone", "test_late_joiner", "test_outages")}
+"""The end-to-end tests that start a Baton of their own, and who shares it; the others share one."""
+OWN_STACK |= dict.fromkeys(("test_import", "test_import_files"), "imports")
 
 
 class SharedStacks(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types
@@ -19,8 +20,9 @@ class SharedStacks(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         folder, _, name = file.rpartition("/")
-        shares = folder.endswith("/browser") or (folder.endswith("/e2e") and name.removesuffix(".py") not in OWN_STACK)
-        return folder if shares else file
+        if folder.endswith("/e2e"):
+            return f"{folder}/{OWN_STACK.get(name.removesuffix('.py'), '')}"
+        return folder if folder.endswith("/browser") else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:

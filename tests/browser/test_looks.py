@@ -1,6 +1,7 @@
 """Every page in both languages, light and dark, on a desk and on a phone: whole, readable, and open to everybody."""
 
 import os
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -30,8 +31,9 @@ INSIGHTS = {
     "inbox": ("/inbox", "[data-message]"),
 }
 WIDTHS = {"desk": False, "phone": True}
-# Every pair of language, theme and width occurs; for the documentation the English desk by day as well.
-LOOKS = [("zh-CN", False, "desk"), ("en", True, "desk"), ("zh-CN", True, "phone"), ("en", False, "phone")]
+# Every language, theme and width occurs in the first two, every pair of them in all; for the documentation the English desk by day as well.
+LOOKS: list[Any] = [("zh-CN", False, "desk"), ("en", True, "phone")]
+LOOKS += [pytest.param(*look, marks=pytest.mark.long) for look in (("en", True, "desk"), ("zh-CN", True, "phone"), ("en", False, "phone"))]
 LOOKS += [("en", False, "desk")] if os.environ.get("BATON_SCREENSHOTS") == "1" else []
 
 

@@ -1,6 +1,7 @@
 """One Baton for all end-to-end tests: every role a process, every service under its own broker account."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,29 +14,36 @@ from chassis.testing.eventually import eventually
 from chassis.testing.postgres import Cluster
 from chassis.testing.shared import private_home
 
-Deploy = Callable[..., Roles]
+Deploy = Callable[..., AbstractContextManager[Roles]]
 
 
 @pytest.fixture(scope="session")
-def deploy(broker: Broker, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deploy]:
-    """Return `deploy(name)`: a whole Baton with databases and a virtual host of its own."""
-    running: list[Roles] = []
+def deploy(broker: Broker, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Deploy:
+    """Return `deploy(name)`: a whole Baton with databases and a virtual host of its own, as long as it is needed."""
 
-    def start(name: str, *, on: Broker = broker, at: Cluster = cluster, demo: bool = False) -> Roles:
+    @contextmanager
+    def start(name: str, *, on: Broker = broker, at: Cluster = cluster, demo: bool = False) -> Iterator[Roles]:
         roles = lay_out(on, at, tmp_path_factory.mktemp(name), demo=demo)
-        running.append(roles)
-        roles.start()
-        return roles
+        try:
+            yield roles.start()
+        finally:
+            roles.stop()
 
-    yield start
-    for roles in running:
-        roles.stop()
+    return start
 
 
 @pytest.fixture(scope="session")
-def stack(deploy: Deploy) -> Roles:
+def stack(deploy: Deploy) -> Iterator[Roles]:
     """Return the Baton that tests share; none may stop a part of it."""
-    return deploy("shared")
+    with deploy("shared") as roles:
+        yield roles
+
+
+@pytest.fixture(scope="session")
+def imported(deploy: Deploy) -> Iterator[Roles]:
+    """Return a Baton for imports alone: counts of the first are whole, and a part of it may be killed."""
+    with deploy("import") as roles:
+        yield roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,11 @@ def alone(request: pytest.FixtureRequest, broker: Broker, cluster: Cluster, tmp_
         yield stack
 
 
-@pytest.mark.parametrize(("alone", "service"), [(name, name) for name in SERVICES], indirect=["alone"])
+@pytest.mark.parametrize(
+    ("alone", "service"),
+    [pytest.param(name, name, marks=[pytest.mark.long] if name != "handoff" else []) for name in SERVICES],
+    indirect=["alone"],
+)
 def test_a_service_is_of_use_with_the_gateway_alone(alone: Stack, service: str) -> None:
     admin = alone.log_in()
     others = set(SERVICES) - {service}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.e2e.conftest import Deploy, Desk
+from tests.e2e.conftest import Desk
 from tests.support.importing import OLIST, Cli, olist_files
 from tests.support.made_up import olist_like, other_files
 from tests.support.roles import Roles
@@ -15,12 +15,6 @@ from tests.support.roles import Roles
 from chassis.testing import capability, eventually
 
 WARNINGS = {"empty": 60, "spreadsheet_mangled": 32, "won_before_created": 1}
-
-
-@pytest.fixture(scope="module")
-def imported(deploy: Deploy) -> Roles:
-    """Return a Baton for imports alone, so that counts are whole."""
-    return deploy("import")
 
 
 @pytest.fixture(scope="module")

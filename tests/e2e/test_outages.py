@@ -26,9 +26,10 @@ DEADLINE_S = 5.0
 
 
 @pytest.fixture(scope="module")
-def own(deploy: Deploy, module_broker: Broker, module_cluster: Cluster) -> Roles:
+def own(deploy: Deploy, module_broker: Broker, module_cluster: Cluster) -> Iterator[Roles]:
     """Return a Baton whose servers may be stopped."""
-    return deploy("outages", on=module_broker, at=module_cluster)
+    with deploy("outages", on=module_broker, at=module_cluster) as roles:
+        yield roles
 
 
 @pytest.fixture(scope="module")

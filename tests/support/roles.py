@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -79,9 +80,10 @@ class Roles(Stack):
         return self
 
     def start_all(self) -> None:
-        """Migrate every service."""
-        for service in self.services:
-            self.start_service(service)
+        """Migrate every service, side by side."""
+        with ThreadPoolExecutor() as pool:
+            for _ in pool.map(self.start_service, self.services):
+                pass
 
     def start_service(self, service: str) -> None:
         """Migrate, under the operator's account; a role that ran before all have would tell things to queues that are not there yet."""

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,25 @@ class TestTopology:
 
 
 class TestLeastPrivilege:
-    @pytest.fixture
-    def toy_account(self, toy: Toy, broker: Broker) -> pika.BlockingConnection:
+    @pytest.fixture(scope="class")
+    def account(self, broker: Broker) -> str:
+        """Return the address by which the toy's service knows the broker."""
+        url = broker.add_vhost()
+        for service in ("toy", "toy_sink"):
+            declare(url, ledger.TOPOLOGY, service=service)
         rights = grant("toy", ledger.TOPOLOGY)
-        user, vhost = f"toy-{vhost_of(toy.amqp_url)}", vhost_of(toy.amqp_url)
+        user, vhost = f"toy-{vhost_of(url)}", vhost_of(url)
         broker.ctl("add_user", user, "secret")
         broker.ctl("set_permissions", "-p", vhost, user, rights.configure, rights.write, rights.read)
         broker.ctl("set_topic_permissions", "-p", vhost, user, "nameko-rpc", rights.rpc_write, rights.rpc_read)
-        return pika.BlockingConnection(pika.URLParameters(broker.url(vhost, user=user, password="secret")))
+        return broker.url(vhost, user=user, password="secret")
+
+    @pytest.fixture
+    def toy_account(self, account: str) -> Iterator[pika.BlockingConnection]:
+        connection = pika.BlockingConnection(pika.URLParameters(account))
+        yield connection
+        if connection.is_open:
+            connection.close()
 
     @pytest.mark.parametrize(
         "deed",
@@ -114,7 +126,6 @@ class TestLeastPrivilege:
         channel.queue_declare("rpc-toy", durable=True, arguments=rpc_queue_arguments())
         channel.queue_bind("rpc-toy", "nameko-rpc", "toy.*")
         channel.basic_get("q.toy")
-        toy_account.close()
 
 
 class TestReplay:

@@ -30,7 +30,8 @@ from gateway.importing.table import Row, Table
 from gateway.refusals import CATALOG
 from gateway.storage.imported_here import differs
 from gateway.web import streamed
-from gateway.web.tables import Book, csv_lines
+from gateway.web.tables import csv_lines
+from gateway.web.workbook import Book
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NODES = {"lead": ("线索", "Lead"), "quotation": ("报价", "Quotation")}

@@ -4,7 +4,6 @@ from gateway.importing.csv_file import read_csv
 from gateway.importing.recognise import known_headings
 from gateway.importing.refusals import FileTooLarge, NoTable, OldWorkbook, TooManyRows
 from gateway.importing.table import HEADING_WITHIN, MAX_BYTES, MAX_ROWS, Sheet, Table
-from gateway.importing.xlsx_file import read_xlsx
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -15,8 +14,11 @@ def read(content: bytes) -> Table:
         raise FileTooLarge(max_bytes=MAX_BYTES)
     if content.startswith(_OLD):
         raise OldWorkbook
-    sheet = read_xlsx(content) if content.startswith(_ZIP) else read_csv(content)
-    return _table(sheet)
+    if not content.startswith(_ZIP):
+        return _table(read_csv(content))
+    from gateway.importing.xlsx_file import read_xlsx
+
+    return _table(read_xlsx(content))
 
 
 def _table(sheet: Sheet) -> Table:

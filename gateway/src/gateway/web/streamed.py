@@ -23,7 +23,7 @@ from gateway.door import Door
 from gateway.importing.values import digits_of
 from gateway.refusals import CATALOG, Refusal, door
 from gateway.web.connect import error, http_headers
-from gateway.web.tables import CSV, XLSX, Book, Cell, csv_stream
+from gateway.web.tables import CSV, XLSX, Cell, csv_stream
 
 LEADS = (
     "BATON_ID", "NO", "CUSTOMER", "TITLE", "CONTACT", "STAGE", "OWNER", "AMOUNT", "CURRENCY", "SOURCE", "SOURCE_REF", "CREATED",
@@ -73,6 +73,8 @@ class Streamed:
 
 
 async def _book(name: str, titles: Sequence[str], tables: AsyncIterator[Rows], headers: Headers, plain: Mapping[str, str]) -> Response:
+    from gateway.web.workbook import Book
+
     book = Book(_text(f"SHEET_{name.rsplit('-', maxsplit=1)[-1].upper()}", headers.locale), titles)
     try:
         async for rows in tables:

@@ -1,24 +1,14 @@
-"""Tables as CSV and as workbooks: what no spreadsheet takes for a formula, written row by row."""
+"""Tables as CSV: what no spreadsheet takes for a formula, written row by row."""
 
 import csv
 import io
-import re
-import tempfile
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from gateway.importing.formulas import guarded
 
 BOM = "\ufeff"  # without it, spreadsheets read Chinese as something else
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDEST, ROOM, SAMPLED = 44, 2, 200
-_WIDE = re.compile(r"[\u2e80-\uffef]")
 Cell = str | int | float | datetime | None
 
 
@@ -30,7 +20,7 @@ def harmless(cell: Cell) -> Cell:
 def csv_lines(rows: Iterable[Sequence[Cell]]) -> str:
     """Return rows as CSV; times to the minute."""
     target = io.StringIO()
-    csv.writer(target).writerows([_plain(harmless(cell)) for cell in row] for row in rows)
+    csv.writer(target).writerows([plain(harmless(cell)) for cell in row] for row in rows)
     return target.getvalue()
 
 
@@ -41,61 +31,6 @@ async def csv_stream(titles: Sequence[str], pages: AsyncIterator[Sequence[Sequen
         yield csv_lines(rows).encode()
 
 
-class Book:
-    """A workbook of one sheet that grows on disk and not in memory."""
-
-    def __init__(self, name: str, titles: Sequence[str]) -> None:
-        self._book = Workbook(write_only=True)
-        self._sheet = self._book.create_sheet(name)
-        self._titles = titles
-        self._waiting: list[Sequence[Cell]] = []
-        self._begun = False
-
-    def add(self, rows: Iterable[Sequence[Cell]]) -> None:
-        """Append rows; the first decide how wide the columns are."""
-        self._waiting += rows
-        if len(self._waiting) >= SAMPLED:
-            self._flush()
-
-    def save(self) -> Path:
-        """Write the workbook into a file of its own and return its place; whoever sends it removes it."""
-        self._flush()
-        with tempfile.NamedTemporaryFile(suffix=".xlsx", delete=False) as file:
-            self._book.save(file)
-        return Path(file.name)
-
-    def _flush(self) -> None:
-        if not self._begun:
-            self._begun = True
-            for column, width in enumerate(_widths([self._titles, *self._waiting[:SAMPLED]])):
-                self._sheet.column_dimensions[chr(ord("A") + column)].width = width
-            self._sheet.freeze_panes = "A2"
-            self._sheet.append([self._cell(title, bold=True) for title in self._titles])
-        for row in self._waiting:
-            self._sheet.append([self._cell(cell) for cell in row])
-        self._waiting = []
-
-    def _cell(self, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
-        kept = harmless(value)
-        is_text = isinstance(kept, str)
-        cell = WriteOnlyCell(self._sheet, value=ILLEGAL_CHARACTERS_RE.sub("", kept) if isinstance(kept, str) else kept)
-        if is_text:
-            cell.data_type = "s"  # a text that begins like a formula is still a text
-        elif isinstance(kept, datetime):
-            cell.number_format = "yyyy-mm-dd hh:mm"
-        if bold:
-            cell.font = Font(bold=True)
-        return cell
-
-
-def _plain(cell: Cell) -> str | int | float | None:
+def plain(cell: Cell) -> str | int | float | None:
+    """Return a cell as CSV says it."""
     return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else cell
-
-
-def _widths(rows: Sequence[Sequence[Cell]]) -> list[float]:
-    def width(cell: Cell) -> int:
-        text = str(_plain(cell) or "")
-        return len(text) + len(_WIDE.findall(text))
-
-    columns = max(map(len, rows))
-    return [min(WIDEST, ROOM + max(width(row[column]) for row in rows if column < len(row))) for column in range(columns)]

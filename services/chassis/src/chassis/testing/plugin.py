@@ -29,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     run_home()
     if not hasattr(config, "workerinput"):
         sweep()
+    config.addinivalue_line("markers", "long: a variation that only BATON_LONG=1 runs, as `make chaos` does")
     config.addinivalue_line("markers", f"{MARK}(row, ...): the rows of the capability list that this test proves")
     for kind in KINDS:
         config.addinivalue_line("markers", f"{kind}: a test below tests/{kind}")
@@ -42,8 +43,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark every test with the kind that its folder says."""
+    """Mark every test with the kind that its folder says, and leave the long ones for the long runs."""
+    later = pytest.mark.skip(reason="long: BATON_LONG=1, as `make chaos` sets it")
     for item in items:
+        if item.get_closest_marker("long") and os.environ.get("BATON_LONG") != "1":
+            item.add_marker(later)
         parts = item.path.parts
         if "tests" in parts:
             kind = parts[parts.index("tests") + 1]
