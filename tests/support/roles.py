@@ -26,6 +26,8 @@ SERVICES = ("leads", "gateway")
 ROLES = ("leads serve", "leads work", "gateway serve", "gateway work")
 WHOLE = ("leads", "attribution", "handoff", "notify", "gateway")
 """Every service there is."""
+PASSWORDS = {service: f"{service}-of-this-run" for service in WHOLE}
+"""One node has the accounts of all its virtual hosts: an account that is imported without its password locks another test out."""
 GRACE_S = 10.0
 FAST = {"GATEWAY_RATE_PER_SECOND": "5000", "GATEWAY_RATE_BURST": "20000"}  # what a person may do in a second is tested elsewhere
 
@@ -39,12 +41,10 @@ def accounts(broker: Broker, vhost_url: str, services: Sequence[str] = SERVICES)
     """Give every service its own account on the virtual host, with its own rights alone; return the address of each."""
     vhost = urlsplit(vhost_url).path.removeprefix("/")
     topology = Topology.load()
-    # One node has the accounts of all its virtual hosts: whoever is left out here loses the password another test runs under.
-    passwords = {service: f"{service}-of-this-run" for service in topology.services}
     file = broker.home / f"{vhost}.json"
-    file.write_text(json.dumps(definitions(topology, passwords, vhost=vhost)))
+    file.write_text(json.dumps(definitions(topology, PASSWORDS, vhost=vhost)))
     broker.ctl("import_definitions", str(file))
-    return {service: broker.url(vhost, user=service, password=passwords[service]) for service in services}
+    return {service: broker.url(vhost, user=service, password=PASSWORDS[service]) for service in services}
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ import pika
 import pytest
 from pika.exceptions import AMQPError, ChannelClosedByBroker, ChannelWrongStateError
 from tests.integration.chassis.conftest import Toy
+from tests.support.roles import PASSWORDS
 from tests.support.toy import ledger
 from tests.support.toy.mail import a_message, depth, send
 
@@ -55,7 +56,7 @@ class TestTopology:
     def test_exports_definitions_that_the_broker_imports(self, toy: Toy, broker: Broker, tmp_path: Path) -> None:
         vhost = vhost_of(toy.amqp_url)
         target = tmp_path / "definitions.json"
-        target.write_text(json.dumps(definitions(ledger.TOPOLOGY, {"toy": "secret"}, vhost=vhost)))
+        target.write_text(json.dumps(definitions(ledger.TOPOLOGY, {"toy": "secret", **PASSWORDS}, vhost=vhost)))
         broker.ctl("import_definitions", str(target))
 
         pika.BlockingConnection(pika.URLParameters(broker.url(vhost, user="toy", password="secret"))).close()

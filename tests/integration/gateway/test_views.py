@@ -153,7 +153,7 @@ class TestFreshness:
     def test_says_that_it_is_behind_instead_of_waiting_for_ever(self, gateway: RunningGateway, admin: str, story: None) -> None:
         token = {"subject_kind": "lead", "subject": FIRST_LEAD, "epoch": 1, "sequence": "99"}
 
-        late = gateway.call("LeadBoard", {"at_least": [token]}, token=admin, connect_timeout_ms="800")
+        late = gateway.call("LeadBoard", {"at_least": [token]}, token=admin, connect_timeout_ms="2500")
 
         assert late.status_code == 200
         assert late.json()["meta"]["behind"]

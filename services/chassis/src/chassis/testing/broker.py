@@ -130,12 +130,14 @@ class Broker:
             self.ctl("eval", expression)
             return
         cookie = (self.home / ".erlang.cookie").read_text()
-        command = [erl_call, "-n", "baton@localhost", "-c", cookie, "-e"]
+        command = [erl_call, "-r", "-n", "baton@localhost", "-c", cookie, "-e"]  # -r: two at once must not have one name
         done = subprocess.run(
             command, env=self._environment(), input=f"{expression}\n", capture_output=True, text=True, timeout=60, check=False
         )
-        if done.returncode or not done.stdout.startswith("{ok"):
-            raise subprocess.SubprocessError(f"erl_call: {done.stdout}{done.stderr}")
+        if done.returncode:
+            self.ctl("eval", expression)
+        elif not done.stdout.startswith("{ok"):
+            raise subprocess.SubprocessError(f"erl_call: {done.stdout}")
 
     def _serves(self) -> bool:
         try:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, Row, func, literal, select, text
 
 from chassis.bulk import BulkInsert
 from chassis.ids import new_id
@@ -34,6 +34,14 @@ FIND_OR_INSERT_CUSTOMERS = text(
 )
 INSERT_ACTIVITIES = BulkInsert(tables.activity, unique=("lead_id", "external_id"), returning="id")
 FIRST_PROCESS = "standard"
+_DEFAULT = func.coalesce(
+    select(tables.process_head.c.key)
+    .where(tables.process_head.c.default_since.is_not(None), ~tables.process_head.c.retired)
+    .order_by(tables.process_head.c.default_since.desc(), tables.process_head.c.key)
+    .limit(1)
+    .scalar_subquery(),
+    FIRST_PROCESS,
+)
 NOISE = re.compile(r"[\s\W_]+")
 
 
@@ -106,20 +114,22 @@ class BoundProcesses:
 
     def default(self) -> str:
         """Return the key of the process that leads follow when nobody says which."""
-        head = tables.process_head.c
-        query = (
-            select(head.key).where(head.default_since.is_not(None), ~head.retired).order_by(head.default_since.desc(), head.key).limit(1)
-        )
-        return self._connection.execute(query).scalar_one_or_none() or FIRST_PROCESS
+        return str(self._connection.execute(select(_DEFAULT)).scalar_one())
 
     def to_begin(self, key: str | None) -> Process:
         """Return what a new lead follows; None means the default. Raises ProcessNotFound, ProcessRetired."""
-        wanted = key or self.default()
-        if wanted not in self._latest:
-            retired = select(tables.process_head.c.retired).where(tables.process_head.c.key == wanted)
-            if self._connection.execute(retired).scalar_one_or_none():
-                raise ProcessRetired(process_key=wanted)
-        return self.latest(wanted)
+        if key in self._latest:
+            return self._latest[key]
+        head, process = tables.process_head.c, tables.process.c
+        wanted = select((_DEFAULT if key is None else literal(key)).label("key")).subquery("wanted").c.key
+        retired = select(head.retired).where(head.key == wanted).scalar_subquery()
+        newest = select(func.max(process.version)).where(process.key == wanted, process.status == "published").scalar_subquery()
+        begun = self._connection.execute(select(wanted, retired.label("retired"), newest.label("version"))).one()
+        if begun.retired:
+            raise ProcessRetired(process_key=begun.key)
+        if begun.version is None:
+            raise ProcessNotFound(process_key=begun.key)
+        return self._latest.setdefault(begun.key, self.version(begun.key, begun.version))
 
     def of(self, lead: Lead) -> Process:
         """Return the version the lead follows."""
