@@ -35,8 +35,8 @@ class RecordRows:
     def add_record_connector(self, connector: RecordConnector, version: int) -> None:
         """Write a version. Raises DirectoryConflict when somebody has just written that one."""
         values = {"key": connector.key, "version": version, "spec": connector_json(connector), "saved_at": self._at, "saved_by": self._by}
-        added = self._connection.execute(insert(d.record_connector).values(values).on_conflict_do_nothing())
-        if added.rowcount != 1:
+        added = insert(d.record_connector).values(values).on_conflict_do_nothing().returning(d.record_connector.c.version)
+        if self._connection.execute(added).first() is None:
             raise DirectoryConflict(id=connector.key)
 
     def process_in_force(self, key: str) -> Mapping[str, Any] | None:
