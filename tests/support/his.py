@@ -24,8 +24,8 @@ class Hospital(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Desk)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Desk)
         self.asked: list[str] = []
         self.released = threading.Event()  # whoever is kept waiting is let go when the test ends
         self.record: dict[str, Any] = dict(RECORD)
@@ -98,9 +98,9 @@ class _Desk(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def hospital() -> Iterator[Hospital]:
-    """Yield a hospital that answers."""
-    server = Hospital()
+def hospital(port: int = 0) -> Iterator[Hospital]:
+    """Yield a hospital that answers, on that port or one the system chooses."""
+    server = Hospital(port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
