@@ -20,8 +20,8 @@ PICTURES = ROOT / "gateway/console/screenshots"
 KEPT = {
     f"{page}-{locale}"
     for page in (
-        "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import", "records", "record", "bring",
-        "credit", "explain", "handoff", "ticket", "inbox",
+        "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import",
+        "records", "record", "bring", "credit", "explain", "handoff", "ticket", "inbox",
     )
     for locale in ("zh", "en")
 }  # fmt: skip
