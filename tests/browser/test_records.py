@@ -58,7 +58,7 @@ def test_a_record_is_brought_in_by_one_click_and_handed_in_by_a_person(
     desk.go(f"/leads/{lead_id}")
 
     def told() -> None:
-        expect(desk.page.locator("[data-test=timeline]")).to_contain_text("客户痛点来自医院 HIS", timeout=2_000)
+        expect(desk.page.locator("[data-test=timeline]")).to_contain_text("客户痛点来自 医院 HIS", timeout=2_000)
 
     eventually(told)
     desk.settled()

@@ -14,7 +14,12 @@ from tests.support.gateway.kit import PRIVATE_KEY, RunningGateway, settings
 from tests.support.gateway.owner import FakeOwner
 from tests.support.his import SUMMARY, TOKEN, Hospital, hospital
 from tests.support.stack import PASSWORD
+from typer.testing import CliRunner, Result
 
+from baton_cli.connectors.commands import SPEC
+from baton_cli.main import app
+from baton_cli.packs.document import write
+from baton_cli.problem import Problem
 from chassis.statements import StatementVerifier
 from chassis.testing import capability
 from chassis.testing.eventually import eventually
@@ -277,6 +282,29 @@ class TestSetUp:
         assert (money["raw"], money["value"]) == ("46800000", "46800000")
         assert tried["url"] == f"{his.origin}/api/patients/P-1001/summary?part=full"
         assert gateway.call("ListRecordConnectors", {}, token=admin).json().get("connectors", []) == []
+
+    def test_is_set_up_from_a_file(
+        self, gateway: RunningGateway, admin: str, his: Hospital, stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("BATON_GATEWAY", f"127.0.0.1:{gateway.grpc_port}")
+        monkeypatch.setenv("BATON_TOKEN", admin)
+        good, bad = tmp_path / "his.toml", tmp_path / "bad.toml"
+        good.write_text(write(spec(his.origin), SPEC), encoding="utf-8")
+        bad.write_text(write(spec(his.origin, node="nowhere"), SPEC), encoding="utf-8")
+
+        def run(*words: str) -> Result:
+            return CliRunner().invoke(app, ["connectors", *words])
+
+        assert run("check", str(good)).exit_code == 0
+        refused = run("check", str(bad))
+        assert isinstance(refused.exception, Problem)
+        assert "bad.toml: node: GATEWAY_RECORD_NODE_UNKNOWN" in (refused.exception.remedy or "").replace(": RECORD_", ": GATEWAY_RECORD_")
+        tried = run("try", str(good), "--lead", LEAD)
+        assert "department: RESP → lung" in tried.stdout
+        assert [run("install", str(good)).exit_code, run("install", str(good)).exit_code] == [0, 0]
+        assert "his" in run("list").stdout
+        (listed,) = gateway.call("ListRecordConnectors", {}, token=admin).json()["connectors"]
+        assert listed["version"] == 1
 
     def test_refuses_an_origin_that_the_operator_has_not_allowed(self, gateway: RunningGateway, admin: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as other:

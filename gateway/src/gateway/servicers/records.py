@@ -1,5 +1,6 @@
 """Records of other systems: what a connector brings, proposed to the person who asked, and signed so that leads believes it."""
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -222,7 +223,8 @@ def _value(proposal: Proposal, *, raw: bool = False) -> pb.RecordValue:
         said.code = f"GATEWAY_{proposal.code}"
         said.text.CopyFrom(value_pb2.Text(zh=texts["zh-CN"], en=texts["en"]))
     if raw and proposal.raw is not None:
-        said.raw = str(proposal.raw)[:MAX_RAW]
+        plain = proposal.raw if isinstance(proposal.raw, str) else json.dumps(proposal.raw, ensure_ascii=False)
+        said.raw = plain[:MAX_RAW]
     return said
 
 

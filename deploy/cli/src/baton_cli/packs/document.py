@@ -46,9 +46,9 @@ def read(path: Path, kind: Descriptor = PACK) -> dict[str, Any]:
     return request
 
 
-def write(pack: Mapping[str, Any]) -> str:
-    """Return a pack, as replies and requests say it, as the text of a file; `read` gives the same pack back."""
-    content = to_file(pack, PACK)
+def write(message: Mapping[str, Any], kind: Descriptor = PACK) -> str:
+    """Return a message, a pack when nothing else is said, as the text of a file; `read` gives the same message back."""
+    content = to_file(message, kind)
     return tomlkit.dumps({key: _laid_out(key, content[key]) for key in sorted(content, key=_TABLES.__contains__)})
 
 
@@ -123,7 +123,7 @@ def _members(enum: EnumDescriptor) -> dict[str, str]:
 
 def _laid_out(name: str, value: Any) -> Any:
     """Return a value with tables only where somebody edits them, in `_TABLES`; the rest in one line."""
-    if name in _TABLES:
+    if name in _TABLES and isinstance(value, list):
         return _tables(value)
     if isinstance(value, dict):
         table = tomlkit.inline_table()
