@@ -79,7 +79,7 @@ class Stack:
             "GATEWAY_GRPC_PORT": str(free_port()),
             "GATEWAY_FILES_DIR": str(self.folder / "files"),
             "GATEWAY_RECORD_PRIVATE_ORIGINS": f"http://127.0.0.1:{self.records_port}",
-            "GATEWAY_RECORD_SECRETS_DIR": str(self.folder / "connectors"),
+            "GATEWAY_RECORD_CREDENTIALS_DIR": str(self.folder / "connectors"),
             **({"BATON_DEMO": "1"} if self.demo else {}),
         }
 

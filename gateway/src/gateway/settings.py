@@ -73,7 +73,7 @@ def _read(env: FileAwareEnv) -> Settings:
         rate_burst=env.float("GATEWAY_RATE_BURST", 200.0, validate=positive),
         record_origins=_origins(env, "GATEWAY_RECORD_ORIGINS"),
         record_private_origins=_origins(env, "GATEWAY_RECORD_PRIVATE_ORIGINS"),
-        record_secrets_dir=Path(folder) if (folder := env.str("GATEWAY_RECORD_SECRETS_DIR", None)) else None,
+        record_secrets_dir=Path(folder) if (folder := env.str("GATEWAY_RECORD_CREDENTIALS_DIR", None)) else None,
     )
 
 
