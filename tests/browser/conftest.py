@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.company import Company, found
 from tests.browser.deals import Deals, strike
 from tests.browser.desk import Desk
+from tests.support.his import TOKEN
 from tests.support.stack import Stack, stack
+
+from chassis.testing.eventually import eventually
 
 __all__ = ["stack"]
 
@@ -51,6 +54,29 @@ def company(stack: Stack) -> Company:
 @pytest.fixture(scope="session")
 def deals(stack: Stack, company: Company) -> Deals:
     return strike(stack, company)
+
+
+@pytest.fixture(scope="session")
+def connector(stack: Stack, company: Company) -> str:
+    """Return the key of a connector from a hospital's system to the node in which needs are confirmed."""
+    (stack.folder / "connectors").mkdir(exist_ok=True)
+    (stack.folder / "connectors" / "his-token").write_text(TOKEN)
+    words = {"QUEUE": "efficiency", "COST": "cost", "PACS": "data"}
+    pains = {"field": "pain_points", "path": "complaints[].code", "words": [{"word": one, "choice": words[one]} for one in words]}
+    spec = {
+        "key": "his",
+        "label": {"zh": "医院 HIS", "en": "Hospital HIS"},
+        "base_url": f"http://127.0.0.1:{stack.records_port}/api",
+        "path": "/patients/{external_id}/summary",
+        "auth": {"kind": "RECORD_AUTH_KIND_BEARER", "secret": "his-token"},
+        "process_key": "standard",
+        "node": "needs_confirmed",
+        "fields": [pains],
+        "grant": {"roles": ["ROLE_REP"]},
+    }
+    # The views hear of the process a moment after leads has published it.
+    eventually(lambda: stack.call("PutRecordConnector", {"connector": spec}, token=company.admin))
+    return "his"
 
 
 @pytest.fixture(scope="session")

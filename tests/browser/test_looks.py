@@ -18,6 +18,7 @@ PAGES = {
     "compliance": ("/process/compliance", "[data-test=compliance] tbody tr"),
     "templates": ("/process/templates", "[data-act=edit]"),
     "editor": ("/process/templates/standard", "[data-test=preview]"),
+    "records": ("/process/records", "[data-connector]"),
     "import": ("/leads/import", "main .drop"),
     "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
     "today": ("/today", "main h1"),
@@ -46,7 +47,7 @@ def show(desk: Desk, page: str, **ids: str) -> None:
 
 
 @pytest.mark.parametrize(("locale", "dark", "width"), LOOKS)
-def test_pages_keep_nobody_out_and_fit(open_desk: OpenDesk, locale: str, dark: bool, width: str) -> None:
+def test_pages_keep_nobody_out_and_fit(open_desk: OpenDesk, connector: str, locale: str, dark: bool, width: str) -> None:
     desk = open_desk("admin", locale=locale, dark=dark, phone=WIDTHS[width])
     end = f"{locale[:2]}{'-dark' if dark else ''}{'-phone' if WIDTHS[width] else ''}"
     faults: dict[str, object] = {}

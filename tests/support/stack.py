@@ -51,6 +51,7 @@ class Stack:
     folder: Path
     demo: bool = False
     http_port: int = field(default_factory=free_port)
+    records_port: int = field(default_factory=free_port)  # where another system may hold records
     _running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     _health: dict[str, int] = field(default_factory=dict)
     _shared: dict[str, str] = field(default_factory=dict)
@@ -77,6 +78,8 @@ class Stack:
             "GATEWAY_HTTP_PORT": str(self.http_port),
             "GATEWAY_GRPC_PORT": str(free_port()),
             "GATEWAY_FILES_DIR": str(self.folder / "files"),
+            "GATEWAY_RECORD_PRIVATE_ORIGINS": f"http://127.0.0.1:{self.records_port}",
+            "GATEWAY_RECORD_CREDENTIALS_DIR": str(self.folder / "connectors"),
             **({"BATON_DEMO": "1"} if self.demo else {}),
         }
 

@@ -27,6 +27,7 @@ const SOURCES = [
   'baton/gateway/v1/insight_service.proto',
   'baton/gateway/v1/process_service.proto',
   'baton/gateway/v1/import_service.proto',
+  'baton/gateway/v1/record_service.proto',
   'baton/attribution/v1/credit.proto',
   'baton/attribution/v1/attribution_service.proto',
   'baton/handoff/v1/ticket.proto',

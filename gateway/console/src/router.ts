@@ -28,6 +28,7 @@ export const router = createRouter({
         { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), meta: { place: 'process' } },
         { path: 'process/templates', name: 'templates', component: () => import('@/pages/templates/TemplatesPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'process/templates/:key', name: 'template', component: () => import('@/pages/templates/EditorPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
+        { path: 'process/records', name: 'records', component: () => import('@/pages/records/RecordsPage.vue'), beforeEnter: () => loadPart('records'), meta: { place: 'process' } },
         { path: 'process/workshop', name: 'workshop', component: () => import('@/pages/workshop/WorkshopPage.vue'), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
         { path: 'credit/:id', name: 'explain', component: () => import('@/pages/credit/ExplainPage.vue'), meta: { place: 'credit' } },

@@ -15,11 +15,13 @@ from chassis.deployment import load as load_deployment
 from chassis.ids import new_id
 from chassis.messaging.topology import Topology
 from chassis.principal import Verifier
+from chassis.statements import sign_statement
 from gateway import access, own
 from gateway.batch_call import BatchCaller
 from gateway.beats import BeatListener, Pulse
 from gateway.commands import Commands, Owner, OwnUseCases, RemoteOwner
 from gateway.door import Door, Handler, Stream
+from gateway.fetching import Allowed, Fetcher
 from gateway.identity.callers import Principals
 from gateway.identity.passwords import Passwords
 from gateway.identity.throttle import Throttle
@@ -35,6 +37,7 @@ from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
 from gateway.servicers.process import ProcessViews
 from gateway.servicers.processes import ProcessCatalog
+from gateway.servicers.records import GOOD_FOR, USE, RecordDesk
 from gateway.servicers.sidebar import SidebarDesk
 from gateway.servicers.views import Views
 from gateway.settings import Settings
@@ -50,6 +53,7 @@ from gateway.storage.known_people import KnownPeople
 from gateway.storage.operations import OperationsDesk
 from gateway.storage.people import People
 from gateway.storage.read import ReadDatabase, open_async_engine
+from gateway.storage.record_book import RecordBook
 from gateway.web.files import Files
 
 _VIEWS = "baton.gateway.v1.ViewService"
@@ -58,6 +62,8 @@ _INSIGHTS = "baton.gateway.v1.InsightService"
 _IMPORT = "baton.gateway.v1.ImportService"
 _IMPORT_LEADS = "/baton.leads.v1.LeadService/ImportLeads"
 _DIRECTORY = "baton.gateway.v1.DirectoryService"
+_RECORDS = "baton.gateway.v1.RecordService"
+_GET_EVIDENCE = "/baton.leads.v1.LeadService/GetEvidence"
 COMMAND_THREADS, LOGIN_THREADS, FILE_THREADS = 4, 2, 2
 
 
@@ -120,6 +126,17 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
         )
     )
     imports = ImportViews(database, jobs, tables, index, KnownPeople(database, seal_of(settings), threads[2]), commands, carrier)
+    records = RecordDesk(
+        database=database,
+        book=RecordBook(database),
+        commands=commands,
+        get_evidence=methods[_GET_EVIDENCE],
+        fetcher=Fetcher(
+            Allowed(origins=settings.record_origins, private=settings.record_private_origins, secrets=settings.record_secrets_dir)
+        ),
+        sign=lambda claims, at: sign_statement(settings.private_key_pem, claims, use=USE, at=at, lasts=GOOD_FOR),
+        zone=ZoneInfo(settings.company_zone),
+    )
     door = Door(
         methods,
         handlers=_handlers(
@@ -130,6 +147,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             directory,
             imports,
             SidebarDesk(Connectors(database), people, tokens),
+            records,
         ),
         fallback=commands.execute,
         streams=_streams(views, imports, LeadExport(database, people)),
@@ -169,6 +187,7 @@ def _handlers(
     directory: DirectoryDesk,
     imports: ImportViews,
     sidebar: SidebarDesk,
+    records: RecordDesk,
 ) -> dict[str, Handler]:
     """Return what is answered here; everything else goes to the one command handler."""
     answered: dict[str, Handler] = {  # each takes the request its name says; the table is what ties the two together
@@ -193,6 +212,11 @@ def _handlers(
         f"{_IMPORT}.ListLeadImports": imports.list_lead_imports,
         f"{_PROCESS}.ProcessList": catalog.process_list,
         f"{_PROCESS}.ProcessVersion": catalog.process_version,
+        f"{_RECORDS}.PutRecordConnector": records.put_record_connector,
+        f"{_RECORDS}.ListRecordConnectors": records.list_record_connectors,
+        f"{_RECORDS}.TryRecordConnector": records.try_record_connector,
+        f"{_RECORDS}.ListRecordOffers": records.list_record_offers,
+        f"{_RECORDS}.PullRecord": records.pull_record,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.OpenSidebar": sidebar.open_sidebar,
         f"{_DIRECTORY}.GetMe": directory.get_me,

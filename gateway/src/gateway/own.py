@@ -17,6 +17,10 @@ from gateway.identity.sidebar import Connector
 from gateway.importing.start_import import StartLeadImport, start_import
 from gateway.importing.wire import mapping_json
 from gateway.messages import state_of, token_of
+from gateway.record_schemas import PutRecordConnectorSchema
+from gateway.records.connector import RecordConnector
+from gateway.records.put_record_connector import PutRecordConnector, put_record_connector
+from gateway.records.wire import connector_json
 from gateway.schemas import (
     ImportPeopleSchema,
     PutAccountSchema,
@@ -44,6 +48,7 @@ def methods() -> dict[str, Method[DirectoryWork]]:
         # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
         Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
         Method(name="put_connector", schema=PutConnectorSchema(), execute=_put_connector, encode=_encode_connector),
+        Method(name="put_record_connector", schema=PutRecordConnectorSchema(), execute=_put_record, encode=_encode_record),
         *replay_calls.methods(),
     ]
     return {method.name: method for method in listed}
@@ -81,6 +86,15 @@ def _put_account(command: PutAccount, work: DirectoryWork) -> str:
 
 def _put_connector(command: PutConnector, work: DirectoryWork) -> Connector:
     return put_connector(command, work)
+
+
+def _put_record(command: PutRecordConnector, work: DirectoryWork) -> tuple[RecordConnector, int]:
+    return put_record_connector(command, work.records)
+
+
+def _encode_record(result: tuple[RecordConnector, int], _: DirectoryWork) -> Reply:
+    connector, version = result
+    return {"connector": connector_json(connector), "version": version, "written": []}
 
 
 def _encode(field: str) -> Callable[[Any, DirectoryWork], Reply]:

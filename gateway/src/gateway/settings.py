@@ -4,11 +4,12 @@ import base64
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from environs import FileAwareEnv
+from environs import EnvError, FileAwareEnv
 from marshmallow.validate import Range
 
 from chassis import settings
 from chassis.calendar import Calendar
+from gateway.records.address import origin_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,9 @@ class Settings:
         calendar: the company's working time, from the file that BATON_CALENDAR_PATH names; office hours in China when it names none.
         rate_per_second: calls of one method that one person may make every second, for long.
         rate_burst: calls of one method that one person may make at once.
+        record_origins: origins that connectors may ask, as https://his.example.org; only where they have public addresses.
+        record_private_origins: origins that connectors may ask inside the company's network too.
+        record_secrets_dir: folder whose files are the secrets that connectors name.
     """
 
     database_url: str = field(repr=False)
@@ -37,6 +41,9 @@ class Settings:
     rate_per_second: float = 50.0
     rate_burst: float = 200.0
     calendar: Calendar = field(default_factory=Calendar)
+    record_origins: frozenset[str] = frozenset()
+    record_private_origins: frozenset[str] = frozenset()
+    record_secrets_dir: Path | None = None
 
 
 def load() -> Settings:
@@ -64,7 +71,19 @@ def _read(env: FileAwareEnv) -> Settings:
         calendar=settings.calendar_of(env),
         rate_per_second=env.float("GATEWAY_RATE_PER_SECOND", 50.0, validate=positive),
         rate_burst=env.float("GATEWAY_RATE_BURST", 200.0, validate=positive),
+        record_origins=_origins(env, "GATEWAY_RECORD_ORIGINS"),
+        record_private_origins=_origins(env, "GATEWAY_RECORD_PRIVATE_ORIGINS"),
+        record_secrets_dir=Path(folder) if (folder := env.str("GATEWAY_RECORD_CREDENTIALS_DIR", None)) else None,
     )
+
+
+def _origins(env: FileAwareEnv, name: str) -> frozenset[str]:
+    """Return the origins of a list with commas in one spelling. Raises EnvError for what is none."""
+    said = (env.str(name, None) or "").split(",")
+    found = {one: origin_of(one) for one in (each.strip() for each in said) if one}
+    if wrong := [one for one, origin in found.items() if origin is None]:
+        raise EnvError(f"{name}: no http or https origin: {', '.join(wrong)}")
+    return frozenset(origin for origin in found.values() if origin)
 
 
 def _key(encoded: str) -> bytes:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from baton.gateway.v1 import directory_service_pb2 as pb
 from baton.gateway.v1 import import_service_pb2 as import_pb
+from baton.gateway.v1 import record_service_pb2 as record_pb
 from google.protobuf import json_format
 from google.protobuf.message import Message
 from marshmallow import Schema
 
-from gateway import access, own, schemas
+from gateway import access, own, record_schemas, schemas
 from gateway.importing.mapping import FileMapping
 from gateway.importing.values import DateOrder
 from gateway.importing.wire import mapping_json
@@ -29,12 +30,18 @@ PAIRS: list[tuple[type[Schema], type[Message]]] = [
     (schemas.LeadFileColumnSchema, import_pb.LeadFileColumn),
     (schemas.LeadFileStageSchema, import_pb.LeadFileStage),
     (schemas.LeadFileOwnerSchema, import_pb.LeadFileOwner),
+    (record_schemas.PutRecordConnectorSchema, record_pb.PutRecordConnectorRequest),
+    (record_schemas.RecordConnectorSpecSchema, record_pb.RecordConnectorSpec),
+    (record_schemas.RecordAuthSchema, record_pb.RecordAuth),
+    (record_schemas.RecordFieldSchema, record_pb.RecordField),
+    (record_schemas.RecordWordSchema, record_pb.RecordWord),
+    (record_schemas.RecordGrantSchema, record_pb.RecordGrant),
 ]
 
 
 @pytest.mark.parametrize(("schema", "message"), PAIRS, ids=[schema.__name__ for schema, _ in PAIRS])
 def test_reads_exactly_the_fields_of_its_request(schema: type[Schema], message: type[Message]) -> None:
-    assert set(schema().fields) == {field.name for field in message.DESCRIPTOR.fields}
+    assert {field.data_key or name for name, field in schema().fields.items()} == {field.name for field in message.DESCRIPTOR.fields}
 
 
 def test_a_mapping_is_read_as_it_was_written() -> None:

@@ -25,6 +25,7 @@ from leads.api import capture, schemas, workshop
 from leads.api import dwell as dwelling
 from leads.api.parts import Struct
 from leads.domain import facts
+from leads.domain.brought import BroughtIn, Record
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import DwellRules, Stall
@@ -40,6 +41,7 @@ from leads.domain.kinds import (
     StallReason,
     SubjectKind,
 )
+from leads.domain.process import Label
 from leads.messaging.outgoing import event_body, event_type, own
 from leads.messaging.wire import dwell_rules, keyword_tags, sample_state
 
@@ -66,6 +68,14 @@ FULL = replace(
     stall=Stall(reason=StallReason.BUDGET, until=MONDAY_9AM, by=WANG),
 )
 STAY = replace(a_visit("needs_confirmed", visit_no=3, fields={"pain_points": ["cost"]}), exited_at=MONDAY_9AM, owner_at_exit=WANG)
+RECORD = Record(
+    connector="his",
+    version=2,
+    label=Label(zh="医院 HIS", en="Hospital HIS"),
+    fetched_at=MONDAY_9AM,
+    digest="0" * 64,
+    values={"pain_points": ["cost"]},
+)
 FACTS: list[facts.Fact] = [
     facts.LeadCreated(at=MONDAY_9AM, source=LeadSource.CAMPAIGN, source_ref="seo"),
     facts.LeadReopened(at=MONDAY_9AM, reason="预算恢复"),
@@ -73,6 +83,7 @@ FACTS: list[facts.Fact] = [
     facts.LeadPooled(at=MONDAY_9AM, from_owner=WANG),
     facts.NodeEntered(at=MONDAY_9AM, node="solution_demo", visit_no=4, left=STAY),
     facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY),
+    facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY, occurred_at=MONDAY_9AM, brought=BroughtIn(record=RECORD, fields=("pain_points",))),
     facts.GateRefused(at=MONDAY_9AM, node="quotation", missing=("amount",), via="ui", by=WANG),
     facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行", role="ADMIN"),
     facts.ActivityRecorded(

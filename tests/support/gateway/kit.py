@@ -31,8 +31,8 @@ def migrated(url: str) -> None:
     migrate(url, demo=False, zone="Asia/Shanghai", admin_password=ADMIN_PASSWORD, seal=seal, hasher=Passwords())
 
 
-def settings(database_url: str, amqp_url: str, files_dir: Path) -> Settings:
-    """Return settings of a gateway on ports the system chooses."""
+def settings(database_url: str, amqp_url: str, files_dir: Path, **more: Any) -> Settings:
+    """Return settings of a gateway on ports the system chooses; `more` says others of them."""
     return Settings(
         database_url=database_url,
         amqp_url=amqp_url,
@@ -47,6 +47,7 @@ def settings(database_url: str, amqp_url: str, files_dir: Path) -> Settings:
         files_dir=files_dir,
         company_zone="Asia/Shanghai",
         log_level="INFO",
+        **more,
     )
 
 
@@ -114,4 +115,6 @@ def _service(method: str) -> str:
         return "ProcessService"
     if method in {"InspectLeadFile", "StartLeadImport", "GetLeadImport", "ListLeadImports"}:
         return "ImportService"
+    if "Record" in method:
+        return "RecordService"
     return "ViewService" if method in _VIEWS else "DirectoryService"

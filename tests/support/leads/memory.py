@@ -15,6 +15,7 @@ from chassis.commands import Call
 from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
 from leads.domain.activity import Activity
+from leads.domain.brought import Record
 from leads.domain.contact import Contact
 from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
@@ -54,6 +55,7 @@ class MemoryStore:
         self.messages: dict[tuple[str, str], str] = {}
         self.samples: dict[str, SampleDraw] = {}
         self.supervisors: dict[str, str] = {}
+        self.records: dict[str, Record] = {}
         self.audit: list[tuple[str, str, str]] = []
         self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
         self.numbers = (f"L-{number:06d}" for number in count(1))
@@ -99,6 +101,9 @@ class MemoryUnitOfWork:
 
     def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         return values
+
+    def verify_record(self, signed: str | None, lead: Lead) -> Record | None:
+        return None if signed is None else self.store.records[signed]
 
     def audit(self, action: str, subject: str, *, reason: str) -> None:
         self.store.audit.append((action, subject, reason))

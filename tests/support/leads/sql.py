@@ -14,6 +14,7 @@ from chassis.database import open_engine
 from chassis.migrate import upgrade
 from chassis.receipts import ReceiptVerifier
 from chassis.sealing import Seal
+from chassis.statements import StatementVerifier
 from leads.storage import tables
 from leads.storage.defaults import begin_dwell_rules, begin_keyword_tags, publish_defaults
 from leads.storage.numbers import Numbers
@@ -44,6 +45,7 @@ class Database:
             engine=self.engine,
             seal=Seal({1: SEALING_KEY}),
             receipts=ReceiptVerifier(public_key or key_pair()[1]),
+            statements=StatementVerifier(public_key or key_pair()[1]),
             deployment=here,
             numbers=Numbers(),
             processes=ProcessRepository(),

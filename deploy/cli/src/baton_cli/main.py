@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from baton_cli.client.commands import app as client
+from baton_cli.connectors.commands import app as connectors
 from baton_cli.events.commands import app as events
 from baton_cli.importing.commands import app as importing
 from baton_cli.output import Mode, complain
@@ -20,6 +21,7 @@ from baton_cli.workshop.commands import app as workshop
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Baton (接力): local stack and client of the gateway.")
 app.add_typer(stack)
 app.add_typer(client)
+app.add_typer(connectors, name="connectors")
 app.add_typer(events, name="events")
 app.add_typer(importing, name="import")
 app.add_typer(packs, name="packs")

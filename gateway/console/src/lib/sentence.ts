@@ -1,9 +1,9 @@
 // An event as a sentence a person would say, in the reader's language.
-import { t, te } from '@/i18n'
+import { currentLocale, t, te } from '@/i18n'
 import type { TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
 import type { ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 
-import { dateOf, day, lasting, money } from './format'
+import { clock, dateOf, day, lasting, money } from './format'
 import { fieldName, nodeName } from './nodes'
 
 type Facts = Record<string, unknown>
@@ -31,6 +31,15 @@ const list = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
 export function channelName(channel: unknown): string {
   const key = `channel.${String(channel)}`
   return channel ? (te(key) ? t(key) : String(channel)) : ''
+}
+
+/** Where evidence came from, when another system's record was brought in. */
+function broughtIn(process: ProcessState | undefined, facts: Facts): string {
+  const brought = facts['brought'] as { label?: { zh: string; en: string }; fetched_time?: string; fields?: string[] } | undefined
+  if (!brought) return ''
+  const fields = list(brought.fields).map((key) => fieldName(process, String(facts['node']), key)).join(t('common.comma'))
+  const system = brought.label?.[currentLocale() === 'zh-CN' ? 'zh' : 'en'] ?? ''
+  return t('said.brought', { system, fields, time: clock(brought.fetched_time ? new Date(brought.fetched_time) : null) })
 }
 
 export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefined, people: Record<string, string>): Sentence {
@@ -64,7 +73,7 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       return say(isBack(process, facts) ? 'back' : 'entered', { node: node(facts['node']), from: node(facts['from_node']) }, 'step', stayed ? t('said.stayed', { node: node(facts['from_node']), time: stayed }) : '')
     }
     case 'NodeSubmitted':
-      return facts['compliant'] ? say('submittedAll', { node: node(facts['node']) }, 'gate') : say('submitted', { node: node(facts['node']) }, 'gate', missing(facts['node']) ? t('said.missing', { fields: missing(facts['node']) }) : '')
+      return say(facts['compliant'] ? 'submittedAll' : 'submitted', { node: node(facts['node']) }, 'gate', [broughtIn(process, facts), missing(facts['node']) ? t('said.missing', { fields: missing(facts['node']) }) : ''].filter(Boolean).join(' '))
     case 'GateRefused':
       return say('refused', { who: person(facts['by']), node: node(facts['node']) }, 'gate', t('said.missing', { fields: missing(facts['node']) }))
     case 'GateOverridden':

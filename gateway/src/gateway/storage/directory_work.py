@@ -28,6 +28,7 @@ from gateway.storage.directory_rows import fields_of, person_of, row_of
 from gateway.storage.import_jobs import asked
 from gateway.storage.projector import CHANNEL
 from gateway.storage.read import texts
+from gateway.storage.record_rows import RecordRows
 
 _TABLES: dict[type[Entry], sa.Table] = {Department: d.department, Team: d.team, Person: d.person}
 
@@ -43,6 +44,7 @@ class DirectoryWork:
         self._hasher = hasher
         self._replies = Replies(connection, d.replies)
         self.replays = Replays(connection, d.replay_jobs, d.journal, service="gateway", call=call)
+        self.records = RecordRows(connection, by=call.principal.sub, at=call.at)
         self._announced: list[Entry] = []
 
     @property

@@ -90,6 +90,33 @@ connector = sa.Table(
     sa.Column("changed_by", sa.Text, nullable=False),
 )
 
+# Every version stays: what was brought in by an older one must remain explainable.
+record_connector = sa.Table(
+    "record_connector",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("spec", pg.JSONB, nullable=False),
+    sa.Column("saved_at", INSTANT, nullable=False),
+    sa.Column("saved_by", sa.Text, nullable=False),
+)
+
+# Who looked at whose record, when, and whether it came; never what it said.
+record_pull = sa.Table(
+    "record_pull",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("connector", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("lead_id", sa.Text, nullable=False),
+    sa.Column("person_id", sa.Text, nullable=False),
+    sa.Column("pulled_at", INSTANT, nullable=False),
+    sa.Column("code", sa.Text),
+    sa.Column("trial", sa.Boolean, nullable=False),
+    sa.Column("correlation_id", sa.Text, nullable=False),
+    sa.Index("ix_record_pull_connector", "connector", "pulled_at"),
+)
+
 # Kept for any login name, known or not: an attacker must not learn from it which ones exist.
 login_failure = sa.Table(
     "login_failure",

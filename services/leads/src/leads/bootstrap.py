@@ -19,6 +19,7 @@ from chassis.operate import Desk
 from chassis.principal import Verifier
 from chassis.receipts import ReceiptVerifier
 from chassis.sealing import Seal
+from chassis.statements import StatementVerifier
 from chassis.texts import Catalog
 from chassis.work import WorkSpec
 from leads.messaging.incoming import CONSUMED
@@ -51,6 +52,7 @@ def runner(settings: Settings, engine: Engine) -> Runner[SqlUnitOfWork]:
         engine=engine,
         seal=Seal({1: settings.sealing_key}),
         receipts=ReceiptVerifier(settings.principal_public_key),
+        statements=StatementVerifier(settings.principal_public_key),
         deployment=here(engine),
         numbers=Numbers(),
         processes=ProcessRepository(),

@@ -29,10 +29,10 @@ class Fault:
     detail: str
 
 
-def read(path: Path) -> dict[str, Any]:
-    """Return the file's pack as the request says it.
+def read(path: Path, kind: Descriptor = PACK) -> dict[str, Any]:
+    """Return the file's message, a pack when nothing else is said, as the request says it.
 
-    Raises: Problem when there is no such file, when it is no TOML, or when it is no pack; every fault is named by its field.
+    Raises: Problem when there is no such file, when it is no TOML, or not of that kind; every fault is named by its field.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -40,21 +40,21 @@ def read(path: Path) -> dict[str, Any]:
         raise refuse("PACKS_NO_FILE", file=path.name, reason=error.strerror or "") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise refuse("PACKS_NOT_TOML", file=path.name, reason=str(error)) from error
-    if faults := list(faults_of(content, PACK)):
-        raise invalid(path.name, faults)
-    request: dict[str, Any] = to_request(content, PACK)
+    if faults := list(faults_of(content, kind)):
+        raise invalid(path.name, faults, "PACKS_INVALID" if kind is PACK else "CONNECTOR_INVALID")
+    request: dict[str, Any] = to_request(content, kind)
     return request
 
 
-def write(pack: Mapping[str, Any]) -> str:
-    """Return a pack, as replies and requests say it, as the text of a file; `read` gives the same pack back."""
-    content = to_file(pack, PACK)
+def write(message: Mapping[str, Any], kind: Descriptor = PACK) -> str:
+    """Return a message, a pack when nothing else is said, as the text of a file; `read` gives the same message back."""
+    content = to_file(message, kind)
     return tomlkit.dumps({key: _laid_out(key, content[key]) for key in sorted(content, key=_TABLES.__contains__)})
 
 
-def invalid(file: str, faults: Sequence[Fault]) -> Exception:
+def invalid(file: str, faults: Sequence[Fault], code: str = "PACKS_INVALID") -> Exception:
     """Return the problem that lists every fault."""
-    problem = refuse("PACKS_INVALID", file=file, count=len(faults))
+    problem = refuse(code, file=file, count=len(faults))
     problem.remedy = "\n  ".join(f"{file}: {fault.field}: {fault.code}: {fault.detail}" for fault in faults)
     return problem
 
@@ -123,7 +123,7 @@ def _members(enum: EnumDescriptor) -> dict[str, str]:
 
 def _laid_out(name: str, value: Any) -> Any:
     """Return a value with tables only where somebody edits them, in `_TABLES`; the rest in one line."""
-    if name in _TABLES:
+    if name in _TABLES and isinstance(value, list):
         return _tables(value)
     if isinstance(value, dict):
         table = tomlkit.inline_table()

@@ -75,6 +75,7 @@ def evidence_reply(evidence: Evidence, work: SqlUnitOfWork) -> Json:
             for step in evidence.activities
         ],
         "node": process_node(evidence.node),
+        "lead": lead_state(evidence.lead, work.processes.of(evidence.lead)),
     }
 
 

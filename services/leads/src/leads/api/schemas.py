@@ -37,6 +37,7 @@ from leads.usecases.submit_node import SubmitNode
 from leads.usecases.void_deal import VoidDeal
 
 MOST_LEADS = 500
+MOST_OF_A_RECORD = 100_000
 
 
 class Request(Message):
@@ -133,6 +134,7 @@ class SubmitNodeSchema(OfLead):
     node = Text(max=60)
     evidence = Struct(keys=fields.String(), data_key="fields", attribute="fields", load_default=dict)
     occurred_at = Instant(data_key="occurred_time")
+    record = Text(max=MOST_OF_A_RECORD)
 
 
 class AdvanceNodeSchema(OfLead):
@@ -144,6 +146,7 @@ class AdvanceNodeSchema(OfLead):
     reason = Text(max=500)
     evidence = Struct(keys=fields.String(), data_key="fields", attribute="fields")
     override_reason = Text(max=500)
+    record = Text(max=MOST_OF_A_RECORD)
 
 
 class FlagCustomizationSchema(OfLead):
@@ -165,6 +168,7 @@ class MarkWonSchema(OfLead):
     lines = Many(One(DealLineSchema), max=50)
     evidence = Struct(keys=fields.String(), data_key="fields", attribute="fields")
     override_reason = Text(max=500)
+    record = Text(max=MOST_OF_A_RECORD)
 
 
 class MarkLostSchema(OfLead):

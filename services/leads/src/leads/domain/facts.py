@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from leads.domain.brought import BroughtIn
 from leads.domain.deal import Participant
 from leads.domain.kinds import ActivityKind, AssignMode, DwellClock, LeadSource, Mode, StallReason
 from leads.domain.visit import Visit
@@ -61,10 +62,11 @@ class NodeEntered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeSubmitted(Fact):
-    """Evidence of a node was saved, complete or not; `occurred_at` is when it happened, if that was said."""
+    """Evidence of a node was saved, complete or not; `occurred_at` is when it happened, `brought` where it came from, if that was said."""
 
     visit: Visit
     occurred_at: datetime | None = None
+    brought: BroughtIn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

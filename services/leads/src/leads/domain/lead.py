@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain import facts
+from leads.domain.brought import Record, mode_of_brought
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.dwell import Stall, settling
 from leads.domain.facts import Fact
@@ -101,20 +102,22 @@ class Lead:
 
     @settling
     def submit(
-        self, process: Process, given: Mapping[str, Any], *, actor: Actor, mode: Mode = Mode.REALTIME, occurred_at: datetime | None = None
-    ) -> Step:
-        """Save evidence of the open node, complete or not. Raises LeadClosed, EvidenceInvalid."""
+        self, process: Process, given: Mapping[str, Any], *, actor: Actor,
+        mode: Mode = Mode.REALTIME, occurred_at: datetime | None = None, record: Record | None = None,
+    ) -> Step:  # fmt: skip
+        """Save evidence of the open node, complete or not; `record` is what it may have come from. Raises LeadClosed, EvidenceInvalid."""
         self.must_be_open()
         node = process.node(self.node)
-        visit = self.visit.submit(node, given, by=actor.id, at=actor.at, mode=mode)
+        brought = record.brought(node, given) if record else None
+        visit = self.visit.submit(node, given, by=actor.id, at=actor.at, mode=mode_of_brought(brought, given, mode))
         changes: dict[str, Any] = {"visit": visit}
-        if mode is Mode.REALTIME:
+        if mode is Mode.REALTIME:  # somebody handed it in now, whoever wrote it
             changes["last_progress_at"] = max(self.last_progress_at, actor.at)
         if AMOUNT in given and any(field.key == AMOUNT and field.type is FieldType.MONEY for field in node.required):
             # The quoted amount is the deal's amount: asked once, shown everywhere.
             amount = visit.fields.get(AMOUNT)
             changes["amount_minor"] = None if amount is None else int(amount)
-        return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit, occurred_at=occurred_at),)
+        return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit, occurred_at=occurred_at, brought=brought),)
 
     @settling
     def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor, override: str | None = None) -> Step:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from leads.domain.brought import BroughtIn
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRule, DwellRules, Stall
@@ -136,6 +137,19 @@ def visit_state(visit: Visit) -> Json:
             "doubtful": list(visit.doubtful),
         }
     )
+
+
+def brought_in(brought: BroughtIn) -> Json:
+    """Return BroughtIn: where values came from, never what they are."""
+    record = brought.record
+    return {
+        "connector": record.connector,
+        "connector_version": record.version,
+        "label": label(record.label),
+        "fetched_time": instant(record.fetched_at),
+        "digest": record.digest,
+        "fields": list(brought.fields),
+    }
 
 
 def deal_line(line: DealLine) -> Json:

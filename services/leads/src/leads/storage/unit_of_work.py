@@ -20,7 +20,9 @@ from chassis.receipts import ReceiptForged, ReceiptVerifier
 from chassis.replay_jobs import Replays
 from chassis.replies import Replies
 from chassis.sealing import Seal
-from leads.domain.lead import Actor
+from chassis.statements import StatementVerifier
+from leads.domain.brought import Record
+from leads.domain.lead import Actor, Lead
 from leads.domain.refusals import EvidenceInvalid
 from leads.storage import tables
 from leads.storage.chats import ChatRepository
@@ -30,6 +32,7 @@ from leads.storage.dwell import DwellRepository
 from leads.storage.keywords import KeywordRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
+from leads.storage.records import read_record
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
 from leads.storage.templates import TemplateRepository
 from leads.usecases.remember_refusal import remember_refusal
@@ -42,6 +45,7 @@ class Resources:
     engine: Engine
     seal: Seal
     receipts: ReceiptVerifier
+    statements: StatementVerifier
     deployment: Deployment
     numbers: Numbers
     processes: ProcessRepository
@@ -108,6 +112,10 @@ class SqlUnitOfWork:
         if faults:
             raise EvidenceInvalid(violations=faults)
         return values
+
+    def verify_record(self, signed: str | None, lead: Lead) -> Record | None:
+        """Return what the gateway brought in for the caller and this lead where it stands. Raises RecordForged, RecordExpired."""
+        return None if signed is None else read_record(signed, self._resources.statements, lead=lead, actor=self.actor)
 
     def audit(self, action: str, subject: str, *, reason: str) -> None:
         """Leave a trace of a look at personal data."""

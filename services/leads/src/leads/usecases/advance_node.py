@@ -15,7 +15,8 @@ from leads.usecases.ports import UnitOfWork
 class AdvanceNode:
     """A step; `from_node` guards against a lead that has moved on, `to_node` None means the next, `fields` is evidence to save first.
 
-    `override_reason` lets the lead pass without what is missing, where the caller may.
+    `override_reason` lets the lead pass without what is missing, where the caller may; `record` is what the gateway signed
+    when it brought in a record of another system.
     """
 
     lead_id: str
@@ -24,13 +25,14 @@ class AdvanceNode:
     reason: str | None = None
     fields: Mapping[str, Any] | None = None
     override_reason: str | None = None
+    record: str | None = None
 
 
 def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
     """Leave the open node for the next, over optional ones, or back with a reason; evidence given along is saved first.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, GateIncomplete, GuardUnmet, OverrideNotAllowed,
-    NodeNotReachable, ReasonMissing.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, RecordForged, RecordExpired, GateIncomplete,
+    GuardUnmet, OverrideNotAllowed, NodeNotReachable, ReasonMissing.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)
@@ -38,6 +40,7 @@ def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
     process = work.processes.of(lead)
     told: tuple[Fact, ...] = ()
     if command.fields:
-        lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor)
+        record = work.verify_record(command.record, lead)
+        lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor, record=record)
     lead, moved = lead.advance(process, to_node=command.to_node, reason=command.reason, actor=actor, override=command.override_reason)
     return work.leads.save(lead, *told, *moved)

@@ -14,7 +14,10 @@ from leads.usecases.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkWon:
-    """The order; None and empty keep what the lead knows, `fields` is evidence of the last node to save first."""
+    """The order; None and empty keep what the lead knows, `fields` is evidence of the last node to save first.
+
+    `record` is what the gateway signed when it brought in a record of another system.
+    """
 
     lead_id: str
     order_id: str
@@ -23,19 +26,22 @@ class MarkWon:
     lines: tuple[DealLine, ...] = ()
     fields: Mapping[str, Any] | None = None
     override_reason: str | None = None
+    record: str | None = None
 
 
 def mark_won(command: MarkWon, *, work: UnitOfWork) -> Lead:
     """Complete the last node with the order, through the same gate as every node.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, GateIncomplete, GuardUnmet, OverrideNotAllowed.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NotLastNode, EvidenceInvalid, RecordForged, RecordExpired,
+    GateIncomplete, GuardUnmet, OverrideNotAllowed.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)
     process = work.processes.of(lead)
     told: tuple[Fact, ...] = ()
     if command.fields:
-        lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor)
+        record = work.verify_record(command.record, lead)
+        lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor, record=record)
     given = {"amount_minor": command.amount_minor, "currency": command.currency, "lines": command.lines or None}
     deal = {name: value for name, value in given.items() if value is not None}
     lead, won = lead.win(process, order_id=command.order_id, deal=deal, actor=actor, override=command.override_reason)

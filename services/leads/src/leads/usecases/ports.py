@@ -11,6 +11,7 @@ from chassis.calendar import Calendar
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from leads.domain.activity import Activity
+from leads.domain.brought import Record
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
@@ -189,6 +190,9 @@ class UnitOfWork(Protocol):
 
     def verify_files(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values when every file receipt in them is signed by the gateway. Raises EvidenceInvalid."""
+
+    def verify_record(self, signed: str | None, lead: Lead) -> Record | None:
+        """Return what the gateway brought in for the caller and this lead where it stands. Raises RecordForged, RecordExpired."""
 
     def audit(self, action: str, subject: str, *, reason: str) -> None:
         """Leave a trace of a look at personal data."""

@@ -14,23 +14,28 @@ from leads.usecases.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitNode:
-    """Evidence; `node` guards against a lead that has moved on meanwhile, `occurred_at` None means now."""
+    """Evidence; `node` guards against a lead that has moved on meanwhile, `occurred_at` None means now.
+
+    `record` is what the gateway signed when it brought in a record of another system.
+    """
 
     lead_id: str
     fields: Mapping[str, Any]
     node: str | None = None
     occurred_at: datetime | None = None
+    record: str | None = None
 
 
 def submit_node(command: SubmitNode, *, work: UnitOfWork) -> Lead:
     """Save evidence at any completeness; the lead stays where it is.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, RecordForged, RecordExpired.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)
     lead.must_stand_in(command.node)
     mode = mode_of(command.occurred_at or actor.at, actor.at)
     fields = work.verify_files(command.fields)
-    lead, facts = lead.submit(work.processes.of(lead), fields, actor=actor, mode=mode, occurred_at=command.occurred_at)
+    record = work.verify_record(command.record, lead)
+    lead, facts = lead.submit(work.processes.of(lead), fields, actor=actor, mode=mode, occurred_at=command.occurred_at, record=record)
     return work.leads.save(lead, *facts)

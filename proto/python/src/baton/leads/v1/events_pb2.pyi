@@ -105,7 +105,7 @@ class NodeEntered(_message.Message):
     def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., from_node: _Optional[str] = ..., left: _Optional[_Union[_lead_pb2.VisitState, _Mapping]] = ...) -> None: ...
 
 class NodeSubmitted(_message.Message):
-    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing", "occurred_time")
+    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing", "occurred_time", "brought")
     STATE_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     VISIT_NO_FIELD_NUMBER: _ClassVar[int]
@@ -114,6 +114,7 @@ class NodeSubmitted(_message.Message):
     COMPLIANT_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
+    BROUGHT_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     node: str
     visit_no: int
@@ -122,7 +123,24 @@ class NodeSubmitted(_message.Message):
     compliant: bool
     missing: _containers.RepeatedScalarFieldContainer[str]
     occurred_time: _timestamp_pb2.Timestamp
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    brought: BroughtIn
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., brought: _Optional[_Union[BroughtIn, _Mapping]] = ...) -> None: ...
+
+class BroughtIn(_message.Message):
+    __slots__ = ("connector", "connector_version", "label", "fetched_time", "digest", "fields")
+    CONNECTOR_FIELD_NUMBER: _ClassVar[int]
+    CONNECTOR_VERSION_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    FETCHED_TIME_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    connector: str
+    connector_version: int
+    label: _value_pb2.Text
+    fetched_time: _timestamp_pb2.Timestamp
+    digest: str
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, connector: _Optional[str] = ..., connector_version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., fetched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., digest: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GateRefused(_message.Message):
     __slots__ = ("state", "node", "missing", "via", "by")

@@ -285,16 +285,18 @@ class RecordActivityResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., activity_id: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SubmitNodeRequest(_message.Message):
-    __slots__ = ("lead_id", "node", "fields", "occurred_time")
+    __slots__ = ("lead_id", "node", "fields", "occurred_time", "record")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     node: str
     fields: _struct_pb2.Struct
     occurred_time: _timestamp_pb2.Timestamp
-    def __init__(self, lead_id: _Optional[str] = ..., node: _Optional[str] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    record: str
+    def __init__(self, lead_id: _Optional[str] = ..., node: _Optional[str] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., record: _Optional[str] = ...) -> None: ...
 
 class SubmitNodeResponse(_message.Message):
     __slots__ = ("lead", "written", "missing")
@@ -307,20 +309,22 @@ class SubmitNodeResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., missing: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AdvanceNodeRequest(_message.Message):
-    __slots__ = ("lead_id", "from_node", "to_node", "reason", "fields", "override_reason")
+    __slots__ = ("lead_id", "from_node", "to_node", "reason", "fields", "override_reason", "record")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_NODE_FIELD_NUMBER: _ClassVar[int]
     TO_NODE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     OVERRIDE_REASON_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     from_node: str
     to_node: str
     reason: str
     fields: _struct_pb2.Struct
     override_reason: str
-    def __init__(self, lead_id: _Optional[str] = ..., from_node: _Optional[str] = ..., to_node: _Optional[str] = ..., reason: _Optional[str] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ...) -> None: ...
+    record: str
+    def __init__(self, lead_id: _Optional[str] = ..., from_node: _Optional[str] = ..., to_node: _Optional[str] = ..., reason: _Optional[str] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ..., record: _Optional[str] = ...) -> None: ...
 
 class AdvanceNodeResponse(_message.Message):
     __slots__ = ("lead", "written")
@@ -351,7 +355,7 @@ class FlagCustomizationResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class MarkWonRequest(_message.Message):
-    __slots__ = ("lead_id", "order_id", "amount_minor", "currency", "lines", "fields", "override_reason")
+    __slots__ = ("lead_id", "order_id", "amount_minor", "currency", "lines", "fields", "override_reason", "record")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
@@ -359,6 +363,7 @@ class MarkWonRequest(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     OVERRIDE_REASON_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     order_id: str
     amount_minor: int
@@ -366,7 +371,8 @@ class MarkWonRequest(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DealLine]
     fields: _struct_pb2.Struct
     override_reason: str
-    def __init__(self, lead_id: _Optional[str] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ...) -> None: ...
+    record: str
+    def __init__(self, lead_id: _Optional[str] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ..., record: _Optional[str] = ...) -> None: ...
 
 class MarkWonResponse(_message.Message):
     __slots__ = ("lead", "written")
@@ -489,14 +495,16 @@ class ActivityDetail(_message.Message):
     def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., actor_id: _Optional[str] = ...) -> None: ...
 
 class GetEvidenceResponse(_message.Message):
-    __slots__ = ("visits", "activities", "node")
+    __slots__ = ("visits", "activities", "node", "lead")
     VISITS_FIELD_NUMBER: _ClassVar[int]
     ACTIVITIES_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
+    LEAD_FIELD_NUMBER: _ClassVar[int]
     visits: _containers.RepeatedCompositeFieldContainer[VisitDetail]
     activities: _containers.RepeatedCompositeFieldContainer[ActivityDetail]
     node: _lead_pb2.ProcessNode
-    def __init__(self, visits: _Optional[_Iterable[_Union[VisitDetail, _Mapping]]] = ..., activities: _Optional[_Iterable[_Union[ActivityDetail, _Mapping]]] = ..., node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ...) -> None: ...
+    lead: _lead_pb2.LeadState
+    def __init__(self, visits: _Optional[_Iterable[_Union[VisitDetail, _Mapping]]] = ..., activities: _Optional[_Iterable[_Union[ActivityDetail, _Mapping]]] = ..., node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ..., lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ...) -> None: ...
 
 class RevealContactRequest(_message.Message):
     __slots__ = ("lead_id", "reason")

@@ -8,7 +8,7 @@ import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2"
 import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Role } from "../../common/v1/access_pb";
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
-import type { Mode, Receipt } from "../../common/v1/value_pb";
+import type { Mode, Receipt, Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
 import type { DwellClock, DwellRulesState, KeywordTagsState, LeadSource, LeadState, Participant, ProcessState, StallReason, VisitState } from "./lead_pb";
 import { file_baton_leads_v1_lead } from "./lead_pb";
@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/events.proto.
  */
 export const file_baton_leads_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSK4AgoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCRI2Cg1vY2N1cnJlZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBQhEKD19zdWJtaXR0ZWRfdGltZUIQCg5fb2NjdXJyZWRfdGltZSJvCgtHYXRlUmVmdXNlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEg8KB21pc3NpbmcYAyADKAkSCwoDdmlhGAQgASgJEgoKAmJ5GAUgASgJIrcBCg5HYXRlT3ZlcnJpZGRlbhIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEg8KB21pc3NpbmcYAyADKAkSCwoDdmlhGAQgASgJEgoKAmJ5GAUgASgJEhMKBnJlYXNvbhgGIAEoCUgAiAEBEiMKBHJvbGUYByABKA4yFS5iYXRvbi5jb21tb24udjEuUm9sZUIJCgdfcmVhc29uIooCChBBY3Rpdml0eVJlY29yZGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhMKC2FjdGl2aXR5X2lkGAIgASgJEioKBGtpbmQYAyABKA4yHC5iYXRvbi5sZWFkcy52MS5BY3Rpdml0eUtpbmQSDwoHY2hhbm5lbBgEIAEoCRIxCg1vY2N1cnJlZF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghrZXl3b3JkcxgGIAMoCRIjCgRtb2RlGAcgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSEAoIYWN0b3JfaWQYCCABKAkibgoPUGFydGljaXBhbnRzU2V0EigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEjEKDHBhcnRpY2lwYW50cxgCIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50IugBChRDdXN0b21pemF0aW9uRmxhZ2dlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIWCglicmllZl9yZWYYAiABKAlIAIgBARIqCghyZWNlaXB0cxgDIAMoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0EjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCDAoKX2JyaWVmX3JlZkIWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSLJAQoHTGVhZFdvbhIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIQCghvcmRlcl9pZBgCIAEoCRIZCgxhbW91bnRfbWlub3IYAyABKANIAIgBARIsCgh3b25fdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKAoEbGVmdBgFIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGVCDwoNX2Ftb3VudF9taW5vciJSCghMZWFkTG9zdBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkSDAoEbm9kZRgDIAEoCSJaCg1EZWFsQ29ycmVjdGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCRIPCgdjaGFuZ2VkGAMgAygJIkYKCkRlYWxWb2lkZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJIj8KEFByb2Nlc3NQdWJsaXNoZWQSKwoFc3RhdGUYASABKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3RhdGUiPQoOUHJvY2Vzc0NoYW5nZWQSKwoFc3RhdGUYASABKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3RhdGUiYgoMTGVhZE1pZ3JhdGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhQKDGZyb21fdmVyc2lvbhgCIAEoBRISCgp0b192ZXJzaW9uGAMgASgFIqcCCg1Ed2VsbEJyZWFjaGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSEAoIdmlzaXRfbm8YAyABKAUSDwoHcnVsZV9pZBgEIAEoCRIPCgdkd2VsbF9zGAUgASgDEhMKC3RocmVzaG9sZF9zGAYgASgDEikKBWNsb2NrGAcgASgOMhouYmF0b24ubGVhZHMudjEuRHdlbGxDbG9jaxIsCghkdWVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDgoGdG9faWRzGAkgAygJEhoKDXN1cGVydmlzb3JfaWQYCiABKAlIAIgBAUIQCg5fc3VwZXJ2aXNvcl9pZCJqCgxEd2VsbENsZWFyZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIQCgh2aXNpdF9ubxgDIAEoBRIQCghydWxlX2lkcxgEIAMoCSK2AQoLTGVhZFN0YWxsZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIrCgZyZWFzb24YAyABKA4yGy5iYXRvbi5sZWFkcy52MS5TdGFsbFJlYXNvbhIzCgp1bnRpbF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQg0KC191bnRpbF90aW1lIkMKEUR3ZWxsUnVsZXNDaGFuZ2VkEi4KBXN0YXRlGAEgASgLMh8uYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlc1N0YXRlIkUKEktleXdvcmRUYWdzQ2hhbmdlZBIvCgVzdGF0ZRgBIAEoCzIgLmJhdG9uLmxlYWRzLnYxLktleXdvcmRUYWdzU3RhdGUiPQoPU2FtcGxlQ29tbWl0dGVkEioKBXN0YXRlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuU2FtcGxlU3RhdGUiOQoLU2FtcGxlRHJhd24SKgoFc3RhdGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5TYW1wbGVTdGF0ZSqEAQoKQXNzaWduTW9kZRIbChdBU1NJR05fTU9ERV9VTlNQRUNJRklFRBAAEhQKEEFTU0lHTl9NT0RFX0FVVE8QARIWChJBU1NJR05fTU9ERV9NQU5VQUwQAhIUChBBU1NJR05fTU9ERV9QT09MEAMSFQoRQVNTSUdOX01PREVfQ09WRVIQBCrdAQoMQWN0aXZpdHlLaW5kEh0KGUFDVElWSVRZX0tJTkRfVU5TUEVDSUZJRUQQABIXChNBQ1RJVklUWV9LSU5EX1ZJU0lUEAESFgoSQUNUSVZJVFlfS0lORF9DQUxMEAISFgoSQUNUSVZJVFlfS0lORF9ERU1PEAMSGQoVQUNUSVZJVFlfS0lORF9NRVNTQUdFEAQSGQoVQUNUSVZJVFlfS0lORF9NRUVUSU5HEAUSFwoTQUNUSVZJVFlfS0lORF9RVU9URRAGEhYKEkFDVElWSVRZX0tJTkRfTk9URRAHYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_value, file_baton_leads_v1_lead, file_baton_leads_v1_workshop_service, file_google_protobuf_timestamp]);
+  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSL1AgoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCRI2Cg1vY2N1cnJlZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KB2Jyb3VnaHQYCSABKAsyGS5iYXRvbi5sZWFkcy52MS5Ccm91Z2h0SW5IAogBAUIRCg9fc3VibWl0dGVkX3RpbWVCEAoOX29jY3VycmVkX3RpbWVCCgoIX2Jyb3VnaHQisQEKCUJyb3VnaHRJbhIRCgljb25uZWN0b3IYASABKAkSGQoRY29ubmVjdG9yX3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIwCgxmZXRjaGVkX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmRpZ2VzdBgFIAEoCRIOCgZmaWVsZHMYBiADKAkibwoLR2F0ZVJlZnVzZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCSK3AQoOR2F0ZU92ZXJyaWRkZW4SKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCRITCgZyZWFzb24YBiABKAlIAIgBARIjCgRyb2xlGAcgASgOMhUuYmF0b24uY29tbW9uLnYxLlJvbGVCCQoHX3JlYXNvbiKKAgoQQWN0aXZpdHlSZWNvcmRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRITCgthY3Rpdml0eV9pZBgCIAEoCRIqCgRraW5kGAMgASgOMhwuYmF0b24ubGVhZHMudjEuQWN0aXZpdHlLaW5kEg8KB2NoYW5uZWwYBCABKAkSMQoNb2NjdXJyZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIa2V5d29yZHMYBiADKAkSIwoEbW9kZRgHIAEoDjIVLmJhdG9uLmNvbW1vbi52MS5Nb2RlEhAKCGFjdG9yX2lkGAggASgJIm4KD1BhcnRpY2lwYW50c1NldBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIxCgxwYXJ0aWNpcGFudHMYAiADKAsyGy5iYXRvbi5sZWFkcy52MS5QYXJ0aWNpcGFudCLoAQoUQ3VzdG9taXphdGlvbkZsYWdnZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSFgoJYnJpZWZfcmVmGAIgASgJSACIAQESKgoIcmVjZWlwdHMYAyADKAsyGC5iYXRvbi5jb21tb24udjEuUmVjZWlwdBI8ChNleHBlY3RlZF9jbG9zZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBQgwKCl9icmllZl9yZWZCFgoUX2V4cGVjdGVkX2Nsb3NlX3RpbWUiyQEKB0xlYWRXb24SKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSEAoIb3JkZXJfaWQYAiABKAkSGQoMYW1vdW50X21pbm9yGAMgASgDSACIAQESLAoId29uX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEigKBGxlZnQYBSABKAsyGi5iYXRvbi5sZWFkcy52MS5WaXNpdFN0YXRlQg8KDV9hbW91bnRfbWlub3IiUgoITGVhZExvc3QSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJEgwKBG5vZGUYAyABKAkiWgoNRGVhbENvcnJlY3RlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkSDwoHY2hhbmdlZBgDIAMoCSJGCgpEZWFsVm9pZGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCSI/ChBQcm9jZXNzUHVibGlzaGVkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlIj0KDlByb2Nlc3NDaGFuZ2VkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlImIKDExlYWRNaWdyYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIUCgxmcm9tX3ZlcnNpb24YAiABKAUSEgoKdG9fdmVyc2lvbhgDIAEoBSKnAgoNRHdlbGxCcmVhY2hlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEg8KB3J1bGVfaWQYBCABKAkSDwoHZHdlbGxfcxgFIAEoAxITCgt0aHJlc2hvbGRfcxgGIAEoAxIpCgVjbG9jaxgHIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkR3ZWxsQ2xvY2sSLAoIZHVlX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnRvX2lkcxgJIAMoCRIaCg1zdXBlcnZpc29yX2lkGAogASgJSACIAQFCEAoOX3N1cGVydmlzb3JfaWQiagoMRHdlbGxDbGVhcmVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSEAoIdmlzaXRfbm8YAyABKAUSEAoIcnVsZV9pZHMYBCADKAkitgEKC0xlYWRTdGFsbGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSKwoGcmVhc29uGAMgASgOMhsuYmF0b24ubGVhZHMudjEuU3RhbGxSZWFzb24SMwoKdW50aWxfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBAUINCgtfdW50aWxfdGltZSJDChFEd2VsbFJ1bGVzQ2hhbmdlZBIuCgVzdGF0ZRgBIAEoCzIfLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZXNTdGF0ZSJFChJLZXl3b3JkVGFnc0NoYW5nZWQSLwoFc3RhdGUYASABKAsyIC5iYXRvbi5sZWFkcy52MS5LZXl3b3JkVGFnc1N0YXRlIj0KD1NhbXBsZUNvbW1pdHRlZBIqCgVzdGF0ZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlNhbXBsZVN0YXRlIjkKC1NhbXBsZURyYXduEioKBXN0YXRlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuU2FtcGxlU3RhdGUqhAEKCkFzc2lnbk1vZGUSGwoXQVNTSUdOX01PREVfVU5TUEVDSUZJRUQQABIUChBBU1NJR05fTU9ERV9BVVRPEAESFgoSQVNTSUdOX01PREVfTUFOVUFMEAISFAoQQVNTSUdOX01PREVfUE9PTBADEhUKEUFTU0lHTl9NT0RFX0NPVkVSEAQq3QEKDEFjdGl2aXR5S2luZBIdChlBQ1RJVklUWV9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTQUNUSVZJVFlfS0lORF9WSVNJVBABEhYKEkFDVElWSVRZX0tJTkRfQ0FMTBACEhYKEkFDVElWSVRZX0tJTkRfREVNTxADEhkKFUFDVElWSVRZX0tJTkRfTUVTU0FHRRAEEhkKFUFDVElWSVRZX0tJTkRfTUVFVElORxAFEhcKE0FDVElWSVRZX0tJTkRfUVVPVEUQBhIWChJBQ1RJVklUWV9LSU5EX05PVEUQB2IGcHJvdG8z", [file_baton_common_v1_access, file_baton_common_v1_value, file_baton_leads_v1_lead, file_baton_leads_v1_workshop_service, file_google_protobuf_timestamp]);
 
 /**
  * A lead came in.
@@ -295,6 +295,13 @@ export type NodeSubmitted = Message<"baton.leads.v1.NodeSubmitted"> & {
    * @generated from field: optional google.protobuf.Timestamp occurred_time = 8;
    */
   occurredTime?: Timestamp | undefined;
+
+  /**
+   * Where some of the evidence came from, when a record of another system was brought in; its values are in no event.
+   *
+   * @generated from field: optional baton.leads.v1.BroughtIn brought = 9;
+   */
+  brought?: BroughtIn | undefined;
 };
 
 /**
@@ -303,6 +310,62 @@ export type NodeSubmitted = Message<"baton.leads.v1.NodeSubmitted"> & {
  */
 export const NodeSubmittedSchema: GenMessage<NodeSubmitted> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_events, 6);
+
+/**
+ * Evidence that a connector brought in and a person handed in unchanged.
+ *
+ * @generated from message baton.leads.v1.BroughtIn
+ */
+export type BroughtIn = Message<"baton.leads.v1.BroughtIn"> & {
+  /**
+   * Key of the connector.
+   *
+   * @generated from field: string connector = 1;
+   */
+  connector: string;
+
+  /**
+   * Its version.
+   *
+   * @generated from field: int32 connector_version = 2;
+   */
+  connectorVersion: number;
+
+  /**
+   * What people call it.
+   *
+   * @generated from field: baton.common.v1.Text label = 3;
+   */
+  label?: Text | undefined;
+
+  /**
+   * When the other system answered.
+   *
+   * @generated from field: google.protobuf.Timestamp fetched_time = 4;
+   */
+  fetchedTime?: Timestamp | undefined;
+
+  /**
+   * SHA-256 of its reply.
+   *
+   * @generated from field: string digest = 5;
+   */
+  digest: string;
+
+  /**
+   * Keys of the fields that are as they were brought in.
+   *
+   * @generated from field: repeated string fields = 6;
+   */
+  fields: string[];
+};
+
+/**
+ * Describes the message baton.leads.v1.BroughtIn.
+ * Use `create(BroughtInSchema)` to create a new message.
+ */
+export const BroughtInSchema: GenMessage<BroughtIn> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 7);
 
 /**
  * Somebody tried to pass a gate without its evidence.
@@ -351,7 +414,7 @@ export type GateRefused = Message<"baton.leads.v1.GateRefused"> & {
  * Use `create(GateRefusedSchema)` to create a new message.
  */
 export const GateRefusedSchema: GenMessage<GateRefused> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 7);
+  messageDesc(file_baton_leads_v1_events, 8);
 
 /**
  * A gate that is not enforced yet, or that somebody may override, let a lead pass without its evidence.
@@ -414,7 +477,7 @@ export type GateOverridden = Message<"baton.leads.v1.GateOverridden"> & {
  * Use `create(GateOverriddenSchema)` to create a new message.
  */
 export const GateOverriddenSchema: GenMessage<GateOverridden> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 8);
+  messageDesc(file_baton_leads_v1_events, 9);
 
 /**
  * Somebody did something with the customer; the text stays with the owner.
@@ -484,7 +547,7 @@ export type ActivityRecorded = Message<"baton.leads.v1.ActivityRecorded"> & {
  * Use `create(ActivityRecordedSchema)` to create a new message.
  */
 export const ActivityRecordedSchema: GenMessage<ActivityRecorded> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 9);
+  messageDesc(file_baton_leads_v1_events, 10);
 
 /**
  * The list of those who carry the lead was set anew.
@@ -512,7 +575,7 @@ export type ParticipantsSet = Message<"baton.leads.v1.ParticipantsSet"> & {
  * Use `create(ParticipantsSetSchema)` to create a new message.
  */
 export const ParticipantsSetSchema: GenMessage<ParticipantsSet> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 10);
+  messageDesc(file_baton_leads_v1_events, 11);
 
 /**
  * The deal needs something made for it.
@@ -554,7 +617,7 @@ export type CustomizationFlagged = Message<"baton.leads.v1.CustomizationFlagged"
  * Use `create(CustomizationFlaggedSchema)` to create a new message.
  */
 export const CustomizationFlaggedSchema: GenMessage<CustomizationFlagged> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 11);
+  messageDesc(file_baton_leads_v1_events, 12);
 
 /**
  * The deal was signed.
@@ -603,7 +666,7 @@ export type LeadWon = Message<"baton.leads.v1.LeadWon"> & {
  * Use `create(LeadWonSchema)` to create a new message.
  */
 export const LeadWonSchema: GenMessage<LeadWon> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 12);
+  messageDesc(file_baton_leads_v1_events, 13);
 
 /**
  * The deal was given up.
@@ -638,7 +701,7 @@ export type LeadLost = Message<"baton.leads.v1.LeadLost"> & {
  * Use `create(LeadLostSchema)` to create a new message.
  */
 export const LeadLostSchema: GenMessage<LeadLost> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 13);
+  messageDesc(file_baton_leads_v1_events, 14);
 
 /**
  * Facts of a won deal were corrected.
@@ -673,7 +736,7 @@ export type DealCorrected = Message<"baton.leads.v1.DealCorrected"> & {
  * Use `create(DealCorrectedSchema)` to create a new message.
  */
 export const DealCorrectedSchema: GenMessage<DealCorrected> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 14);
+  messageDesc(file_baton_leads_v1_events, 15);
 
 /**
  * A won deal was declared void.
@@ -701,7 +764,7 @@ export type DealVoided = Message<"baton.leads.v1.DealVoided"> & {
  * Use `create(DealVoidedSchema)` to create a new message.
  */
 export const DealVoidedSchema: GenMessage<DealVoided> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 15);
+  messageDesc(file_baton_leads_v1_events, 16);
 
 /**
  * A version of a process is in force.
@@ -722,7 +785,7 @@ export type ProcessPublished = Message<"baton.leads.v1.ProcessPublished"> & {
  * Use `create(ProcessPublishedSchema)` to create a new message.
  */
 export const ProcessPublishedSchema: GenMessage<ProcessPublished> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 16);
+  messageDesc(file_baton_leads_v1_events, 17);
 
 /**
  * A process was retired, or became the one for leads that name none.
@@ -743,7 +806,7 @@ export type ProcessChanged = Message<"baton.leads.v1.ProcessChanged"> & {
  * Use `create(ProcessChangedSchema)` to create a new message.
  */
 export const ProcessChangedSchema: GenMessage<ProcessChanged> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 17);
+  messageDesc(file_baton_leads_v1_events, 18);
 
 /**
  * An open lead follows another version of its process.
@@ -778,7 +841,7 @@ export type LeadMigrated = Message<"baton.leads.v1.LeadMigrated"> & {
  * Use `create(LeadMigratedSchema)` to create a new message.
  */
 export const LeadMigratedSchema: GenMessage<LeadMigrated> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 18);
+  messageDesc(file_baton_leads_v1_events, 19);
 
 /**
  * A lead has stood in its node for longer than a rule allows; once for each visit and rule.
@@ -862,7 +925,7 @@ export type DwellBreached = Message<"baton.leads.v1.DwellBreached"> & {
  * Use `create(DwellBreachedSchema)` to create a new message.
  */
 export const DwellBreachedSchema: GenMessage<DwellBreached> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 19);
+  messageDesc(file_baton_leads_v1_events, 20);
 
 /**
  * A lead that had stood too long has moved on, made progress or was closed.
@@ -904,7 +967,7 @@ export type DwellCleared = Message<"baton.leads.v1.DwellCleared"> & {
  * Use `create(DwellClearedSchema)` to create a new message.
  */
 export const DwellClearedSchema: GenMessage<DwellCleared> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 20);
+  messageDesc(file_baton_leads_v1_events, 21);
 
 /**
  * Somebody said why a lead stands still, or that it no longer does.
@@ -946,7 +1009,7 @@ export type LeadStalled = Message<"baton.leads.v1.LeadStalled"> & {
  * Use `create(LeadStalledSchema)` to create a new message.
  */
 export const LeadStalledSchema: GenMessage<LeadStalled> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 21);
+  messageDesc(file_baton_leads_v1_events, 22);
 
 /**
  * The dwell rules were changed.
@@ -967,7 +1030,7 @@ export type DwellRulesChanged = Message<"baton.leads.v1.DwellRulesChanged"> & {
  * Use `create(DwellRulesChangedSchema)` to create a new message.
  */
 export const DwellRulesChangedSchema: GenMessage<DwellRulesChanged> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 22);
+  messageDesc(file_baton_leads_v1_events, 23);
 
 /**
  * The keyword tags were changed.
@@ -988,7 +1051,7 @@ export type KeywordTagsChanged = Message<"baton.leads.v1.KeywordTagsChanged"> & 
  * Use `create(KeywordTagsChangedSchema)` to create a new message.
  */
 export const KeywordTagsChangedSchema: GenMessage<KeywordTagsChanged> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 23);
+  messageDesc(file_baton_leads_v1_events, 24);
 
 /**
  * A month's sample was committed to: its seed exists and can no longer be chosen.
@@ -1009,7 +1072,7 @@ export type SampleCommitted = Message<"baton.leads.v1.SampleCommitted"> & {
  * Use `create(SampleCommittedSchema)` to create a new message.
  */
 export const SampleCommittedSchema: GenMessage<SampleCommitted> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 24);
+  messageDesc(file_baton_leads_v1_events, 25);
 
 /**
  * A month's sample was drawn, and its seed revealed.
@@ -1030,7 +1093,7 @@ export type SampleDrawn = Message<"baton.leads.v1.SampleDrawn"> & {
  * Use `create(SampleDrawnSchema)` to create a new message.
  */
 export const SampleDrawnSchema: GenMessage<SampleDrawn> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 25);
+  messageDesc(file_baton_leads_v1_events, 26);
 
 /**
  * How an owner was chosen.

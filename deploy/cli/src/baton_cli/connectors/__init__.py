@@ -1,0 +1,1 @@
+"""Connectors to systems whose records fill in evidence, as files."""
