@@ -16,7 +16,9 @@ from gateway.storage import tables as d
 from gateway.storage.changes import purge
 from gateway.storage.health_projector import Company, tell_due
 from gateway.storage.migrate import deployment_of
+from gateway.storage.pattern_measure import measure_due
 from gateway.storage.projector import apply
+from gateway.storage.trail_projector import tell_trails
 
 log = structlog.get_logger(__name__)
 
@@ -64,10 +66,12 @@ def count(engine: Engine, company: Company, stop: threading.Event) -> None:
     while not stop.wait(COUNT_EVERY_S):
         try:
             tell_due(engine, company)
+            tell_trails(engine)
+            measure_due(engine)
         except SQLAlchemyError as error:
-            log.warning("process health not counted", error=type(error).__name__)
+            log.warning("what is due is not counted", error=type(error).__name__)
         except Exception:
-            log.exception("process health not counted")
+            log.exception("what is due is not counted")
 
 
 def _forget(engine: Engine, stop: threading.Event) -> None:
