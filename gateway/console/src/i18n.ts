@@ -18,6 +18,7 @@ export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 /** Words of pages that few people open; fetched with the page. */
 const PARTS = {
   import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
+  patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }
 export type Part = keyof typeof PARTS
