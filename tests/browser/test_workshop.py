@@ -53,7 +53,8 @@ def _won(number: int, owner: str, *, before: int = 0) -> dict[str, Any]:
     step = {"kind": "ACTIVITY_KIND_DEMO", "channel": "onsite", "occurred_time": _at(-14 - before), "text": "现场演示，给了竞品对比表。"}
     return {
         "external_id": f"ws-{number}", "customer_name": f"扬中电气集团第{number + 1}分公司", "title": "配电柜远程运维", "owner_id": owner,
-        "source": "LEAD_SOURCE_REFERRAL", "status": "LEAD_STATUS_WON", "node": "signing", "created_time": _at(-30 - before), "won_time": _at(-before),
+        "source": "LEAD_SOURCE_REFERRAL", "status": "LEAD_STATUS_WON", "node": "signing",
+        "created_time": _at(-30 - before), "won_time": _at(-before),
         "order_id": f"SO-WS-{number}", "amount_minor": str(38_000_000 + number * 1_000_000), "visits": visits,
         "activities": [step | {"keywords": ["competitor"], "actor_id": owner, "external_id": f"ws-a-{number}"}],
     }  # fmt: skip

@@ -14,7 +14,7 @@ from leads.domain.kinds import ActivityKind
 from leads.domain.pattern import Condition, Pattern, PatternNotFound, PatternVersion, SeenLead, Sighting
 from leads.messaging.outgoing import PATTERN, PATTERN_CHANGED
 from leads.messaging.patterns import pattern_state
-from leads.storage import tables
+from leads.storage import pattern_tables, tables
 from leads.storage.context import Context
 
 
@@ -28,7 +28,7 @@ class PatternRepository:
 
     def get(self, pattern_id: str, *, for_change: bool = True) -> Pattern:
         """Return the pattern; `for_change` locks it until the unit of work ends. Raises PatternNotFound."""
-        query = select(tables.action_pattern).where(tables.action_pattern.c.id == pattern_id)
+        query = select(pattern_tables.action_pattern).where(pattern_tables.action_pattern.c.id == pattern_id)
         row = self._connection.execute(query.with_for_update() if for_change else query).one_or_none()
         if row is None:
             raise PatternNotFound(pattern_id=pattern_id)
@@ -36,7 +36,7 @@ class PatternRepository:
 
     def add(self, pattern: Pattern) -> Pattern:
         """Store and tell a new pattern; return it."""
-        self._connection.execute(insert(tables.action_pattern).values(id=pattern.id, **self._values(pattern)))
+        self._connection.execute(insert(pattern_tables.action_pattern).values(id=pattern.id, **self._values(pattern)))
         self._keep_version(pattern)
         return self._tell(pattern)
 
@@ -44,8 +44,8 @@ class PatternRepository:
         """Store and tell the pattern when it differs. Returns `after`. Raises Conflict."""
         if after == before:
             return after
-        table = tables.action_pattern.c
-        this = update(tables.action_pattern).where(table.id == before.id, table.revision == before.revision)
+        table = pattern_tables.action_pattern.c
+        this = update(pattern_tables.action_pattern).where(table.id == before.id, table.revision == before.revision)
         if self._connection.execute(this.values(**self._values(after))).rowcount != 1:
             raise Conflict(pattern_id=before.id)
         if after.version != before.version:
@@ -54,7 +54,7 @@ class PatternRepository:
 
     def versions(self, pattern_id: str) -> Sequence[PatternVersion]:
         """Return its conditions, the present one first."""
-        table = tables.action_pattern_version
+        table = pattern_tables.action_pattern_version
         query = select(table).where(table.c.pattern_id == pattern_id).order_by(table.c.version.desc())
         return [
             PatternVersion(version=row.version, condition=_condition(row.condition), since=row.since, by=row.by)
@@ -63,7 +63,7 @@ class PatternRepository:
 
     def in_use(self) -> int:
         """Return how many patterns are not retired."""
-        query = select(func.count()).select_from(tables.action_pattern).where(~tables.action_pattern.c.retired)
+        query = select(func.count()).select_from(pattern_tables.action_pattern).where(~pattern_tables.action_pattern.c.retired)
         return self._connection.execute(query).scalar_one()
 
     def leads_of(self, lead_ids: Sequence[str]) -> Mapping[str, SeenLead]:
@@ -93,7 +93,9 @@ class PatternRepository:
 
     def _keep_version(self, pattern: Pattern) -> None:
         values = {"condition": _written(pattern.condition), "since": pattern.changed_at, "by": pattern.changed_by}
-        self._connection.execute(insert(tables.action_pattern_version).values(pattern_id=pattern.id, version=pattern.version, **values))
+        self._connection.execute(
+            insert(pattern_tables.action_pattern_version).values(pattern_id=pattern.id, version=pattern.version, **values)
+        )
 
     def _tell(self, pattern: Pattern) -> Pattern:
         fact = journal.Fact(
