@@ -194,6 +194,7 @@ class TestPreview:
             "relative_bp": 10000,
         }
         assert answer["basis"]["min_group"] == 10
+        assert gateway.call("PreviewPattern", {"condition": {"follow_up": 3}}, token=admin).status_code == 400
 
 
 @capability("L10")

@@ -8,6 +8,8 @@ from baton.gateway.v1 import pattern_view_service_pb2 as pb
 from baton.leads.v1 import pattern_service_pb2
 from google.protobuf.json_format import MessageToDict
 
+from chassis.call_refusals import InvalidFields
+from chassis.errors import Violation
 from gateway.call import Call
 from gateway.servicers import mapping
 from gateway.servicers.views import page_of, principal_of
@@ -53,8 +55,10 @@ class PatternViews:
         )
 
     async def preview_pattern(self, request: pb.PreviewPatternRequest, call: Call) -> pb.PreviewPatternResponse:
-        """Return what a condition would show."""
+        """Return what a condition would show. Raises InvalidFields."""
         condition = MessageToDict(request.condition, preserving_proto_field_name=True)
+        if not any(condition.get(name) for name in ("kinds", "channel", "keywords", "evidence_complete")):
+            raise InvalidFields(violations=[Violation("condition", "REQUIRED")])
         async with self._one_at_a_time:
             uplift, window = await preview(self._database, condition)
         return pb.PreviewPatternResponse(uplift=_uplift(uplift), basis=_basis(window))
