@@ -55,6 +55,7 @@ def work(settings: Settings) -> None:
     probes = health.serve(health_port(), lambda: None if started.is_set() else "starting")
     engine = engine_of(settings)
     threading.Thread(target=count, args=(engine, company_of(settings), stop), name="count", daemon=True).start()
+    threading.Thread(target=measure, args=(engine, stop), name="measure", daemon=True).start()
     threading.Thread(target=_forget, args=(engine, stop), name="forget", daemon=True).start()
     run_work(spec(settings, engine), stop, started=started.set)
     probes.shutdown()
@@ -67,11 +68,21 @@ def count(engine: Engine, company: Company, stop: threading.Event) -> None:
         try:
             tell_due(engine, company)
             tell_trails(engine)
-            measure_due(engine)
         except SQLAlchemyError as error:
             log.warning("what is due is not counted", error=type(error).__name__)
         except Exception:
             log.exception("what is due is not counted")
+
+
+def measure(engine: Engine, stop: threading.Event) -> None:
+    """Count patterns until `stop`; apart from `count`, which nobody may keep waiting."""
+    while not stop.wait(COUNT_EVERY_S):
+        try:
+            measure_due(engine)
+        except SQLAlchemyError as error:
+            log.warning("patterns not measured", error=type(error).__name__)
+        except Exception:
+            log.exception("patterns not measured")
 
 
 def _forget(engine: Engine, stop: threading.Event) -> None:

@@ -65,28 +65,36 @@ def counts_of(row: Mapping[str, Any]) -> Counts:
 
 
 def measure_due(engine: Engine) -> int:
-    """Count the patterns in use that were never counted, or not for ten minutes; return how many. One process at a time counts."""
-    measured = 0
-    with engine.connect() as lock:
-        if not lock.execute(sa.select(sa.func.pg_try_advisory_xact_lock(LOCK))).scalar_one():
-            return 0
-        for row in _due(lock):
+    """Count the patterns in use that were never counted, or not for ten minutes; return how many.
+
+    Each in a transaction of its own, one process at a time; one that cannot be counted keeps none of the others waiting.
+    """
+    measured, failed = 0, list[str]()
+    while True:
+        with engine.connect() as connection:
+            if not connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(LOCK))).scalar_one():
+                return measured
+            row = connection.execute(_due(failed)).one_or_none()
+            if row is None:
+                return measured
             try:
-                with engine.begin() as connection:
-                    _measure(connection, row.id, row.version, row.state.get("condition") or {})
+                _measure(connection, row.id, row.version, row.state.get("condition") or {})
+                connection.commit()
             except SQLAlchemyError as error:
                 log.warning("pattern not measured", pattern=row.id, error=type(error).__name__)
+                failed.append(row.id)
             else:
                 measured += 1
-    return measured
 
 
-def _due(connection: Connection) -> list[sa.Row[Any]]:
+def _due(but: list[str]) -> sa.Select[Any]:
+    """Return the statement that names the pattern that has waited longest."""
     pattern, known = p.pattern.c, p.pattern_measure.c
     same = sa.and_(known.pattern_id == pattern.id, known.version == pattern.version)
     stale = sa.or_(known.until.is_(None), known.until < utc_now() - MEASURE_EVERY)
     query = sa.select(pattern.id, pattern.version, pattern.state).select_from(p.pattern.outerjoin(p.pattern_measure, same))
-    return list(connection.execute(query.where(~pattern.retired, stale).order_by(known.until.nulls_first(), pattern.id)))
+    wanted = query.where(~pattern.retired, stale, pattern.id != sa.all_(texts(but)))
+    return wanted.order_by(known.until.nulls_first(), pattern.id).limit(1)
 
 
 def _measure(connection: Connection, pattern_id: str, version: int, condition: State) -> None:
