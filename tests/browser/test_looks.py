@@ -17,6 +17,7 @@ PAGES = {
     "health": ("/process/health", "[data-test=health-rows] tbody tr"),
     "compliance": ("/process/compliance", "[data-test=compliance] tbody tr"),
     "templates": ("/process/templates", "[data-act=edit]"),
+    "patterns": ("/process/patterns", "main [data-pattern], main .empty"),
     "editor": ("/process/templates/standard", "[data-test=preview]"),
     "records": ("/process/records", "[data-connector]"),
     "import": ("/leads/import", "main .drop"),

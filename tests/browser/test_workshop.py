@@ -20,6 +20,7 @@ from chassis.testing.eventually import eventually
 
 WINS = 7
 MIDDLE = datetime.now(UTC).replace(day=1, hour=4) - timedelta(days=12)  # of last month, wherever the company is
+KEEP = os.environ.get("BATON_SCREENSHOTS") == "1"
 MONTH = f"{MIDDLE:%Y-%m}"
 
 
@@ -27,16 +28,33 @@ def _at(days: int) -> str:
     return (MIDDLE + timedelta(days=days)).isoformat().replace("+00:00", "Z")
 
 
-def _won(number: int, owner: str) -> dict[str, Any]:
+def _closed(number: int, owner: str, *, tagged: bool, won: bool) -> dict[str, Any]:
+    """Return a lead closed two months before; whatever its end, it was met with at the same step."""
+    row = _won(number, owner, before=60)
+    (step,) = row.pop("activities")
+    row["activities"] = [step if tagged else {**step, "keywords": []}]
+    if not won:
+        del row["won_time"], row["order_id"]
+        row["status"], row["lost_reason"] = "LEAD_STATUS_LOST", "预算取消"
+    return row
+
+
+def _won(number: int, owner: str, *, before: int = 0) -> dict[str, Any]:
     nodes = ("lead", "first_contact", "needs_confirmed", "solution_demo", "quotation", "negotiation", "signing")
     visits = [
-        {"node": node, "entered_time": _at(3 * step - 30), "submitted_time": _at(3 * step - 28), "exited_time": _at(3 * step - 27)}
+        {
+            "node": node,
+            "entered_time": _at(3 * step - 30 - before),
+            "submitted_time": _at(3 * step - 28 - before),
+            "exited_time": _at(3 * step - 27 - before),
+        }
         for step, node in enumerate(nodes)
     ]
-    step = {"kind": "ACTIVITY_KIND_DEMO", "channel": "onsite", "occurred_time": _at(-14), "text": "现场演示，给了竞品对比表。"}
+    step = {"kind": "ACTIVITY_KIND_DEMO", "channel": "onsite", "occurred_time": _at(-14 - before), "text": "现场演示，给了竞品对比表。"}
     return {
         "external_id": f"ws-{number}", "customer_name": f"扬中电气集团第{number + 1}分公司", "title": "配电柜远程运维", "owner_id": owner,
-        "source": "LEAD_SOURCE_REFERRAL", "status": "LEAD_STATUS_WON", "node": "signing", "created_time": _at(-30), "won_time": _at(0),
+        "source": "LEAD_SOURCE_REFERRAL", "status": "LEAD_STATUS_WON", "node": "signing",
+        "created_time": _at(-30 - before), "won_time": _at(-before),
         "order_id": f"SO-WS-{number}", "amount_minor": str(38_000_000 + number * 1_000_000), "visits": visits,
         "activities": [step | {"keywords": ["competitor"], "actor_id": owner, "external_id": f"ws-a-{number}"}],
     }  # fmt: skip
@@ -84,6 +102,49 @@ def test_presents_five_leads_and_takes_them_along_in_one_file(
     expect(alone.locator("body")).to_contain_text("竞品对比表")
     assert requests == [file.as_uri()]
     alone.close()
+
+
+@capability("L10")
+def test_what_is_seen_in_a_step_becomes_a_pattern_with_its_uplift(
+    open_desk: OpenDesk, stack: Stack, company: Company, drawn: dict[str, Any]
+) -> None:
+    """One click on a step of the trail opens the form as the step is; saved, the library shows what it goes together with."""
+    rows = [
+        _closed(100 + number, company.people["lin"], tagged=number < 8, won=number % 4 < (3 if number < 8 else 1)) for number in range(20)
+    ]
+    stack.call("ImportLeads", {"system": "workshop", "leads": rows, "keep_history": True}, token=company.admin)
+    desk = open_desk("wang")
+    desk.go(f"/process/workshop?month={MONTH}")
+    desk.page.locator("[data-test=trail]:visible [data-act=annotate]").first.click()
+    form = desk.page.get_by_role("dialog")
+    expect(form.get_by_role("button", name="竞品")).to_have_attribute("aria-pressed", "true")
+    expect(form.locator("[name=pattern-node]")).to_have_value("negotiation")
+    expect(form.locator("[name=pattern-follow-up]")).to_have_value("1")
+    form.locator("[name=pattern-name]").fill("谈判前给出竞品对比表")
+    # Seven drawn and six of eight more were won; of the twelve without it three were.
+    expect(form.locator("[data-test=preview]")).to_contain_text("15 条成交 13 条")
+    desk.settled()
+    assert desk.serious() == []
+    desk.picture("annotate-zh")
+    form.get_by_role("button", name="保存").click()
+
+    expect(desk.page.locator("h1")).to_contain_text("谈判前给出竞品对比表")
+    expect(desk.page.locator("[data-test=uplift].up .figure b")).to_contain_text("+")
+    expect(desk.page.locator("[data-test=sightings]")).to_contain_text("符合现在的条件")
+    address = desk.page.url.removeprefix(desk.url)
+    for locale, dark, phone in (("zh-CN", False, False), ("en", True, True), *([("en", False, False)] if KEEP else [])):
+        look = open_desk("wang", locale=locale, dark=dark, phone=phone)
+        for name, path in (("patterns", "/process/patterns"), ("pattern", address)):
+            look.go(path)
+            expect(look.page.locator("[data-test=uplift].up").first).to_be_visible()
+            look.settled()
+            assert (name, locale, look.serious(), look.overflow() <= 0) == (name, locale, [], True)
+            look.picture(f"{name}-{locale[:2]}{'-dark' if dark else ''}{'-phone' if phone else ''}")
+
+    place = {"BATON_GATEWAY": stack.grpc_address, "BATON_TOKEN": stack.log_in("lin")}
+    run = [sys.executable, "-m", "baton_cli.main", "--json", "patterns", "list", "--tag", "competitor"]
+    answer = subprocess.run(run, env=os.environ | place, capture_output=True, text=True, check=True)
+    assert [line["pattern"]["name"] for line in json.loads(answer.stdout)] == ["谈判前给出竞品对比表"]
 
 
 @capability("L09")

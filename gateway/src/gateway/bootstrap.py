@@ -35,6 +35,7 @@ from gateway.servicers.directory import DirectoryDesk
 from gateway.servicers.exports import LeadExport
 from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
+from gateway.servicers.patterns import PatternViews
 from gateway.servicers.process import ProcessViews
 from gateway.servicers.processes import ProcessCatalog
 from gateway.servicers.records import GOOD_FOR, USE, RecordDesk
@@ -58,6 +59,7 @@ from gateway.web.files import Files
 
 _VIEWS = "baton.gateway.v1.ViewService"
 _PROCESS = "baton.gateway.v1.ProcessService"
+_PATTERNS = "baton.gateway.v1.PatternViewService"
 _INSIGHTS = "baton.gateway.v1.InsightService"
 _IMPORT = "baton.gateway.v1.ImportService"
 _IMPORT_LEADS = "/baton.leads.v1.LeadService/ImportLeads"
@@ -144,6 +146,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             Insights(database, people, freshness),
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             ProcessCatalog(database, freshness),
+            PatternViews(database, people, freshness),
             directory,
             imports,
             SidebarDesk(Connectors(database), people, tokens),
@@ -184,6 +187,7 @@ def _handlers(
     insights: Insights,
     process: ProcessViews,
     catalog: ProcessCatalog,
+    patterns: PatternViews,
     directory: DirectoryDesk,
     imports: ImportViews,
     sidebar: SidebarDesk,
@@ -217,6 +221,9 @@ def _handlers(
         f"{_RECORDS}.TryRecordConnector": records.try_record_connector,
         f"{_RECORDS}.ListRecordOffers": records.list_record_offers,
         f"{_RECORDS}.PullRecord": records.pull_record,
+        f"{_PATTERNS}.PatternLibrary": patterns.pattern_library,
+        f"{_PATTERNS}.PatternEffect": patterns.pattern_effect,
+        f"{_PATTERNS}.PreviewPattern": patterns.preview_pattern,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.OpenSidebar": sidebar.open_sidebar,
         f"{_DIRECTORY}.GetMe": directory.get_me,

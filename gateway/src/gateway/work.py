@@ -16,7 +16,9 @@ from gateway.storage import tables as d
 from gateway.storage.changes import purge
 from gateway.storage.health_projector import Company, tell_due
 from gateway.storage.migrate import deployment_of
+from gateway.storage.pattern_measure import measure_due
 from gateway.storage.projector import apply
+from gateway.storage.trail_projector import tell_trails
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +55,7 @@ def work(settings: Settings) -> None:
     probes = health.serve(health_port(), lambda: None if started.is_set() else "starting")
     engine = engine_of(settings)
     threading.Thread(target=count, args=(engine, company_of(settings), stop), name="count", daemon=True).start()
+    threading.Thread(target=measure, args=(engine, stop), name="measure", daemon=True).start()
     threading.Thread(target=_forget, args=(engine, stop), name="forget", daemon=True).start()
     run_work(spec(settings, engine), stop, started=started.set)
     probes.shutdown()
@@ -64,10 +67,22 @@ def count(engine: Engine, company: Company, stop: threading.Event) -> None:
     while not stop.wait(COUNT_EVERY_S):
         try:
             tell_due(engine, company)
+            tell_trails(engine)
         except SQLAlchemyError as error:
-            log.warning("process health not counted", error=type(error).__name__)
+            log.warning("what is due is not counted", error=type(error).__name__)
         except Exception:
-            log.exception("process health not counted")
+            log.exception("what is due is not counted")
+
+
+def measure(engine: Engine, stop: threading.Event) -> None:
+    """Count patterns until `stop`; apart from `count`, which nobody may keep waiting."""
+    while not stop.wait(COUNT_EVERY_S):
+        try:
+            measure_due(engine)
+        except SQLAlchemyError as error:
+            log.warning("patterns not measured", error=type(error).__name__)
+        except Exception:
+            log.exception("patterns not measured")
 
 
 def _forget(engine: Engine, stop: threading.Event) -> None:

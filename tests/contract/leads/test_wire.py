@@ -10,18 +10,19 @@ from functools import cache
 from typing import Any
 
 import baton.leads.v1.lead_service_pb2 as service_pb
+import baton.leads.v1.pattern_service_pb2 as pattern_pb
 import baton.leads.v1.workshop_service_pb2 as workshop_pb
 import pytest
 from baton.leads.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from google.protobuf.message import Message
 from marshmallow import Schema, fields
-from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
+from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
 
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
-from leads.api import capture, schemas, workshop
+from leads.api import capture, patterns, schemas, workshop
 from leads.api import dwell as dwelling
 from leads.api.parts import Struct
 from leads.domain import facts
@@ -41,8 +42,10 @@ from leads.domain.kinds import (
     StallReason,
     SubjectKind,
 )
+from leads.domain.pattern import MAX_EVIDENCE, Condition, Pattern, PatternVersion, Sighting
 from leads.domain.process import Label
 from leads.messaging.outgoing import event_body, event_type, own
+from leads.messaging.patterns import pattern_state, pattern_version
 from leads.messaging.wire import dwell_rules, keyword_tags, sample_state
 
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
@@ -66,6 +69,26 @@ FULL = replace(
     imported=True,
     breached=("solution_demo-5d",),
     stall=Stall(reason=StallReason.BUDGET, until=MONDAY_9AM, by=WANG),
+)
+PATTERN = Pattern(
+    id=LEAD_1,
+    name="竞" * 80,
+    note="王总说对手报价高",
+    condition=Condition(
+        kinds=tuple(ActivityKind),
+        channel="渠" * 40,
+        keywords=tuple(f"{number}" + "签" * 39 for number in range(5)),
+        node="needs_confirmed",
+        follow_up=3,
+        within_days=7,
+        evidence_complete=True,
+    ),
+    evidence=tuple(Sighting(lead_id=LEAD_1, activity_id=LEAD_1, visit_no=number) for number in range(1, MAX_EVIDENCE + 1)),
+    annotated_by=LEAD_1,
+    annotated_at=MONDAY_9AM,
+    changed_by=LEAD_1,
+    changed_at=MONDAY_9AM,
+    retired=True,
 )
 STAY = replace(a_visit("needs_confirmed", visit_no=3, fields={"pain_points": ["cost"]}), exited_at=MONDAY_9AM, owner_at_exit=WANG)
 RECORD = Record(
@@ -165,6 +188,15 @@ class TestEvents:
         assert ("seed" in state) is drawn
         assert drawn or draw.seed.hex() not in json.dumps(state)
 
+    def test_a_pattern_is_what_its_message_would_write_and_its_note_stays_behind(self) -> None:
+        state = pattern_state(PATTERN)
+        version = pattern_version(PatternVersion(version=1, condition=PATTERN.condition, since=MONDAY_9AM, by=WANG))
+
+        assert again(state, "baton.leads.v1.PatternState") == state
+        assert again(version, "baton.leads.v1.PatternVersion") == version
+        assert PATTERN.note not in json.dumps(state, ensure_ascii=False)
+        assert len(json.dumps(state, ensure_ascii=False).encode()) <= 4_096
+
     def test_the_state_stays_below_four_kibibytes(self) -> None:
         crowd = tuple(replace(WHO[0], subject_id=f"01920000-0000-7000-8000-{number:012x}") for number in range(8))
         body = event_body(FACTS[0], replace(FULL, participants=crowd), STANDARD)
@@ -176,7 +208,7 @@ class TestEvents:
 
 
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture), **vars(workshop)}.items():
+    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture), **vars(workshop), **vars(patterns)}.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
 
@@ -212,6 +244,7 @@ class TestRequests:
         methods = [
             *service_pb.DESCRIPTOR.services_by_name["LeadService"].methods,
             *workshop_pb.DESCRIPTOR.services_by_name["WorkshopService"].methods,
+            *pattern_pb.DESCRIPTOR.services_by_name["PatternService"].methods,
         ]
         shared = {"Replay", "GetReplay"}  # every producer answers these alike: tests/contract/events
         assert {method.name for method in methods} - shared == {name for name, _ in requests()}

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, STANDARD
+from tests.support.leads.memory_patterns import MemoryPatterns
 
 from chassis.calendar import Calendar
 from chassis.commands import Call
@@ -24,6 +25,7 @@ from leads.domain.keywords import KeywordTags
 from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.pack import Installed
+from leads.domain.pattern import Pattern, PatternVersion
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
 from leads.domain.template import Draft, ProcessHead, ProcessRetired
@@ -54,6 +56,8 @@ class MemoryStore:
         self.chats: dict[tuple[str, str], str] = {}
         self.messages: dict[tuple[str, str], str] = {}
         self.samples: dict[str, SampleDraw] = {}
+        self.patterns: dict[str, Pattern] = {}
+        self.pattern_versions: dict[str, list[PatternVersion]] = {}
         self.supervisors: dict[str, str] = {}
         self.records: dict[str, Record] = {}
         self.audit: list[tuple[str, str, str]] = []
@@ -82,6 +86,7 @@ class MemoryUnitOfWork:
         self.keywords = MemoryKeywords(store)
         self.chats = MemoryChats(store)
         self.samples = MemorySamples(store)
+        self.patterns = MemoryPatterns(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from baton.gateway.v1 import import_service_pb2 as pb
 from baton.gateway.v1 import view_service_pb2 as view_pb
-from baton.leads.v1 import events_pb2, lead_pb2
+from baton.leads.v1 import lead_pb2
 from baton.leads.v1 import lead_service_pb2 as lead_service
 from google.protobuf import json_format
 from hypothesis import given, settings
@@ -61,7 +61,7 @@ class TestRow:
         assert (lead.external_id, lead.customer_name, lead.owner_id, lead.node) == ("K-1", "苏州恒澈", "p-1", "quotation")
         assert (lead.amount_minor, lead.source, lead.source_ref) == (12_000_000, lead_pb2.LEAD_SOURCE_CAMPAIGN, "展会")
         assert lead.created_time.ToDatetime(tzinfo=UTC) == datetime(2026, 3, 4, 16, tzinfo=UTC)
-        assert [(one.kind, one.text) for one in lead.activities] == [(events_pb2.ACTIVITY_KIND_NOTE, "第一次")]
+        assert [(one.kind, one.text) for one in lead.activities] == [(lead_pb2.ACTIVITY_KIND_NOTE, "第一次")]
         assert (lead.line, row.remarks) == (2, ())
 
     def test_says_what_it_leaves_out_and_what_keeps_it_out(self) -> None:

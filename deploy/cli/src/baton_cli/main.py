@@ -13,6 +13,7 @@ from baton_cli.events.commands import app as events
 from baton_cli.importing.commands import app as importing
 from baton_cli.output import Mode, complain
 from baton_cli.packs.commands import app as packs
+from baton_cli.patterns.commands import app as patterns
 from baton_cli.problem import Problem
 from baton_cli.sample.commands import app as sample
 from baton_cli.stack.commands import app as stack
@@ -27,6 +28,7 @@ app.add_typer(importing, name="import")
 app.add_typer(packs, name="packs")
 app.add_typer(sample, name="sample")
 app.add_typer(workshop, name="workshop")
+app.add_typer(patterns, name="patterns")
 
 
 @app.callback()

@@ -1,5 +1,5 @@
 // The words that tag a step: fetched once, when somebody is about to write or read a step. The service tags by the same rule.
-import { shallowRef } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 
 import { leads } from '@/api/clients'
 import { may, session } from '@/api/session'
@@ -8,6 +8,8 @@ import type { KeywordTag } from '@/gen/baton/leads/v1/lead_pb'
 import { textOf } from './format'
 
 const tags = shallowRef<KeywordTag[]>([])
+/** All of them, for whoever chooses among them. */
+export const knownTags: Readonly<ShallowRef<KeywordTag[]>> = tags
 let asked = ''
 
 /** Fetch the tags, once for each log-in; without them nothing is proposed and tags show their keys. */

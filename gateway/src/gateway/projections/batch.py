@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from gateway.projections import dwell_rules, insight, lead, process
+from gateway.projections import dwell_rules, insight, lead, pattern, process
 from gateway.projections.counters import BOARD_KEY, FUNNEL_KEY, board_difference, funnel_difference
 from gateway.projections.event import At, Event, Row
 
@@ -43,6 +43,7 @@ def project_batch(events: Sequence[Event], model: ReadModel) -> None:
     _project_insights(events, model)
     model.replace_older("dwell_rules", dwell_rules.project(events))
     model.replace_older("process", process.project(event for event in events if event.subject_kind == process.KIND))
+    model.replace_older("pattern", pattern.project(events))
     _log_changes(events, leads, model)
     _mark_sources(events, model)
 

@@ -11,17 +11,19 @@ from gateway.projections import lead
 from gateway.projections.batch import project_batch
 from gateway.projections.event import At, Row, Unprojectable
 from gateway.storage import insight_tables as i
+from gateway.storage import pattern_tables as p
 from gateway.storage import read_tables as t
 from gateway.storage.health_projector import note_due
 from gateway.storage.read import texts
 from gateway.storage.sets import PLACE, add_counts, insert_new, replace_older
+from gateway.storage.trail_projector import note_trails
 
 CHANNEL = "gateway_change"
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         t.seen, t.source_seen, t.change, t.process, t.dwell_rules, t.lead_card, t.lead_fact, t.lead_visit, t.board_counter,
-        t.funnel_counter, i.credit_card, i.credit_share, i.ticket_card, i.ticket_fact, i.delivery_card,
+        t.funnel_counter, i.credit_card, i.credit_share, i.ticket_card, i.ticket_fact, i.delivery_card, p.pattern,
     )
 }  # fmt: skip
 _COUNTED = (
@@ -38,6 +40,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     try:
         project_batch(events, SqlReadModel(connection))
         note_due(connection, events)
+        note_trails(connection, events)
     except Unprojectable as fault:
         raise Rejected(str(fault)) from fault
     # Live readers wake when this commits.

@@ -23,6 +23,8 @@ KEYWORD_TAGS_CHANGED = f"{PACKAGE}.KeywordTagsChanged"
 SAMPLE = "sample"
 SAMPLE_COMMITTED = f"{PACKAGE}.SampleCommitted"
 SAMPLE_DRAWN = f"{PACKAGE}.SampleDrawn"
+PATTERN = "pattern"
+PATTERN_CHANGED = f"{PACKAGE}.PatternChanged"
 IMPORT = "import"
 
 Steps = Sequence[tuple[Lead, Sequence[facts.Fact]]]

@@ -32,6 +32,7 @@ from leads.storage.dwell import DwellRepository
 from leads.storage.keywords import KeywordRepository
 from leads.storage.lead_repository import LeadRepository
 from leads.storage.numbers import Numbers
+from leads.storage.patterns import PatternRepository
 from leads.storage.records import read_record
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
 from leads.storage.templates import TemplateRepository
@@ -67,6 +68,7 @@ class SqlUnitOfWork:
         self.keywords = KeywordRepository(connection, self._context)
         self.chats = ChatRepository(connection, self._context, resources.seal)
         self.samples = SampleRepository(connection, self._context, resources.seal)
+        self.patterns = PatternRepository(connection, self._context, resources.seal)
         self.dwell = DwellRepository(connection, self._context, resources.calendar)
         self.templates = TemplateRepository(connection, self._context)
         self.customers = CustomerRepository(connection)

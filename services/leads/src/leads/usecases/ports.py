@@ -19,6 +19,7 @@ from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.visit import Visit
 from leads.usecases.capture_ports import Chats, Keywords, Samples
+from leads.usecases.pattern_ports import Patterns
 from leads.usecases.template_ports import Templates
 
 
@@ -162,6 +163,10 @@ class UnitOfWork(Protocol):
     @property
     def samples(self) -> Samples:
         """The monthly samples."""
+
+    @property
+    def patterns(self) -> Patterns:
+        """The action patterns."""
 
     @property
     def dwell(self) -> Dwell:

@@ -3,6 +3,7 @@ import datetime
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
+from baton.leads.v1 import pattern_service_pb2 as _pattern_service_pb2
 from baton.leads.v1 import workshop_service_pb2 as _workshop_service_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -21,30 +22,11 @@ class AssignMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGN_MODE_MANUAL: _ClassVar[AssignMode]
     ASSIGN_MODE_POOL: _ClassVar[AssignMode]
     ASSIGN_MODE_COVER: _ClassVar[AssignMode]
-
-class ActivityKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    ACTIVITY_KIND_UNSPECIFIED: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_VISIT: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_CALL: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_DEMO: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_MESSAGE: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_MEETING: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_QUOTE: _ClassVar[ActivityKind]
-    ACTIVITY_KIND_NOTE: _ClassVar[ActivityKind]
 ASSIGN_MODE_UNSPECIFIED: AssignMode
 ASSIGN_MODE_AUTO: AssignMode
 ASSIGN_MODE_MANUAL: AssignMode
 ASSIGN_MODE_POOL: AssignMode
 ASSIGN_MODE_COVER: AssignMode
-ACTIVITY_KIND_UNSPECIFIED: ActivityKind
-ACTIVITY_KIND_VISIT: ActivityKind
-ACTIVITY_KIND_CALL: ActivityKind
-ACTIVITY_KIND_DEMO: ActivityKind
-ACTIVITY_KIND_MESSAGE: ActivityKind
-ACTIVITY_KIND_MEETING: ActivityKind
-ACTIVITY_KIND_QUOTE: ActivityKind
-ACTIVITY_KIND_NOTE: ActivityKind
 
 class LeadCreated(_message.Message):
     __slots__ = ("state", "source", "source_ref")
@@ -186,13 +168,13 @@ class ActivityRecorded(_message.Message):
     ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     activity_id: str
-    kind: ActivityKind
+    kind: _lead_pb2.ActivityKind
     channel: str
     occurred_time: _timestamp_pb2.Timestamp
     keywords: _containers.RepeatedScalarFieldContainer[str]
     mode: _value_pb2.Mode
     actor_id: str
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., activity_id: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., keywords: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., actor_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., activity_id: _Optional[str] = ..., kind: _Optional[_Union[_lead_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., keywords: _Optional[_Iterable[str]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., actor_id: _Optional[str] = ...) -> None: ...
 
 class ParticipantsSet(_message.Message):
     __slots__ = ("state", "participants")
@@ -349,3 +331,9 @@ class SampleDrawn(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     state: _workshop_service_pb2.SampleState
     def __init__(self, state: _Optional[_Union[_workshop_service_pb2.SampleState, _Mapping]] = ...) -> None: ...
+
+class PatternChanged(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _pattern_service_pb2.PatternState
+    def __init__(self, state: _Optional[_Union[_pattern_service_pb2.PatternState, _Mapping]] = ...) -> None: ...

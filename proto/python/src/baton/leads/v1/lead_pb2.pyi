@@ -51,6 +51,17 @@ class FactorKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FACTOR_KIND_TECH_BARRIER: _ClassVar[FactorKind]
     FACTOR_KIND_DELIVERY_CYCLE: _ClassVar[FactorKind]
 
+class ActivityKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ACTIVITY_KIND_UNSPECIFIED: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_VISIT: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_CALL: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_DEMO: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_MESSAGE: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_MEETING: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_QUOTE: _ClassVar[ActivityKind]
+    ACTIVITY_KIND_NOTE: _ClassVar[ActivityKind]
+
 class StallReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     STALL_REASON_UNSPECIFIED: _ClassVar[StallReason]
@@ -124,6 +135,14 @@ FACTOR_KIND_UNSPECIFIED: FactorKind
 FACTOR_KIND_PRICE_SENSITIVITY: FactorKind
 FACTOR_KIND_TECH_BARRIER: FactorKind
 FACTOR_KIND_DELIVERY_CYCLE: FactorKind
+ACTIVITY_KIND_UNSPECIFIED: ActivityKind
+ACTIVITY_KIND_VISIT: ActivityKind
+ACTIVITY_KIND_CALL: ActivityKind
+ACTIVITY_KIND_DEMO: ActivityKind
+ACTIVITY_KIND_MESSAGE: ActivityKind
+ACTIVITY_KIND_MEETING: ActivityKind
+ACTIVITY_KIND_QUOTE: ActivityKind
+ACTIVITY_KIND_NOTE: ActivityKind
 STALL_REASON_UNSPECIFIED: StallReason
 STALL_REASON_CONTACT_AWAY: StallReason
 STALL_REASON_BUDGET: StallReason

@@ -4,7 +4,6 @@ from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import read_pb2 as _read_pb2
 from baton.common.v1 import replay_pb2 as _replay_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
-from baton.leads.v1 import events_pb2 as _events_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -111,14 +110,14 @@ class ImportedActivity(_message.Message):
     KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
-    kind: _events_pb2.ActivityKind
+    kind: _lead_pb2.ActivityKind
     channel: str
     occurred_time: _timestamp_pb2.Timestamp
     text: str
     keywords: _containers.RepeatedScalarFieldContainer[str]
     actor_id: str
     external_id: str
-    def __init__(self, kind: _Optional[_Union[_events_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., actor_id: _Optional[str] = ..., external_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, kind: _Optional[_Union[_lead_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., actor_id: _Optional[str] = ..., external_id: _Optional[str] = ...) -> None: ...
 
 class ImportedLead(_message.Message):
     __slots__ = ("external_id", "customer_name", "contact", "source", "source_ref", "title", "owner_id", "created_time", "node", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "visits", "activities", "line")
@@ -263,14 +262,14 @@ class RecordActivityRequest(_message.Message):
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
     WITHOUT_KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
-    kind: _events_pb2.ActivityKind
+    kind: _lead_pb2.ActivityKind
     channel: str
     occurred_time: _timestamp_pb2.Timestamp
     text: str
     keywords: _containers.RepeatedScalarFieldContainer[str]
     external_id: str
     without_keywords: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, lead_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., external_id: _Optional[str] = ..., without_keywords: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, lead_id: _Optional[str] = ..., kind: _Optional[_Union[_lead_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., external_id: _Optional[str] = ..., without_keywords: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RecordActivityResponse(_message.Message):
     __slots__ = ("lead", "written", "activity_id", "keywords")
@@ -486,13 +485,13 @@ class ActivityDetail(_message.Message):
     KEYWORDS_FIELD_NUMBER: _ClassVar[int]
     ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
-    kind: _events_pb2.ActivityKind
+    kind: _lead_pb2.ActivityKind
     channel: str
     occurred_time: _timestamp_pb2.Timestamp
     text: str
     keywords: _containers.RepeatedScalarFieldContainer[str]
     actor_id: str
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., actor_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[_lead_pb2.ActivityKind, str]] = ..., channel: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., keywords: _Optional[_Iterable[str]] = ..., actor_id: _Optional[str] = ...) -> None: ...
 
 class GetEvidenceResponse(_message.Message):
     __slots__ = ("visits", "activities", "node", "lead")
