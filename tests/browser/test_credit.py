@@ -109,7 +109,9 @@ def test_a_won_deal_is_put_right_and_shared_anew(
 
 
 @capability("X01")
-@pytest.mark.parametrize(("locale", "verb", "void"), [("zh-CN", "作废成交", "已作废"), ("en", "Void the deal", "Void")])
+@pytest.mark.parametrize(
+    ("locale", "verb", "void"), [("zh-CN", "作废成交", "已作废"), pytest.param("en", "Void the deal", "Void", marks=pytest.mark.long)]
+)
 def test_only_who_answers_for_all_of_sales_declares_a_deal_void(
     open_desk: OpenDesk, stack: Stack, company: Company, locale: str, verb: str, void: str
 ) -> None:

@@ -12,7 +12,10 @@ from chassis.testing import capability
 
 
 @capability("G01", "L05")
-@pytest.mark.parametrize(("locale", "node", "median"), [("zh-CN", "方案演示", "停留中位数"), ("en", "Solution demo", "Median")])
+@pytest.mark.parametrize(
+    ("locale", "node", "median"),
+    [("zh-CN", "方案演示", "停留中位数"), pytest.param("en", "Solution demo", "Median", marks=pytest.mark.long)],
+)
 def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, locale: str, node: str, median: str) -> None:
     desk = open_desk("wang", locale=locale)
     desk.go("/process/health")

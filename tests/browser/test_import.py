@@ -35,7 +35,10 @@ def workbook(path: Path, key: str) -> Path:
 @capability("X08")
 @pytest.mark.parametrize(
     ("locale", "dark", "open_stage", "imported", "again"),
-    [("zh-CN", False, "报价", "导入完成", "没有可导入的新线索"), ("en", True, "Quotation", "Import finished", "No new leads to import")],
+    [
+        ("zh-CN", False, "报价", "导入完成", "没有可导入的新线索"),
+        pytest.param("en", True, "Quotation", "Import finished", "No new leads to import", marks=pytest.mark.long),
+    ],
 )
 def test_a_file_comes_in_and_the_list_goes_out(
     open_desk: OpenDesk, tmp_path: Path, locale: str, dark: bool, open_stage: str, imported: str, again: str

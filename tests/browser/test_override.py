@@ -13,7 +13,7 @@ SAID = "客户总部催进度，材料下周补"
 
 
 @capability("L02")
-@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+@pytest.mark.parametrize("locale", ["zh-CN", pytest.param("en", marks=pytest.mark.long)])
 def test_an_override_needs_a_reason_and_is_told(open_desk: OpenDesk, stack: Stack, company: Company, locale: str) -> None:
     name = unique("太仓港口机械")
     identity = lead(stack, company, name)
