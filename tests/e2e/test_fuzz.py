@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, cast
 
 import grpc
@@ -29,7 +30,8 @@ from gateway.access import Method, load
 CALLS = 5_000
 OURS = {grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN, grpc.StatusCode.DATA_LOSS}
 LEAKS = re.compile(
-    r"select |insert |update \w+ set|sqlalchemy|psycopg|postgres|traceback|\.py\b|/work|/usr|/home|/tmp|127\.0\.0\.1|localhost|amqp|rabbit|"
+    re.escape(str(Path(__file__).parents[2]))
+    + r"|select |insert |update \w+ set|sqlalchemy|psycopg|postgres|traceback|\.py\b|/usr|/home|/tmp|127\.0\.0\.1|localhost|amqp|rabbit|"
     r"site-packages|Exception|KeyError|ValueError|NoneType",
     re.IGNORECASE,
 )
