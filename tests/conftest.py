@@ -6,9 +6,14 @@ from xdist.scheduler import LoadFileScheduling, Scheduling
 
 pytest_plugins = ["chassis.testing.plugin"]
 
-OWN_STACK = {name: name for name in ("test_alone", "test_late_joiner", "test_outages")}
-"""The end-to-end tests that start a Baton of their own, and who shares it; the others share one."""
-OWN_STACK |= dict.fromkeys(("test_import", "test_import_files"), "imports")
+OWN_STACK = {
+    "test_alone": "alone",
+    "test_late_joiner": "late",
+    "test_outages": "outages",
+    "test_import": "imports",
+    "test_import_files": "imports",
+}
+"""The end-to-end tests that do not use the Baton all others share, and the name of the one they do use."""
 
 
 class SharedStacks(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types

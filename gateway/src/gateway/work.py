@@ -1,6 +1,7 @@
 """The `work` role: projections from q.gateway, and the relay of the directory's events."""
 
 import threading
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -54,42 +55,39 @@ def work(settings: Settings) -> None:
     started = threading.Event()
     probes = health.serve(health_port(), lambda: None if started.is_set() else "starting")
     engine = engine_of(settings)
-    threading.Thread(target=count, args=(engine, company_of(settings), stop), name="count", daemon=True).start()
-    threading.Thread(target=measure, args=(engine, stop), name="measure", daemon=True).start()
-    threading.Thread(target=_forget, args=(engine, stop), name="forget", daemon=True).start()
+    counting(engine, company_of(settings), stop)
+    # Apart from the rest: a pattern over many leads takes long, and nobody may wait for it.
+    _repeat("measure", COUNT_EVERY_S, stop, lambda: measure_due(engine))
+    _repeat("forget", PURGE_EVERY_S, stop, lambda: _forget(engine))
     run_work(spec(settings, engine), stop, started=started.set)
     probes.shutdown()
     engine.dispose()
 
 
-def count(engine: Engine, company: Company, stop: threading.Event) -> None:
-    """Count what has become due until `stop`; a fault of one round must not strand the next."""
-    while not stop.wait(COUNT_EVERY_S):
-        try:
-            tell_due(engine, company)
-            tell_trails(engine)
-        except SQLAlchemyError as error:
-            log.warning("what is due is not counted", error=type(error).__name__)
-        except Exception:
-            log.exception("what is due is not counted")
+def counting(engine: Engine, company: Company, stop: threading.Event) -> threading.Thread:
+    """Start to count what has become due, until `stop`."""
+    return _repeat("count", COUNT_EVERY_S, stop, lambda: tell_due(engine, company), lambda: tell_trails(engine))
 
 
-def measure(engine: Engine, stop: threading.Event) -> None:
-    """Count patterns until `stop`; apart from `count`, which nobody may keep waiting."""
-    while not stop.wait(COUNT_EVERY_S):
-        try:
-            measure_due(engine)
-        except SQLAlchemyError as error:
-            log.warning("patterns not measured", error=type(error).__name__)
-        except Exception:
-            log.exception("patterns not measured")
+def _repeat(name: str, every_s: float, stop: threading.Event, *acts: Callable[[], object]) -> threading.Thread:
+    """Act every so often in a thread of its own until `stop`; a fault of one round strands neither the next nor the other acts."""
+
+    def run() -> None:
+        while not stop.wait(every_s):
+            for act in acts:
+                try:
+                    act()
+                except SQLAlchemyError as error:
+                    log.warning("round failed", work=name, error=type(error).__name__)
+                except Exception:
+                    log.exception("round failed", work=name)
+
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    thread.start()
+    return thread
 
 
-def _forget(engine: Engine, stop: threading.Event) -> None:
+def _forget(engine: Engine) -> None:
     """Drop changes nobody may resume from."""
-    while not stop.wait(PURGE_EVERY_S):
-        try:
-            with engine.begin() as connection:
-                connection.execute(purge())
-        except SQLAlchemyError:
-            log.warning("changes not purged")
+    with engine.begin() as connection:
+        connection.execute(purge())

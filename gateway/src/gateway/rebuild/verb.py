@@ -18,7 +18,7 @@ from gateway.rebuild import asking, shadow
 from gateway.settings import Settings
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
-from gateway.work import company_of, count, spec
+from gateway.work import company_of, counting, spec
 
 CAUGHT_UP_WITHIN_S = 3600.0
 LOCK = 0x7265_6275  # "rebu": one rebuild at a time
@@ -99,8 +99,7 @@ def run(settings: Settings, *, give_up: bool) -> None:
 def _consume(settings: Settings, made: shadow.Shadow, stop: threading.Event) -> None:
     engine = made.engine(settings.database_url)
     whole = spec(settings, engine)
-    counting = threading.Thread(target=count, args=(engine, company_of(settings), stop), name="count")
-    counting.start()
+    count = counting(engine, company_of(settings), stop)
     # Facts come from its own queue alone; the relay, replays and sweeping of replies stay with `work`.
     run_work(
         replace(
@@ -116,7 +115,7 @@ def _consume(settings: Settings, made: shadow.Shadow, stop: threading.Event) -> 
         ),
         stop,
     )
-    counting.join()
+    count.join()
     engine.dispose()
 
 

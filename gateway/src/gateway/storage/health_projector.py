@@ -20,12 +20,13 @@ from gateway.projections.completion import completion_changes
 from gateway.projections.compliance import RuleBook, marks
 from gateway.projections.event import Event, Row
 from gateway.projections.history import READ, TOLD_BY, LeadHistory, history_of, imported_visits
+from gateway.storage import due
 from gateway.storage import health_tables as h
 from gateway.storage import read_tables as t
+from gateway.storage.due import CHUNK
 from gateway.storage.read import texts
 from gateway.storage.sets import add_counts, insert_new, replace_older
 
-CHUNK = 2_000
 LOCK = 0x6865_616C  # "heal"
 _COUNTED = ("reached", "submitted")
 _KEY = ("process_key", "node", "owner_id")
@@ -51,31 +52,16 @@ def note_due(connection: Connection, events: Sequence[Event]) -> None:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
     for event in events:
         if event.subject_kind == dwell_rules.KIND:
-            _due(connection, _with_limits_from(connection, event))
+            due.note(connection, h.health_due, _with_limits_from(connection, event))
         elif event.type == process.TYPE:
-            _due(connection, _that_follow(event))
+            due.note(connection, h.health_due, _that_follow(event))
     if wanted:
-        _due(connection, sa.select(sa.func.unnest(texts(sorted(wanted)))))
-
-
-def _due(connection: Connection, leads: sa.Select[tuple[str]]) -> None:
-    connection.execute(sa.insert(h.health_due).from_select(["lead_id"], leads))
+        due.note(connection, h.health_due, sa.select(sa.func.unnest(texts(sorted(wanted)))))
 
 
 def tell_due(engine: Engine, company: Company) -> int:
-    """Count anew the leads that are due, a bounded number at a time; return how many, 0 when another process counts."""
-    told = 0
-    while True:
-        with engine.begin() as connection:
-            if not connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(LOCK))).scalar_one():
-                return told
-            due = h.health_due.c
-            oldest = sa.select(due.position).order_by(due.position).limit(CHUNK)
-            taken = connection.execute(sa.delete(h.health_due).where(due.position.in_(oldest)).returning(due.lead_id)).scalars().all()
-            if not taken:
-                return told
-            retell(connection, sorted(set(taken)), company)
-        told += len(taken)
+    """Count anew the leads that are due; return how many, 0 when another process counts."""
+    return due.take_up(engine, h.health_due, lock=LOCK, tell=lambda connection, leads: retell(connection, leads, company))
 
 
 def _mark_imported(connection: Connection, found: Sequence[tuple[str, int]]) -> None:

@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Engine
 from gateway.projections import lead
 from gateway.projections.event import Event, Row
 from gateway.projections.trail import READ, REOPENED, trail_of
+from gateway.storage import due
 from gateway.storage import pattern_tables as p
 from gateway.storage import read_tables as t
 from gateway.storage.read import texts
 from gateway.storage.sets import insert_new
 
-CHUNK = 2_000
 LOCK = 0x7472_6169  # "trai"
 OPEN = "LEAD_STATUS_OPEN"
 
@@ -31,24 +31,12 @@ def note_trails(connection: Connection, events: Iterable[Event]) -> None:
     card = t.lead_card.c
     touched, reopened = ({event.subject for event in own}, {event.subject for event in own if event.type == REOPENED})
     wanted = sa.or_(card.status != OPEN, card.id == sa.any_(texts(sorted(reopened))))
-    due = sa.select(card.id).where(card.id == sa.any_(texts(sorted(touched))), wanted)
-    connection.execute(sa.insert(p.trail_due).from_select(["lead_id"], due))
+    due.note(connection, p.trail_due, sa.select(card.id).where(card.id == sa.any_(texts(sorted(touched))), wanted))
 
 
 def tell_trails(engine: Engine) -> int:
-    """Tell the trails that are due anew, a bounded number at a time; return how many, 0 when another process does."""
-    told = 0
-    while True:
-        with engine.begin() as connection:
-            if not connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(LOCK))).scalar_one():
-                return told
-            due = p.trail_due.c
-            oldest = sa.select(due.position).order_by(due.position).limit(CHUNK)
-            taken = connection.execute(sa.delete(p.trail_due).where(due.position.in_(oldest)).returning(due.lead_id)).scalars().all()
-            if not taken:
-                return told
-            _retell(connection, sorted(set(taken)))
-        told += len(taken)
+    """Tell the trails that are due anew; return how many, 0 when another process does."""
+    return due.take_up(engine, p.trail_due, lock=LOCK, tell=_retell)
 
 
 def _retell(connection: Connection, lead_ids: Sequence[str]) -> None:
