@@ -22,6 +22,21 @@ const GATHER_MS = 150
 const AT_MOST_EVERY_MS = 1_000
 const ASK_AGAIN_MS = 5_000
 
+const COUNTED_WITHIN_MS = 2_000
+
+/** Look again for as long as `waits` says that something shown is still being counted. */
+export function reloadWhile(waits: WatchSource<boolean>, view: View<unknown>): void {
+  watch(
+    waits,
+    (now, _, onCleanup) => {
+      if (!now) return
+      const timer = setInterval(() => void view.reload(), COUNTED_WITHIN_MS)
+      onCleanup(() => clearInterval(timer))
+    },
+    { immediate: true },
+  )
+}
+
 export function useView<T>(load: () => Promise<T>, sources: WatchSource[] = [], options: Options = {}): View<T> {
   const data = shallowRef<T | null>(null)
   const loading = ref(false)
