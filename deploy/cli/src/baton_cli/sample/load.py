@@ -15,6 +15,7 @@ from baton_cli.importing.load import LEADS, Report, import_people, import_rows
 from baton_cli.problem import Problem
 from baton_cli.sample import company
 from baton_cli.sample.history import Cast, Receipts, history
+from baton_cli.sample.patterns import annotate
 from baton_cli.sample.today import live_through
 
 FILES = {
@@ -55,6 +56,8 @@ class Sample:
             raise Problem(f"the sample company was refused: line {first.line}: {first.column}: {first.detail or first.code}")
         with step("today, lived"):
             live_through(self._seed, self._now, self._as, receipts, progress)
+        with step("what was seen in won leads"):
+            annotate(self._as)
         return report
 
     def _people(self, report: Report) -> Cast:
