@@ -5,11 +5,11 @@ import random
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from tests.e2e.conftest import Desk
 from tests.support.importing import Cli
 from tests.support.roles import Roles
+from tests.support.web import WEB
 
 from chassis.testing import capability, eventually
 
@@ -120,7 +120,7 @@ def test_what_is_exported_comes_back_as_nothing_new(cli: Cli, imported: Roles, d
     for form in ("csv", "xlsx"):
         query = f"{imported.url}/export/leads.{form}?query=第1"
         path = tmp_path / f"leads.{form}"
-        path.write_bytes(httpx.get(query, headers=headers, timeout=30, trust_env=False).content)
+        path.write_bytes(WEB.get(query, headers=headers).content)
 
         code, said = cli.run("import", "leads", "--auto", str(path))
 

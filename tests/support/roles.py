@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from tests.support.stack import READY_WITHIN_S, NotReady, Stack
+from tests.support.web import WEB
 
 from chassis.messaging.permissions import definitions
 from chassis.messaging.topology import Topology
@@ -155,7 +156,7 @@ class Roles(Stack):
         until = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < until and self._running[role].poll() is None:
             with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"http://127.0.0.1:{self._health[role]}/readyz", timeout=2, trust_env=False).status_code == 200:
+                if WEB.get(f"http://127.0.0.1:{self._health[role]}/readyz", timeout=2).status_code == 200:
                     return
             time.sleep(0.05)
         raise NotReady(f"{role} is not ready: {self.said(role.split(maxsplit=1)[0])[-2_000:]}")

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from tests.support.keys import key_pair
+from tests.support.web import WEB
 
 from chassis.ids import new_id
 from chassis.testing.broker import Broker
@@ -131,7 +132,7 @@ class Stack:
     def call(self, method: str, body: Mapping[str, Any] | None = None, *, token: str | None = None) -> dict[str, Any]:
         """Call a method by its short name, with a key of its own. Raises Refused."""
         headers = {"idempotency-key": str(new_id())} | ({"authorization": f"Bearer {token}"} if token else {})
-        answer = httpx.post(f"{self.url}{PATHS[method]}", json=dict(body or {}), headers=headers, timeout=30, trust_env=False)
+        answer = WEB.post(f"{self.url}{PATHS[method]}", json=dict(body or {}), headers=headers)
         if answer.status_code != 200:
             raise Refused(answer)
         return dict(answer.json())
@@ -143,7 +144,7 @@ class Stack:
     def put_file(self, token: str, name: str, content: bytes, media_type: str = "application/pdf") -> dict[str, Any]:
         """Store a file and return its receipt."""
         headers = {"authorization": f"Bearer {token}", "content-type": media_type, "x-file-name": quote(name)}
-        answer = httpx.put(f"{self.url}/files", content=content, headers=headers, timeout=30, trust_env=False)
+        answer = WEB.put(f"{self.url}/files", content=content, headers=headers)
         if answer.status_code != 201:
             raise Refused(answer)
         return dict(answer.json())
@@ -169,7 +170,7 @@ class Stack:
             if self._running[service].poll() is not None:
                 break
             try:
-                if httpx.get(address, timeout=2, trust_env=False).status_code == 200:
+                if WEB.get(address, timeout=2).status_code == 200:
                     return
             except httpx.TransportError:
                 pass
