@@ -80,7 +80,7 @@ capabilities: ## Write CAPABILITIES.md from the tests that prove each row
 	$(RUN) deploy/build/capabilities.py
 
 .PHONY: bench
-bench: ## Measure our figures beside the floors and the peers of this machine at this moment
+bench: setup-browser ## Measure our figures beside the floors and the peers of this machine at this moment
 	@$(PYTHON) deploy/build/setup --bench
 	$(RUN) -m tests.bench $(BENCH)
 

@@ -7,8 +7,9 @@ import argparse
 import time
 from dataclasses import dataclass
 
-from tests.bench import floors, told
+from tests.bench import crm, floors, sweeps, told
 from tests.bench.figures import Bench
+from tests.bench.page import first_page
 from tests.bench.silence import silence
 from tests.support.judge import Judge, plain
 from tests.support.roles import lay_out
@@ -18,6 +19,7 @@ from chassis.testing.postgres import Cluster
 from chassis.testing.shared import private_home
 
 NOISE = 0.30
+PARTS = ("hops", "growth", "crm", "peers", "away")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, default=20_000, help="leads in the small database of P12; the large one has ten times as many")
     asked.add_argument("--away", type=float, default=300, help="seconds for which notify is away while 300 events a second flow")
-    asked.add_argument("--only", choices=("peers", "away"), help="P8 beside Celery, FastStream and nameko alone, or notify's absence alone")
+    asked.add_argument(
+        "--only", choices=PARTS, help="one part alone: peers is P8, away is notify's absence, crm is P2 and P3, growth is P12, P13 and P17"
+    )
     given = asked.parse_args()
     broker, cluster = Broker(private_home("bench-broker")), Cluster(private_home("bench-postgres"))
     broker.start()
@@ -50,18 +54,22 @@ def main() -> None:
     try:
         lines = Lines()
         head()
-        if given.only is None:
-            measure(lines, broker, cluster, given.rows)
-        if given.only != "away":
-            told_beside_peers(lines, broker, cluster)
-        if given.only != "peers":
-            without_notify(lines, broker, cluster, given.away)
+        parts = {
+            "hops": lambda: measure(lines, broker, cluster),
+            "growth": lambda: growth(lines, broker, cluster, given.rows),
+            "crm": lambda: beside_a_crm(lines, broker, cluster),
+            "peers": lambda: told_beside_peers(lines, broker, cluster),
+            "away": lambda: without_notify(lines, broker, cluster, given.away),
+        }
+        for name in PARTS:
+            if given.only in (None, name):
+                parts[name]()
     finally:
         broker.remove()
         cluster.remove()
 
 
-def measure(lines: "Lines", broker: Broker, cluster: Cluster, rows: int) -> None:
+def measure(lines: "Lines", broker: Broker, cluster: Cluster) -> None:
     """Run everything once, in an order in which nothing disturbs what follows."""
     vhost, database = broker.add_vhost(), plain(cluster.create("floors"))
     stack = lay_out(broker, cluster, private_home("bench"))
@@ -98,13 +106,9 @@ def measure(lines: "Lines", broker: Broker, cluster: Cluster, rows: int) -> None
         memory = bench.memory_of(broker.home, cluster.home)
         lines.append(Line("P15 memory after an import", f"{memory:.2f} GiB", "1.4 GiB", memory / 1.4, 1))
         lines.append(Line("P15 start", f"{seconds:.1f} s", "25 s", seconds / 25, 1))
-        for line in growth(bench, rows):
-            lines.append(line)
         last = quick(vhost, database)
     finally:
-        bench.caller.close()
-        bench.judge.close()
-        stack.stop()
+        bench.close()
     trust(first, last)
 
 
@@ -153,18 +157,51 @@ def without_notify(lines: "Lines", broker: Broker, cluster: Cluster, seconds: fl
     trust(first, quick(vhost, database))
 
 
-def growth(bench: Bench, rows: int) -> list[Line]:
-    """P12: the same calls with ten times the data."""
-    bench.fill(rows, 1)
-    small = {"create": bench.p1(), "advance": bench.advance(), "board": bench.board()}
-    bench.fill(rows * 10, rows + 1)
-    large = {"create": bench.p1(), "advance": bench.advance(), "board": bench.board()}
-    return [
-        Line(
-            f"P12 {what}, {rows * 10:,} leads", f"{large[what]:.2f} ms", f"{small[what]:.2f} ms at {rows:,}", large[what] / small[what], 1.3
-        )
-        for what in small
-    ]
+def growth(lines: "Lines", broker: Broker, cluster: Cluster, rows: int) -> None:
+    """P12: the same calls with ten times the data; P13 and P17 with the larger."""
+    vhost, database = broker.add_vhost(), plain(cluster.create("growth"))
+    stack = lay_out(broker, cluster, private_home("bench-growth"), services=("leads", "handoff", "gateway"))
+    stack.start()
+    bench = Bench(stack, Judge(cluster, stack.databases))
+    try:
+        first = quick(vhost, database)
+        bench.fill(rows, 1)
+        small = bench.daily() | {"sweep": sweeps.dwell(stack, bench.judge).sweep}
+        bench.fill(rows * 10, rows + 1)
+        large = bench.daily()
+        watched, owed = sweeps.dwell(stack, bench.judge), sweeps.overdue(stack)
+        large["sweep"] = watched.sweep
+        for what, taken in large.items():
+            beside = f"{small[what]:.2f} ms at {rows:,}"
+            lines.append(Line(f"P12 {what}, {rows * 10:,} leads", f"{taken:.2f} ms", beside, taken / small[what], 1.3))
+        for name, idle in (("dwell", watched), ("overdue", owed)):
+            beside = f"look-up by key {idle.look_up:.2f} ms"
+            lines.append(Line(f"P13 {name} sweep, idle", f"{idle.sweep:.2f} ms", beside, idle.sweep / idle.look_up, 3))
+        seen = first_page(stack)
+        lines.append(Line("P17 script of the first page", f"{seen.script_kb:.0f} kB", "180 kB", seen.script_kb / 180, 1))
+        lines.append(Line("P17 largest paint", f"{seen.paint_ms:.0f} ms", "1,000 ms", seen.paint_ms / 1_000, 1))
+        lines.append(Line("P17 slowest interaction", f"{seen.slowest_ms:.0f} ms", "100 ms", seen.slowest_ms / 100, 1))
+        last = quick(vhost, database)
+    finally:
+        bench.close()
+    trust(first, last)
+
+
+def beside_a_crm(lines: "Lines", broker: Broker, cluster: Cluster) -> None:
+    """P2 and P3: four clients, beside Tryton on the same server in the same minutes; one of the two runs at a time."""
+    vhost, database = broker.add_vhost(), plain(cluster.create("crm"))
+    first = quick(vhost, database)
+    theirs = crm.theirs(cluster, private_home("bench-tryton"))
+    stack = lay_out(broker, cluster, private_home("bench-crm"))
+    stack.start()
+    bench = Bench(stack, Judge(cluster, stack.databases))
+    try:
+        ours = crm.ours(bench)
+    finally:
+        bench.close()
+    for what, mine, peer, target in (("P2 create", ours.created, theirs.created, 8), ("P3 advance", ours.advanced, theirs.advanced, 15)):
+        lines.append(Line(f"{what}, 4 clients", f"{mine:.0f}/s", f"Tryton {peer:.0f}/s", mine / peer, target, at_most=False))
+    trust(first, quick(vhost, database))
 
 
 def quick(vhost: str, database: str) -> dict[str, float]:

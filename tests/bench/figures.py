@@ -38,12 +38,16 @@ class Bench:
     def __init__(self, stack: Roles, judge: Judge) -> None:
         self.stack, self.judge = stack, judge
         self.admin = stack.log_in()
-        staff = hire(stack, self.admin)
-        self.caller = Caller(Place(stack.grpc_address, stack.folder / "token.json", None, staff.tokens["lin"]))
+        self._rep = hire(stack, self.admin).tokens["lin"]
+        self.caller = self.client()
 
-    def create(self) -> str:
+    def client(self) -> Caller:
+        """Return another client of the same rep."""
+        return Caller(Place(self.stack.grpc_address, self.stack.folder / "token.json", None, self._rep))
+
+    def create(self, caller: Caller | None = None) -> str:
         """Create a lead and return its id."""
-        return str(self.caller.call("CreateLead", NEW)["lead"]["id"])
+        return str((caller or self.caller).call("CreateLead", NEW)["lead"]["id"])
 
     def p1(self) -> float:
         """Create a lead, one client: p50, ms."""
@@ -60,6 +64,20 @@ class Bench:
         """Show the board of everybody: p50, ms."""
         with Caller(Place(self.stack.grpc_address, self.stack.folder / "token.json", None, self.admin)) as caller:
             return median(timed(lambda: caller.call("LeadBoard", {"reach": "REACH_ALL"}), 150))
+
+    def leads_page(self) -> float:
+        """Show a rep's list of leads, a page of 50: p50, ms."""
+        return median(timed(lambda: self.caller.call("LeadList", {"page": {"size": 50}}), 150))
+
+    def daily(self) -> dict[str, float]:
+        """Measure what people do all day: p50 of each, ms."""
+        return {"create": self.p1(), "advance": self.advance(), "page": self.leads_page(), "board": self.board()}
+
+    def close(self) -> None:
+        """Let go of everything and stop the Baton."""
+        self.caller.close()
+        self.judge.close()
+        self.stack.stop()
 
     def p6(self, seconds: float = 8.0) -> tuple[float, float]:
         """From an event's commit to its projection, at a steady rate: p50 and p99, ms."""

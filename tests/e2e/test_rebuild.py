@@ -33,7 +33,7 @@ def rebuild(stack: Roles) -> Callable[..., "subprocess.Popen[str]"]:
     """Return what starts `python -m gateway rebuild` as the operator; with a fault it kills itself at that point."""
 
     def start(*, fault: str = "") -> "subprocess.Popen[str]":
-        env = stack._env("gateway") | {"AMQP_ADMIN_URL": stack.amqp_url, "FAULT": fault}
+        env = stack.environment_of("gateway") | {"AMQP_ADMIN_URL": stack.amqp_url, "FAULT": fault}
         return subprocess.Popen(
             [sys.executable, "-m", "gateway", "rebuild"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

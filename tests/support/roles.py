@@ -91,7 +91,7 @@ class Roles(Stack):
         command = [sys.executable, "-m", service, "migrate"]
         with self._log(service).open("ab") as log:
             done = subprocess.run(
-                command, env=self._env(service) | {"AMQP_URL": self.amqp_url}, stdout=log, stderr=log, check=False, timeout=120
+                command, env=self.environment_of(service) | {"AMQP_URL": self.amqp_url}, stdout=log, stderr=log, check=False, timeout=120
             )
         if done.returncode:
             raise NotReady(f"{service} migrate: {self.said(service)[-2_000:]}")
@@ -110,7 +110,7 @@ class Roles(Stack):
         with self._log(service).open("ab") as log:
             self._running[role] = subprocess.Popen(
                 [sys.executable, "-m", service, verb],
-                env=self._env(service) | {"HEALTH_PORT": str(self._health[role]), "FAULT": fault},
+                env=self.environment_of(service) | {"HEALTH_PORT": str(self._health[role]), "FAULT": fault},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -161,18 +161,19 @@ class Roles(Stack):
             time.sleep(0.05)
         raise NotReady(f"{role} is not ready: {self.said(role.split(maxsplit=1)[0])[-2_000:]}")
 
+    def environment_of(self, service: str) -> dict[str, str]:
+        """Return what a process of that service finds in its environment."""
+        address = self.accounts.get(service, self.amqp_url)
+        # Without compiled files every start compiles for seconds, as many times as there are starts.
+        inherited = {name: value for name, value in self.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**inherited, **self.settings, "AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
+
     def said(self, service: str) -> str:
         """Return what a service has logged."""
         return self._log(service).read_text(errors="replace")
 
     def _log(self, service: str) -> Path:
         return self.folder / f"{service}.log"
-
-    def _env(self, service: str) -> dict[str, str]:
-        address = self.accounts.get(service, self.amqp_url)
-        # Without compiled files every start compiles for seconds, as many times as there are starts.
-        inherited = {name: value for name, value in self.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        return {**inherited, **self.settings, "AMQP_URL": address, f"{service.upper()}_DATABASE_URL": self.databases[service]}
 
 
 def lay_out(
