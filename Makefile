@@ -87,7 +87,7 @@ bench: setup-browser ## Measure our figures beside the floors and the peers of t
 .PHONY: chaos
 chaos: setup-browser ## Kill processes at random for long and judge the outcome; every service alone; every look of every page
 	BATON_SEEDS=$${BATON_SEEDS:-100000} $(PYTEST) -q -s tests/simulation
-	BATON_CHAOS_KILLS=$${BATON_CHAOS_KILLS:-200} $(PYTEST) -q -s tests/chaos
+	BATON_LONG=1 BATON_CHAOS_KILLS=$${BATON_CHAOS_KILLS:-200} $(PYTEST) -q -s tests/chaos
 	$(RUN) -m tests.bench --only away --away $${BATON_AWAY_S:-3600}
 	BATON_LONG=1 $(PYTEST) -q -m long tests/e2e tests/browser
 	$(RUN) deploy/build/alone.py

@@ -93,13 +93,15 @@ RUNS: dict[str, Callable[[Deployment], None]] = {
     "at most once on failure": _quiet,
     "ack first": _faults(consume="cons.received:4"),
 }
+FEW = ("mark before publish", "no inbox", "ack first")
+"""One bug of each side, and one of the seam between: what `make test` has time for."""
 
 
 def test_every_seeded_bug_has_its_run() -> None:
     assert set(RUNS) == set(MUTANTS)
 
 
-@pytest.mark.parametrize("mutant", MUTANTS)
+@pytest.mark.parametrize("mutant", [pytest.param(name, marks=() if name in FEW else pytest.mark.long) for name in MUTANTS])
 def test_detects(mutant: str, nursery: Nursery, doomed_broker: Broker, cluster: Cluster) -> None:
     with deployed(nursery, doomed_broker, cluster, mutant=mutant) as toy:
         RUNS[mutant](toy)
