@@ -102,6 +102,27 @@ def test_another_system_is_another_mapping_file(cli: Cli, desk: Desk, tmp_path: 
     assert (won["won_time"], won["created_time"]) == ("2025-04-01T01:30:00Z", "2025-02-28T16:00:00Z")
 
 
+@capability("L34")
+def test_a_mapping_names_the_process_its_leads_follow(cli: Cli, desk: Desk, tmp_path: Path) -> None:
+    assert cli.run("packs", "install", "retail")[0] == 0
+    mapping, files = other_files(tmp_path / "shop")
+    text = mapping.read_text().replace('system = "old"', 'system = "shop"')
+
+    mapping.write_text(text.replace("[lead]\n", '[lead]\nprocess = "retial"\n'))
+    _, said = cli.import_leads(mapping, files)
+    assert said["leads"] == {"refused": 3}
+    assert "LEADS_PROCESS_NOT_FOUND" in {remark["code"] for remark in said["remarks"]}
+
+    mapping.write_text(text.replace("[lead]\n", '[lead]\nprocess = "retail"\n'))
+    assert cli.import_leads(mapping, files)[1]["leads"] == {"created": 3}
+
+    def shown() -> None:
+        listed = [one for one in desk.call("LeadList", {"reach": "REACH_ALL"})["leads"] if one["process_key"] == "retail"]
+        assert len(listed) == 3
+
+    eventually(shown, within=30)
+
+
 @capability("X08")
 def test_an_import_that_was_cut_off_goes_on_where_it_stopped(cli: Cli, desk: Desk, tmp_path: Path) -> None:
     files = olist_like(tmp_path / "many", leads=6_000)

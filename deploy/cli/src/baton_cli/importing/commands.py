@@ -77,17 +77,18 @@ def leads(
     def rows(tables: Tables, ids: Mapping[str, str], say: Callable[[Remark], None]) -> Iterator[dict[str, Any]]:
         return mapped_leads.readable(rules, mapped_leads.records_of(rules, tables, say), ids, say)
 
-    _import(LEADS, rules, rows, [mapping, *files], dry_run=dry_run)
+    options = {"process_key": rules.process} if rules.process else {}
+    _import(LEADS, rules, rows, [mapping, *files], options=options, dry_run=dry_run)
 
 
 @app.command("tickets")
 def tickets(files: Files, *, mapping: MappingFile, dry_run: DryRun = False) -> None:
     """Import people, then tickets with every dated change of theirs; repeating and going on as with leads."""
     rules = load_tickets(mapping)
-    _import(TICKETS, rules, partial(mapped_tickets.readable, rules), [mapping, *files], dry_run=dry_run)
+    _import(TICKETS, rules, partial(mapped_tickets.readable, rules), [mapping, *files], options={}, dry_run=dry_run)
 
 
-def _import(kind: Kind, rules: Source, rows: Rows, paths: Sequence[Path], *, dry_run: bool) -> None:
+def _import(kind: Kind, rules: Source, rows: Rows, paths: Sequence[Path], *, options: Mapping[str, Any], dry_run: bool) -> None:
     tables = read(rules, paths[1:])
     report = Report()
     started = time.monotonic()
@@ -106,6 +107,7 @@ def _import(kind: Kind, rules: Source, rows: Rows, paths: Sequence[Path], *, dry
                 rules.system,
                 ready,
                 dry_run=dry_run,
+                options=options,
                 file=name,
                 report=report,
                 journal=journal,

@@ -118,7 +118,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportMapping(Source):
-    """A whole mapping file of leads."""
+    """A whole mapping file of leads; `process` is the one they follow, None means the default one."""
 
     external_id: Rule
     created_time: Rule
@@ -126,6 +126,7 @@ class ImportMapping(Source):
     needs_customization: Rule | None
     fields: Mapping[str, Rule]
     tags: tuple[Rule, ...]
+    process: str | None
     node: str
     won: Won | None
     roles: tuple[Role, ...]
@@ -150,7 +151,7 @@ def parsed(path: Path, build: Callable[[dict[str, Any]], Built], *, example: str
 
 def _mapping(document: dict[str, Any]) -> ImportMapping:
     lead, won = document["lead"], document.get("won")
-    unknown = set(lead) - {*FIELDS, "external_id", "created_time", "owner", "needs_customization", "tags", "node"}
+    unknown = set(lead) - {*FIELDS, "external_id", "created_time", "owner", "needs_customization", "tags", "process", "node"}
     if unknown:
         raise KeyError(f"lead.{min(unknown)} (unknown)")
     return ImportMapping(
@@ -161,6 +162,7 @@ def _mapping(document: dict[str, Any]) -> ImportMapping:
         needs_customization=rule(lead["needs_customization"]) if "needs_customization" in lead else None,
         fields={name: rule(lead[name]) for name in FIELDS if name in lead},
         tags=tuple(rule(one) for one in lead.get("tags", ())),
+        process=lead.get("process"),
         node=lead["node"],
         won=Won(table=won["table"], node=won["node"], order_id=rule(won["order_id"]), won_time=rule(won["won_time"])) if won else None,
         roles=tuple(Role(**{**role, "blank": tuple(role.get("blank", ()))}) for role in document.get("participant", ())),
