@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
+import baton.leads.v1.check_service_pb2 as check_pb
 import baton.leads.v1.lead_service_pb2 as service_pb
 import baton.leads.v1.pattern_service_pb2 as pattern_pb
 import baton.leads.v1.workshop_service_pb2 as workshop_pb
@@ -17,12 +18,24 @@ from baton.leads.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from google.protobuf.message import Message
 from marshmallow import Schema, fields
-from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, RECEIPT, STANDARD, WANG, a_lead, a_visit
+from tests.support.leads.make import (
+    DEFAULT_CHECKS,
+    DEFAULT_TAGS,
+    FIVE_DAYS,
+    LEAD_1,
+    LI,
+    MONDAY_9AM,
+    RECEIPT,
+    STANDARD,
+    WANG,
+    a_lead,
+    a_visit,
+)
 
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
-from leads.api import capture, patterns, schemas, workshop
+from leads.api import capture, checks, patterns, schemas, workshop
 from leads.api import dwell as dwelling
 from leads.api.parts import Struct
 from leads.domain import facts
@@ -30,8 +43,10 @@ from leads.domain.brought import BroughtIn, Record
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import DwellRules, Stall
+from leads.domain.finding import Finding, Settled
 from leads.domain.kinds import (
     ActivityKind,
+    AnomalyCause,
     AssignMode,
     DwellClock,
     FactorKind,
@@ -44,10 +59,12 @@ from leads.domain.kinds import (
 )
 from leads.domain.pattern import MAX_EVIDENCE, Condition, Pattern, PatternVersion, Sighting
 from leads.domain.process import Label
+from leads.messaging.checks import data_checks
 from leads.messaging.outgoing import event_body, event_type, own
 from leads.messaging.patterns import pattern_state, pattern_version
 from leads.messaging.wire import dwell_rules, keyword_tags, sample_state
 
+FOUND = Finding(check="amount_beyond_usual", revision=2, field="lead_amount", value="99000", found_at=MONDAY_9AM, digest="0" * 64)
 WHO = (Participant(role=ParticipantRole.PRESENTER, subject_kind=SubjectKind.PERSON, subject_id=LI, split_bp=10_000),)
 FULL = replace(
     a_lead("signing", complete=True, status=LeadStatus.WON),
@@ -69,6 +86,7 @@ FULL = replace(
     imported=True,
     breached=("solution_demo-5d",),
     stall=Stall(reason=StallReason.BUDGET, until=MONDAY_9AM, by=WANG),
+    findings=(FOUND, replace(FOUND, settled=Settled(by=WANG, reason="三年框架合同", at=MONDAY_9AM))),
 )
 PATTERN = Pattern(
     id=LEAD_1,
@@ -140,6 +158,19 @@ FACTS: list[facts.Fact] = [
     facts.DwellCleared(at=MONDAY_9AM, node="solution_demo", visit_no=4, rule_ids=("solution_demo-5d",)),
     facts.LeadMigrated(at=MONDAY_9AM, from_version=1, to_version=2),
     facts.LeadStalled(at=MONDAY_9AM, node="solution_demo", reason=StallReason.BUDGET, until=MONDAY_9AM),
+    facts.AnomalyFound(
+        at=MONDAY_9AM,
+        check="amount_beyond_usual",
+        revision=2,
+        field="lead_amount",
+        value="99000",
+        cause=AnomalyCause.ENTRY,
+        label=Label(zh="金额", en="Amount"),
+        prompt=Label(zh="金额 99000？", en="99000?"),
+        to_ids=(WANG,),
+    ),
+    facts.AnomalyCleared(at=MONDAY_9AM, check="amount_beyond_usual", field="lead_amount"),
+    facts.AnomalyConfirmed(at=MONDAY_9AM, check="amount_beyond_usual", field="lead_amount", by=WANG, reason="三年框架合同"),
 ]
 
 
@@ -179,6 +210,14 @@ class TestEvents:
 
         assert again(state, "baton.leads.v1.KeywordTagsState") == state
 
+    def test_data_checks_are_what_their_message_would_write(self) -> None:
+        state = data_checks(DEFAULT_CHECKS)
+
+        assert again(state, "baton.leads.v1.DataChecksState") == state
+
+    def test_the_digest_of_a_finding_stays_behind(self) -> None:
+        assert FOUND.digest not in json.dumps(event_body(FACTS[0], FULL, STANDARD))
+
     @pytest.mark.parametrize("drawn", [False, True])
     def test_a_sample_is_what_its_message_would_write_and_hides_its_seed_until_it_is_drawn(self, drawn: bool) -> None:
         draw = commit_to(Month.of(MONDAY_9AM, "Asia/Shanghai"), b"7" * 32, at=MONDAY_9AM)
@@ -208,7 +247,7 @@ class TestEvents:
 
 
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture), **vars(workshop), **vars(patterns)}.items():
+    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture), **vars(workshop), **vars(patterns), **vars(checks)}.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
 
@@ -245,6 +284,7 @@ class TestRequests:
             *service_pb.DESCRIPTOR.services_by_name["LeadService"].methods,
             *workshop_pb.DESCRIPTOR.services_by_name["WorkshopService"].methods,
             *pattern_pb.DESCRIPTOR.services_by_name["PatternService"].methods,
+            *check_pb.DESCRIPTOR.services_by_name["CheckService"].methods,
         ]
         shared = {"Replay", "GetReplay"}  # every producer answers these alike: tests/contract/events
         assert {method.name for method in methods} - shared == {name for name, _ in requests()}

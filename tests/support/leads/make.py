@@ -11,6 +11,7 @@ from typing import Any
 
 from chassis.commands import Call
 from chassis.principal import Principal, Scope
+from leads.domain.check import DataChecks
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRule
 from leads.domain.keywords import KeywordTags
@@ -18,6 +19,7 @@ from leads.domain.kinds import DwellClock, DwellRecipient, LeadSource, LeadStatu
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.visit import Visit
+from leads.storage.check_rows import check_of
 from leads.storage.keywords import tag_of
 from leads.storage.process_rows import process_of
 
@@ -41,7 +43,14 @@ def default_tags() -> KeywordTags:
     return KeywordTags(version=1, tags=tuple(tag_of(tag) for tag in kept))
 
 
+def default_checks() -> DataChecks:
+    """Return the data checks every deployment starts with."""
+    kept = json.loads(files("leads").joinpath("storage", "data_checks.json").read_text(encoding="utf-8"))
+    return DataChecks(version=1, checks=tuple(check_of(check) for check in kept))
+
+
 STANDARD = standard()
+DEFAULT_CHECKS = default_checks()
 DEFAULT_TAGS = default_tags()
 FIVE_DAYS = DwellRule(
     key="solution_demo-5d",

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from tests.support.leads.make import DEFAULT_TAGS, FIVE_DAYS, STANDARD
+from tests.support.leads.make import DEFAULT_CHECKS, DEFAULT_TAGS, FIVE_DAYS, STANDARD
 from tests.support.leads.memory_patterns import MemoryPatterns
 
 from chassis.calendar import Calendar
@@ -16,23 +17,28 @@ from chassis.commands import Call
 from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
 from leads.domain.activity import Activity
+from leads.domain.anomaly import Around, Inspection, inspect
 from leads.domain.brought import Record
+from leads.domain.check import DataChecks
 from leads.domain.contact import Contact
 from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
 from leads.domain.keywords import KeywordTags
-from leads.domain.kinds import LeadStatus
+from leads.domain.kinds import AnomalyCause, LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.pack import Installed
 from leads.domain.pattern import Pattern, PatternVersion
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
+from leads.domain.seen import Seen
 from leads.domain.template import Draft, ProcessHead, ProcessRetired
 from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
 from leads.usecases.ports import NewLead
 from leads.usecases.remember_refusal import remember_refusal
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class MemoryStore:
@@ -53,6 +59,9 @@ class MemoryStore:
         self.watch_at: dict[str, datetime | None] = {}
         self.dwell_rules = DwellRules(version=1, rules=(FIVE_DAYS,))
         self.keyword_tags = DEFAULT_TAGS
+        self.data_checks = DEFAULT_CHECKS
+        self.usual: dict[str, int] = {}
+        self.checked: dict[str, tuple[int, datetime | None]] = {}
         self.chats: dict[tuple[str, str], str] = {}
         self.messages: dict[tuple[str, str], str] = {}
         self.samples: dict[str, SampleDraw] = {}
@@ -79,6 +88,7 @@ class MemoryUnitOfWork:
         self._reach = reach or (lambda principal, owner: principal.scope is Scope.ALL or owner == principal.sub)
         self.is_demo = demo
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))
+        self.checks = MemoryChecks(store, self.actor)
         self.leads = MemoryLeads(store, self)
         self.dwell = MemoryDwell(store)
         self.templates = MemoryTemplates(store, self.actor)
@@ -136,13 +146,15 @@ class MemoryLeads:
         for one in new:
             if (one.lead.system, one.lead.external_id) in taken:
                 continue
-            self._store.leads[one.lead.id] = one.lead
-            self._store.contacts[one.lead.id] = one.contact
-            self._store.digests[one.lead.id] = one.row_digest
-            self._put(one.lead.id, [one.lead.visit])
-            self._watch(one.lead)
-            self._tell(one.lead, one.told)
-            stored.append(one.lead)
+            found = self._looked_at(replace(one.lead, seen=Seen.of(one.contact)), one.told)
+            lead = found.lead.at_version(one.lead.version + len(found.told))
+            self._store.leads[lead.id] = lead
+            self._store.contacts[lead.id] = one.contact
+            self._store.digests[lead.id] = one.row_digest
+            self._put(lead.id, [lead.visit])
+            self._watch(lead)
+            self._tell(lead, (*one.told, *found.told))
+            stored.append(lead)
         return stored
 
     def save(self, lead: Lead, *facts: Fact) -> Lead:
@@ -150,7 +162,9 @@ class MemoryLeads:
             return lead
         if self._store.leads[lead.id].version != lead.version:
             raise Conflict(lead_id=lead.id)
-        saved = lead.at_version(lead.version + len(facts))
+        found = self._looked_at(lead, facts)
+        facts = (*facts, *found.told)
+        saved = found.lead.at_version(lead.version + len(facts))
         self._store.leads[lead.id] = saved
         self._put(lead.id, [fact.left for fact in facts if isinstance(fact, (NodeEntered, LeadWon))])
         self._put(lead.id, [lead.visit])
@@ -194,6 +208,35 @@ class MemoryLeads:
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         self._store.watch_at.update(instants)
 
+    def to_check(self, *, version: int, at: datetime, limit: int) -> Sequence[tuple[Lead, AnomalyCause]]:
+        due: dict[str, AnomalyCause] = {}
+        for lead_id, lead in sorted(self._store.leads.items()):
+            known, again = self._store.checked.get(lead_id, (0, None))
+            if again is not None and again <= at:
+                due[lead_id] = AnomalyCause.TIME
+            elif known < version and (lead.status is LeadStatus.OPEN or lead.findings):
+                due[lead_id] = AnomalyCause.RULE
+        return [(self._store.leads[lead_id], cause) for lead_id, cause in due.items()][:limit]
+
+    def keep_checked(self, looked: Sequence[Inspection], *, version: int) -> None:
+        for found in looked:
+            lead = found.lead.at_version(found.lead.version + len(found.told))
+            self._store.leads[lead.id] = lead
+            self._store.checked[lead.id] = (version, found.look_again_at)
+            if found.told:
+                self._tell(lead, found.told)
+
+    def newest_open(self, *, limit: int) -> Sequence[Lead]:
+        mine = (lead for lead in self._store.leads.values() if lead.status is LeadStatus.OPEN)
+        return sorted(mine, key=lambda lead: lead.id, reverse=True)[:limit]
+
+    def _looked_at(self, lead: Lead, told: Sequence[Fact]) -> Inspection:
+        checks, work = self._store.data_checks, self._work
+        process, around = work.processes.of(lead), work.checks.around(lead)
+        found = inspect(lead, told, checks=checks, process=process, around=around, cause=AnomalyCause.ENTRY)
+        self._store.checked[lead.id] = (checks.version, found.look_again_at)
+        return found
+
     def _watch(self, lead: Lead) -> None:
         self._store.watch_at[lead.id] = lead.last_progress_at if lead.status is LeadStatus.OPEN else None
 
@@ -203,6 +246,25 @@ class MemoryLeads:
 
     def _tell(self, lead: Lead, facts: Sequence[Fact]) -> None:
         self._store.journal += [(lead.id, lead.version - len(facts) + number, fact) for number, fact in enumerate(facts, 1)]
+
+
+class MemoryChecks:
+    def __init__(self, store: MemoryStore, actor: Actor) -> None:
+        self._store = store
+        self._actor = actor
+
+    def rules(self, *, for_change: bool = False) -> DataChecks:
+        return self._store.data_checks
+
+    def save(self, before: DataChecks, after: DataChecks) -> DataChecks:
+        self._store.data_checks = after
+        return after
+
+    def around(self, lead: Lead) -> Around:
+        return Around(at=self._actor.at, zone=SHANGHAI, usual_minor=self._store.usual.get(lead.currency))
+
+    def learn(self) -> None:
+        """Nothing is learnt here: a test says what leads usually bring."""
 
 
 class MemoryDwell:

@@ -16,7 +16,8 @@ from chassis.receipts import ReceiptVerifier
 from chassis.sealing import Seal
 from chassis.statements import StatementVerifier
 from leads.storage import tables
-from leads.storage.defaults import begin_dwell_rules, begin_keyword_tags, publish_defaults
+from leads.storage.checks import CheckBook
+from leads.storage.defaults import begin_data_checks, begin_dwell_rules, begin_keyword_tags, publish_defaults
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
@@ -31,6 +32,7 @@ def build(url: str) -> None:
         publish_defaults(connection, here)
         begin_dwell_rules(connection, here)
         begin_keyword_tags(connection, here)
+        begin_data_checks(connection, here)
     engine.dispose()
 
 
@@ -50,6 +52,7 @@ class Database:
             numbers=Numbers(),
             processes=ProcessRepository(),
             calendar=Calendar(),
+            checks=CheckBook(Calendar().zone),
         )
 
     def work(self, call: Call) -> AbstractContextManager[SqlUnitOfWork]:

@@ -130,6 +130,9 @@ class Temptations:
         until = _wire(self._now() + timedelta(days=self._random.randint(1, 40)))
         return {"lead_id": self._lead()[0], "reason": "STALL_REASON_BUDGET", "until_time": until}
 
+    def _ConfirmAnomaly(self) -> Body:  # noqa: N802
+        return {**self._with_reason(), "check": self._random.choice(("placeholder", "close_date_past", "contact_unreachable"))}
+
     def _MigrateLeads(self) -> Body:  # noqa: N802
         return {"process_key": self._random.choice((*PROCESSES, "nowhere")), "dry_run": self._random.choice((None, True))}
 

@@ -19,10 +19,14 @@ from gateway import access
 from leads.api.service import LeadsService
 
 METHODS = {method.name: method for method in access.load().values() if method.owner == "leads" and not method.read_only}
-# What writes no lead: rules, processes and patterns of the company, which leads under way keep, and the service's own past once more.
+# What writes no lead: the company's rules, checks, processes and patterns, which leads under way keep, and the service's own past.
 PROCESSES = {"SaveProcess", "DiscardProcess", "PublishProcess", "RetireProcess", "SetDefaultProcess", "InstallPack", "RollbackPack"}
 PATTERNS = {"SavePattern", "RetirePattern"}
-ELSEWHERE = PROCESSES | PATTERNS | {"PutDwellRule", "RemoveDwellRule", "PutKeywordTag", "RemoveKeywordTag", "Replay", "RevealContact"}
+ELSEWHERE = (
+    PROCESSES
+    | PATTERNS
+    | {"PutDwellRule", "RemoveDwellRule", "PutDataCheck", "PutKeywordTag", "RemoveKeywordTag", "Replay", "RevealContact"}
+)
 WRITES = tuple(sorted(set(METHODS) - ELSEWHERE))
 # Those that move leads come more often.
 OFTEN = ("AdvanceNode",) * 24 + ("SubmitNode",) * 6 + ("MarkWon",) * 6 + ("ImportLeads", "CorrectDeal", "VoidDeal")

@@ -25,7 +25,8 @@ from chassis.work import WorkSpec
 from leads.messaging.incoming import CONSUMED
 from leads.settings import Settings
 from leads.storage import tables
-from leads.storage.defaults import begin_dwell_rules, begin_keyword_tags, publish_defaults
+from leads.storage.checks import CheckBook
+from leads.storage.defaults import begin_data_checks, begin_dwell_rules, begin_keyword_tags, publish_defaults
 from leads.storage.numbers import Numbers
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
@@ -42,6 +43,7 @@ def migrate(settings: Settings) -> None:
         publish_defaults(connection, here)
         begin_dwell_rules(connection, here)
         begin_keyword_tags(connection, here)
+        begin_data_checks(connection, here)
     declare(settings.amqp_admin_url, Topology.load(), service=SERVICE, database_id=str(here.database_id))
     engine.dispose()
 
@@ -57,6 +59,7 @@ def runner(settings: Settings, engine: Engine) -> Runner[SqlUnitOfWork]:
         numbers=Numbers(),
         processes=ProcessRepository(),
         calendar=settings.calendar,
+        checks=CheckBook(settings.calendar.zone),
     )
     return Runner(
         SERVICE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
 from leads.api import capture, dwell, replies, schemas, workshop
+from leads.api.checks import CheckMethods
 from leads.api.patterns import PatternMethods
 from leads.api.template_service import TemplateMethods
 from leads.domain.contact import Contact
@@ -48,7 +49,7 @@ WATCH_EVERY_S = 5.0
 DRAW_EVERY_S = 10.0
 
 
-class LeadsService(TemplateMethods, PatternMethods, ReplayMethods):
+class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods):
     """Every method of baton.leads.v1, the sweep of leads that stand still, and the one that draws the month's sample."""
 
     name = "leads"

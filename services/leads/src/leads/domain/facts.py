@@ -9,7 +9,8 @@ from typing import Any
 
 from leads.domain.brought import BroughtIn
 from leads.domain.deal import Participant
-from leads.domain.kinds import ActivityKind, AssignMode, DwellClock, LeadSource, Mode, StallReason
+from leads.domain.kinds import ActivityKind, AnomalyCause, AssignMode, DwellClock, LeadSource, Mode, StallReason
+from leads.domain.process import Label
 from leads.domain.visit import Visit
 
 
@@ -192,3 +193,35 @@ class LeadStalled(Fact):
     node: str
     reason: StallReason
     until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnomalyFound(Fact):
+    """A check found something odd; `prompt` has the value in its place, `to_ids` are who hears of it."""
+
+    check: str
+    revision: int
+    field: str
+    value: str | None
+    cause: AnomalyCause
+    label: Label
+    prompt: Label
+    to_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnomalyCleared(Fact):
+    """What a check had found is no longer there."""
+
+    check: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnomalyConfirmed(Fact):
+    """Somebody said that what a check found is right."""
+
+    check: str
+    field: str
+    by: str
+    reason: str

@@ -17,7 +17,7 @@ from leads.domain.kinds import FieldType
 
 if TYPE_CHECKING:
     from leads.domain.lead import Lead
-    from leads.domain.process import Guard, ProcessNode
+    from leads.domain.process import Guard, ProcessNode, RequiredField
 
 GUARD = "guard"
 DEAL = ("lead_amount", "lead_currency", "lead_source", "lead_industry", "lead_customization", "lead_tags")
@@ -31,7 +31,7 @@ _SAMPLES: Mapping[FieldType, object] = {
     FieldType.FILE: "file.pdf",
     FieldType.SIGNED_FILE: "file.pdf",
 }
-_SAMPLE_DEAL: Mapping[str, object] = {
+SAMPLE_DEAL: Mapping[str, object] = {
     "lead_amount": Decimal(1),
     "lead_currency": "CNY",
     "lead_source": "campaign",
@@ -61,11 +61,15 @@ def whole_units(minor: int, currency: str) -> Decimal:
 def holds(node: ProcessNode, guard: Guard, evidence: Mapping[str, Any], deal: Mapping[str, object]) -> bool:
     """Say whether the guard lets a lead leave; one that cannot be computed on this evidence does not."""
     currency = str(deal["lead_currency"])
-    values = {field.key: _value(field.type, evidence.get(field.key), currency) for field in node.required}
     try:
-        return _formula(guard.expression, _names(node)).evaluate({**values, **deal}) is True
+        return _formula(guard.expression, _names(node)).evaluate({**evidence_values(node, evidence, currency), **deal}) is True
     except FormulaFault:
         return False
+
+
+def evidence_values(node: ProcessNode, evidence: Mapping[str, Any], currency: str) -> dict[str, object]:
+    """Return the node's fields as formulas see them."""
+    return {field.key: _value(field.type, evidence.get(field.key), currency) for field in node.required}
 
 
 def check_guard(node: ProcessNode, guard: Guard) -> None:
@@ -73,14 +77,17 @@ def check_guard(node: ProcessNode, guard: Guard) -> None:
 
     Raises: FormulaFault, with its place in the text.
     """
-    samples: dict[str, object] = dict(_SAMPLE_DEAL)
-    for field in node.required:
-        key = field.choices[0].key if field.choices else "text"
-        several = field.type is FieldType.MULTI_CHOICE
-        samples[field.key] = (key,) if several else _SAMPLES.get(field.type, key)
+    samples: dict[str, object] = dict(SAMPLE_DEAL)
+    samples |= {field.key: sample_of(field) for field in node.required}
     value = compile_formula(guard.expression, names=_names(node)).evaluate(samples)
     if not isinstance(value, bool):
         raise FormulaNotACondition(0, found=str(value))
+
+
+def sample_of(field: RequiredField) -> object:
+    """Return a value of the field's kind."""
+    key = field.choices[0].key if field.choices else "text"
+    return (key,) if field.type is FieldType.MULTI_CHOICE else _SAMPLES.get(field.type, key)
 
 
 def fields_named(node: ProcessNode, guard: Guard) -> tuple[str, ...]:

@@ -162,3 +162,11 @@ class StallReason(StrEnum):
     PROCEDURE = "procedure"
     WAITING_FOR_US = "waiting_for_us"
     SEASON = "season"
+
+
+class AnomalyCause(StrEnum):
+    """What made a check find something."""
+
+    ENTRY = "entry"
+    TIME = "time"
+    RULE = "rule"

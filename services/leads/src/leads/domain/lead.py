@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from leads.domain.brought import Record, mode_of_brought
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.dwell import Stall, settling
 from leads.domain.facts import Fact
+from leads.domain.finding import Finding
 from leads.domain.gate import pass_gate
 from leads.domain.guard import deal_facts
 from leads.domain.kinds import AssignMode, FieldType, LeadSource, LeadStatus, Mode
@@ -26,6 +27,7 @@ from leads.domain.refusals import (
     NotLastNode,
     ReasonMissing,
 )
+from leads.domain.seen import Seen
 from leads.domain.visit import Visit
 
 AMOUNT = "amount"
@@ -80,6 +82,8 @@ class Lead:
     alerted: tuple[str, ...] = ()
     breached: tuple[str, ...] = ()
     stall: Stall | None = None
+    findings: tuple[Finding, ...] = ()
+    seen: Seen = field(default_factory=Seen)
     version: int = 0
 
     @property
@@ -92,13 +96,11 @@ class Lead:
         self.must_be_open()
         if owner_id == self.owner_id:
             return self, ()
-        fact: Fact
         if owner_id is not None:
-            fact = facts.LeadAssigned(at=actor.at, from_owner=self.owner_id, to_owner=owner_id, mode=AssignMode.MANUAL)
-        else:
-            assert self.owner_id is not None
-            fact = facts.LeadPooled(at=actor.at, from_owner=self.owner_id)
-        return self._touched(owner_id=owner_id), (fact,)
+            given = facts.LeadAssigned(at=actor.at, from_owner=self.owner_id, to_owner=owner_id, mode=AssignMode.MANUAL)
+            return self._touched(owner_id=owner_id), (given,)
+        assert self.owner_id is not None
+        return self._touched(owner_id=None), (facts.LeadPooled(at=actor.at, from_owner=self.owner_id),)
 
     @settling
     def submit(

@@ -9,7 +9,7 @@ from chassis import journal
 from leads.domain import facts
 from leads.domain.lead import Lead
 from leads.domain.process import Process
-from leads.messaging.wire import Json, brought_in, instant, lead_state, participant, sparse, visit_state
+from leads.messaging.wire import Json, brought_in, instant, label, lead_state, participant, sparse, visit_state
 
 PACKAGE = "baton.leads.v1"
 LEAD = "lead"
@@ -25,6 +25,8 @@ SAMPLE_COMMITTED = f"{PACKAGE}.SampleCommitted"
 SAMPLE_DRAWN = f"{PACKAGE}.SampleDrawn"
 PATTERN = "pattern"
 PATTERN_CHANGED = f"{PACKAGE}.PatternChanged"
+DATA_CHECKS = "data_checks"
+DATA_CHECKS_CHANGED = f"{PACKAGE}.DataChecksChanged"
 IMPORT = "import"
 
 Steps = Sequence[tuple[Lead, Sequence[facts.Fact]]]
@@ -213,3 +215,27 @@ def _(fact: facts.LeadStalled) -> Json:
         "reason": f"STALL_REASON_{fact.reason.name}",
         "until_time": instant(fact.until) if fact.until else None,
     }
+
+
+@own.register
+def _(fact: facts.AnomalyFound) -> Json:
+    return {
+        "check": fact.check,
+        "revision": fact.revision,
+        "field": fact.field,
+        "value": fact.value,
+        "cause": f"ANOMALY_CAUSE_{fact.cause.name}",
+        "label": label(fact.label),
+        "prompt": label(fact.prompt),
+        "to_ids": list(fact.to_ids),
+    }
+
+
+@own.register
+def _(fact: facts.AnomalyCleared) -> Json:
+    return {"check": fact.check, "field": fact.field}
+
+
+@own.register
+def _(fact: facts.AnomalyConfirmed) -> Json:
+    return {"check": fact.check, "field": fact.field, "by": fact.by, "reason": fact.reason}

@@ -13,6 +13,7 @@ from leads.domain.brought import BroughtIn
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRule, DwellRules, Stall
+from leads.domain.finding import Finding
 from leads.domain.keywords import KeywordTag, KeywordTags
 from leads.domain.lead import Lead
 from leads.domain.process import Label, Process
@@ -72,6 +73,22 @@ def lead_state(lead: Lead, process: Process) -> Json:
             "expected_close_time": instant(lead.expected_close_at) if lead.expected_close_at else None,
             "dwell_breached": list(lead.breached),
             "stall": stall(lead.stall) if lead.stall else None,
+            "findings": [finding(found) for found in lead.findings],
+        }
+    )
+
+
+def finding(found: Finding) -> Json:
+    """Return Finding, without its digest."""
+    settled = found.settled
+    return sparse(
+        {
+            "check": found.check,
+            "revision": found.revision,
+            "field": found.field,
+            "value": found.value,
+            "found_time": instant(found.found_at),
+            "settled": {"by": settled.by, "reason": settled.reason, "at_time": instant(settled.at)} if settled else None,
         }
     )
 

@@ -24,7 +24,7 @@ class Context:
         self.call = call
         self._connection = connection
         self._deployment = deployment
-        self._process_of = process_of
+        self.process_of = process_of
         self._directory = Directory(connection, tables.directory)
         self._known: dict[str | None, bool] = {}
 
@@ -36,7 +36,7 @@ class Context:
 
     def record(self, steps: Steps) -> None:
         """Write the facts of leads to the journal."""
-        rows = told(steps, self._process_of)
+        rows = told(steps, self.process_of)
         if rows:
             journal.record(self._connection, tables.journal, rows, origin=self._origin(steps), epoch=self._deployment.epoch)
 

@@ -1,4 +1,4 @@
-"""The process, the dwell rules and the keyword tags every deployment starts with, as data shipped with the service."""
+"""The process, the dwell rules, the keyword tags and the data checks every deployment starts with, as data shipped with the service."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from sqlalchemy.dialects.postgresql import insert
 from chassis import journal
 from chassis.clock import utc_now
 from chassis.deployment import Deployment
+from leads.domain.check import DataChecks
 from leads.domain.dwell import DwellRules
 from leads.domain.keywords import KeywordTags
 from leads.domain.template import ProcessHead
+from leads.messaging.checks import CHECKS_KEY
 from leads.messaging.outgoing import PROCESS, PROCESS_PUBLISHED
 from leads.messaging.templates import process_state
 from leads.messaging.wire import DWELL_KEY, KEYWORDS_KEY
 from leads.storage import tables
+from leads.storage.check_rows import check_of, check_values
+from leads.storage.check_tables import data_checks
+from leads.storage.checks import checks_changed
 from leads.storage.dwell import rule_of, rules_changed
 from leads.storage.keywords import tag_of, tags_changed
 from leads.storage.process_rows import process_of
@@ -45,6 +50,16 @@ def begin_keyword_tags(connection: Connection, deployment: Deployment) -> None:
         fact = tags_changed(KeywordTags(version=1, tags=tuple(tag_of(tag) for tag in kept)), at=utc_now())
         origin = journal.Origin(actor="service:leads", correlation_id="default-keyword-tags")
         journal.record(connection, tables.journal, [fact], origin=origin, epoch=deployment.epoch)
+
+
+def begin_data_checks(connection: Connection, deployment: Deployment) -> None:
+    """Put the default data checks in force where there have never been any, and tell it."""
+    kept = json.loads(files("leads").joinpath("storage", "data_checks.json").read_text(encoding="utf-8"))
+    checks = DataChecks(version=1, checks=tuple(check_of(check) for check in kept))
+    statement = insert(data_checks).values(key=CHECKS_KEY, version=1, checks=[check_values(check) for check in checks.checks])
+    if connection.execute(statement.on_conflict_do_nothing().returning(data_checks.c.version)).first() is not None:
+        origin = journal.Origin(actor=BY, correlation_id="default-data-checks")
+        journal.record(connection, tables.journal, [checks_changed(checks, at=utc_now())], origin=origin, epoch=deployment.epoch)
 
 
 def publish_defaults(connection: Connection, deployment: Deployment) -> None:

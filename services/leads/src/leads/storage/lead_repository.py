@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,17 @@ from sqlalchemy import Connection, Select, func, select, text, update
 from chassis.bulk import BulkInsert
 from chassis.errors import Conflict
 from chassis.sealing import Seal
+from leads.domain.anomaly import Inspection
 from leads.domain.contact import Contact, normal_phone
 from leads.domain.facts import Fact, LeadWon, NodeEntered
-from leads.domain.kinds import LeadStatus
+from leads.domain.kinds import AnomalyCause, LeadStatus
 from leads.domain.lead import Lead
 from leads.domain.refusals import LeadNotFound, OutOfReach
+from leads.domain.seen import Seen
 from leads.domain.visit import Visit
 from leads.storage import tables
+from leads.storage.check_rows import findings_values
+from leads.storage.checks import CheckRepository
 from leads.storage.context import Context
 from leads.storage.numbers import Numbers
 from leads.storage.rows import lead_of, lead_values, visit_of, visit_values
@@ -32,6 +37,11 @@ PUT_AWAY = text(
     " (select from dwell_rules, jsonb_array_elements(rules) as rule"
     "  where rule->>'process_key' = lead.process_key and rule->>'node' = lead.node) limit :limit for update skip locked)"
 )
+KEEP_CHECKED = text(
+    "update lead set version = row.version, findings = row.findings, checks_version = :version, check_at = row.check_at"
+    " from json_to_recordset(cast(:rows as json)) as row(id uuid, version bigint, findings jsonb, check_at timestamptz)"
+    " where lead.id = row.id"
+)
 WATCH_AGAIN = text(
     "update lead set watch_at = cast(doc->>1 as timestamptz) from json_array_elements(cast(:rows as json)) as row(doc)"
     " where lead.id = cast(doc->>0 as uuid)"
@@ -41,7 +51,8 @@ WATCH_AGAIN = text(
 class LeadRepository:
     """The leads of one unit of work; a lead read here is locked until it ends."""
 
-    def __init__(self, connection: Connection, context: Context, seal: Seal, numbers: Numbers) -> None:
+    def __init__(self, connection: Connection, context: Context, seal: Seal, numbers: Numbers, checks: CheckRepository) -> None:
+        self._checks = checks
         self._connection = connection
         self._context = context
         self._seal = seal
@@ -58,28 +69,41 @@ class LeadRepository:
         return self._lead(dict(found))
 
     def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
-        """Store new leads with their facts; those whose (system, external id) is taken are left out of the result."""
+        """Store new leads with their facts, looked at by the data checks.
+
+        Those whose (system, external id) is taken are left out of the result.
+        """
         if not new:
             return []
-        rows = [
-            {"id": one.lead.id, "version": one.lead.version, "row_digest": one.row_digest, **lead_values(one.lead), **self._sealed(one)}
-            for one in new
-        ]
+        rows, steps = [], []
+        for one in new:
+            found = self._checks.look_at(replace(one.lead, seen=Seen.of(one.contact)), one.told)
+            lead = found.lead.at_version(one.lead.version + len(found.told))
+            steps.append((lead, (*one.told, *found.told)))
+            rows.append(
+                {"id": lead.id, "version": lead.version, "row_digest": one.row_digest, **lead_values(lead), **self._sealed(one)}
+                | self._checks.marks(found)
+            )
         stored = set(INSERT_LEADS(self._connection, rows))
-        kept = [one for one in new if one.lead.id in stored]
-        self._put_visits([(one.lead.id, one.lead.visit) for one in kept])
-        self._context.record([(one.lead, one.told) for one in kept])
-        return [one.lead for one in kept]
+        kept = [(lead, told) for lead, told in steps if lead.id in stored]
+        self._put_visits([(lead.id, lead.visit) for lead, _ in kept])
+        self._context.record(kept)
+        return [lead for lead, _ in kept]
 
     def save(self, lead: Lead, *facts: Fact) -> Lead:
-        """Store the changed lead and its facts; return it at its new version. Raises Conflict when the version moved."""
+        """Store the changed lead and its facts, looked at by the data checks; return it at its new version.
+
+        Raises Conflict when the version moved.
+        """
         if not facts:
             return lead
-        saved = lead.at_version(lead.version + len(facts))
+        found = self._checks.look_at(lead, facts)
+        facts = (*facts, *found.told)
+        saved = found.lead.at_version(lead.version + len(facts))
         changed = self._connection.execute(
             update(tables.lead)
             .where(tables.lead.c.id == lead.id, tables.lead.c.version == lead.version)
-            .values(version=saved.version, **lead_values(lead))
+            .values(version=saved.version, **lead_values(saved), **self._checks.marks(found))
         )
         if changed.rowcount != 1:
             raise Conflict(lead_id=lead.id)
@@ -136,13 +160,45 @@ class LeadRepository:
         """
         self._connection.execute(PUT_AWAY, {"at": at, "limit": PUT_AWAY_LIMIT})
         query = self._query().where(tables.lead.c.watch_at <= at).order_by(tables.lead.c.watch_at).limit(limit)
-        rows = self._connection.execute(query.with_for_update(of=tables.lead, skip_locked=True)).mappings()
-        return [self._lead(dict(row)) for row in rows]
+        return self._locked(query)
 
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         """Set when each lead is to be looked at next; None means not before it changes."""
         rows = [[lead_id, at.isoformat() if at else None] for lead_id, at in sorted(instants.items())]
         self._connection.execute(WATCH_AGAIN, {"rows": json.dumps(rows)})
+
+    def to_check(self, *, version: int, at: datetime, limit: int) -> Sequence[tuple[Lead, AnomalyCause]]:
+        """Return leads whose day has come, then those last seen by checks older than `version`, locked, each with why it is due."""
+        lead = tables.lead.c
+        by_time = self._locked(self._query().where(lead.check_at <= at).order_by(lead.check_at).limit(limit))
+        older = self._query().where(tables.CHECKED_ANEW, lead.checks_version < version, lead.id.notin_([one.id for one in by_time]))
+        by_rule = self._locked(older.order_by(lead.checks_version).limit(limit - len(by_time)))
+        return [(one, AnomalyCause.TIME) for one in by_time] + [(one, AnomalyCause.RULE) for one in by_rule]
+
+    def keep_checked(self, looked: Sequence[Inspection], *, version: int) -> None:
+        """Store what the checks made of leads locked before, and tell what they found or cleared."""
+        if not looked:
+            return
+        leads = [found.lead.at_version(found.lead.version + len(found.told)) for found in looked]
+        rows = [
+            {"id": lead.id, "version": lead.version, "findings": findings_values(lead.findings), "check_at": again and again.isoformat()}
+            for lead, again in zip(leads, (found.look_again_at for found in looked), strict=True)
+        ]
+        self._connection.execute(KEEP_CHECKED, {"rows": json.dumps(rows, ensure_ascii=False), "version": version})
+        steps = [(lead, found.told) for lead, found in zip(leads, looked, strict=True) if found.told]
+        # What is found in history is told as history, also when it is found beside what is not.
+        self._context.record([step for step in steps if step[0].imported])
+        self._context.record([step for step in steps if not step[0].imported])
+
+    def newest_open(self, *, limit: int) -> Sequence[Lead]:
+        """Return the newest open leads, not locked."""
+        lead = tables.lead.c
+        query = self._query().where(lead.status == LeadStatus.OPEN).order_by(lead.id.desc()).limit(limit)
+        return [self._lead(dict(row)) for row in self._connection.execute(query).mappings()]
+
+    def _locked(self, query: Select[Any]) -> list[Lead]:
+        rows = self._connection.execute(query.with_for_update(of=tables.lead, skip_locked=True)).mappings()
+        return [self._lead(dict(row)) for row in rows]
 
     def _put_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
         PUT_VISITS(self._connection, [visit_values(lead_id, visit, self._evidence(lead_id, visit)) for lead_id, visit in visits])

@@ -11,6 +11,7 @@ from leads.domain.dwell import Stall
 from leads.domain.kinds import FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, StallReason, SubjectKind
 from leads.domain.lead import Lead
 from leads.domain.visit import Visit
+from leads.storage.check_rows import findings_of, findings_values, seen_of, seen_values
 
 
 def lead_values(lead: Lead) -> dict[str, Any]:
@@ -59,6 +60,8 @@ def lead_values(lead: Lead) -> dict[str, Any]:
         "alerted": list(lead.alerted),
         "breached": list(lead.breached),
         "stall": {"reason": lead.stall.reason, "until": lead.stall.until.isoformat(), "by": lead.stall.by} if lead.stall else None,
+        "findings": findings_values(lead.findings),
+        "seen": seen_values(lead.seen),
         # Whatever changed, the sweep looks at it once, by the rules in force then.
         "watch_at": lead.last_progress_at if lead.status is LeadStatus.OPEN else None,
     }
@@ -105,6 +108,8 @@ def lead_of(row: Mapping[str, Any], visit: Visit) -> Lead:
         alerted=tuple(row["alerted"]),
         breached=tuple(row["breached"]),
         stall=_stall(row["stall"]) if row["stall"] else None,
+        findings=findings_of(row["findings"]),
+        seen=seen_of(row["seen"]),
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -96,6 +97,10 @@ lead = Table(
     Column("breached", JSONB, nullable=False),
     Column("stall", JSONB),
     Column("watch_at", Instant),
+    Column("findings", JSONB, nullable=False),
+    Column("seen", JSONB, nullable=False),
+    Column("checks_version", Integer, nullable=False),
+    Column("check_at", Instant),
     UniqueConstraint("system", "external_id"),
 )
 # Only what somebody must look at: an idle sweep reads one page of it, however many leads there are.
@@ -103,6 +108,11 @@ Index("ix_lead_watch", lead.c.watch_at, postgresql_where=lead.c.watch_at.is_not(
 Index(None, lead.c.phone_index, postgresql_where=lead.c.phone_index.is_not(None))
 Index(None, lead.c.customer_id)
 Index("ix_lead_won_at", lead.c.won_at, postgresql_where=lead.c.won_at.is_not(None))
+
+# A check that is added or changed looks at open leads, and at whatever still has findings; what was closed without any is history.
+CHECKED_ANEW = text("(status = 'open' or findings <> '[]')")
+Index("ix_lead_check", lead.c.check_at, postgresql_where=lead.c.check_at.is_not(None))
+Index("ix_lead_checks_version", lead.c.checks_version, postgresql_where=CHECKED_ANEW)
 
 visit = Table(
     "visit",
@@ -215,25 +225,6 @@ keyword_tags = Table(
     Column("key", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("tags", JSONB, nullable=False),
-)
-
-# Whom a chat app knows: the contact's id is personal data, so it stands here as an index that nobody can read back.
-chat_binding = Table(
-    "chat_binding",
-    metadata,
-    Column("channel", Text, primary_key=True),
-    Column("contact_index", LargeBinary, primary_key=True),
-    Column("lead_id", Uuid(as_uuid=False), nullable=False),
-    Column("bound_by", Text, nullable=False),
-    Column("bound_at", Instant, nullable=False),
-)
-
-chat_message = Table(
-    "chat_message",
-    metadata,
-    Column("channel", Text, primary_key=True),
-    Column("message_id", Text, primary_key=True),
-    Column("lead_id", Uuid(as_uuid=False), nullable=False),
 )
 
 audit = Table(

@@ -26,6 +26,7 @@ from leads.domain.lead import Actor, Lead
 from leads.domain.refusals import EvidenceInvalid
 from leads.storage import tables
 from leads.storage.chats import ChatRepository
+from leads.storage.checks import CheckBook, CheckRepository
 from leads.storage.context import Context
 from leads.storage.draws import SampleRepository
 from leads.storage.dwell import DwellRepository
@@ -51,6 +52,7 @@ class Resources:
     numbers: Numbers
     processes: ProcessRepository
     calendar: Calendar
+    checks: CheckBook
 
 
 class SqlUnitOfWork:
@@ -64,7 +66,8 @@ class SqlUnitOfWork:
         self.replays = Replays(connection, tables.replay_jobs, tables.journal, service="leads", call=call)
         self.processes = resources.processes.within(connection)
         self._context = Context(connection, call, resources.deployment, self.processes.version)
-        self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers)
+        self.checks = CheckRepository(connection, self._context, resources.checks)
+        self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers, self.checks)
         self.keywords = KeywordRepository(connection, self._context)
         self.chats = ChatRepository(connection, self._context, resources.seal)
         self.samples = SampleRepository(connection, self._context, resources.seal)

@@ -11,14 +11,17 @@ from chassis.calendar import Calendar
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from leads.domain.activity import Activity
+from leads.domain.anomaly import Inspection
 from leads.domain.brought import Record
 from leads.domain.contact import Contact
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact
+from leads.domain.kinds import AnomalyCause
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.visit import Visit
 from leads.usecases.capture_ports import Chats, Keywords, Samples
+from leads.usecases.check_ports import Checks
 from leads.usecases.pattern_ports import Patterns
 from leads.usecases.template_ports import Templates
 
@@ -40,10 +43,16 @@ class Leads(Protocol):
         """Return the lead for change. Raises LeadNotFound, OutOfReach."""
 
     def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
-        """Store new leads with their facts; those whose (system, external id) is taken are left out of the result."""
+        """Store new leads with their facts, looked at by the data checks.
+
+        Those whose (system, external id) is taken are left out of the result.
+        """
 
     def save(self, lead: Lead, *facts: Fact) -> Lead:
-        """Store the changed lead and its facts; return it at its new version. Raises Conflict when the version moved."""
+        """Store the changed lead and its facts, looked at by the data checks; return it at its new version.
+
+        Raises Conflict when the version moved.
+        """
 
     def visits(self, lead_id: str) -> Sequence[Visit]:
         """Return all stays, latest first."""
@@ -71,6 +80,18 @@ class Leads(Protocol):
 
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         """Set when each lead is to be looked at next; None means not before it changes."""
+
+    def to_check(self, *, version: int, at: datetime, limit: int) -> Sequence[tuple[Lead, AnomalyCause]]:
+        """Return leads whose day has come, then those last seen by checks older than `version`, locked, each with why it is due.
+
+        Those in other sweeps' hands are left out.
+        """
+
+    def keep_checked(self, looked: Sequence[Inspection], *, version: int) -> None:
+        """Store what the checks made of leads locked before, and tell what they found or cleared."""
+
+    def newest_open(self, *, limit: int) -> Sequence[Lead]:
+        """Return the newest open leads, not locked."""
 
 
 class Customers(Protocol):
@@ -167,6 +188,10 @@ class UnitOfWork(Protocol):
     @property
     def patterns(self) -> Patterns:
         """The action patterns."""
+
+    @property
+    def checks(self) -> Checks:
+        """The data checks."""
 
     @property
     def dwell(self) -> Dwell:

@@ -2,6 +2,7 @@ import datetime
 
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import value_pb2 as _value_pb2
+from baton.leads.v1 import check_service_pb2 as _check_service_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
 from baton.leads.v1 import pattern_service_pb2 as _pattern_service_pb2
 from baton.leads.v1 import workshop_service_pb2 as _workshop_service_pb2
@@ -22,11 +23,22 @@ class AssignMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGN_MODE_MANUAL: _ClassVar[AssignMode]
     ASSIGN_MODE_POOL: _ClassVar[AssignMode]
     ASSIGN_MODE_COVER: _ClassVar[AssignMode]
+
+class AnomalyCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ANOMALY_CAUSE_UNSPECIFIED: _ClassVar[AnomalyCause]
+    ANOMALY_CAUSE_ENTRY: _ClassVar[AnomalyCause]
+    ANOMALY_CAUSE_TIME: _ClassVar[AnomalyCause]
+    ANOMALY_CAUSE_RULE: _ClassVar[AnomalyCause]
 ASSIGN_MODE_UNSPECIFIED: AssignMode
 ASSIGN_MODE_AUTO: AssignMode
 ASSIGN_MODE_MANUAL: AssignMode
 ASSIGN_MODE_POOL: AssignMode
 ASSIGN_MODE_COVER: AssignMode
+ANOMALY_CAUSE_UNSPECIFIED: AnomalyCause
+ANOMALY_CAUSE_ENTRY: AnomalyCause
+ANOMALY_CAUSE_TIME: AnomalyCause
+ANOMALY_CAUSE_RULE: AnomalyCause
 
 class LeadCreated(_message.Message):
     __slots__ = ("state", "source", "source_ref")
@@ -337,3 +349,55 @@ class PatternChanged(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     state: _pattern_service_pb2.PatternState
     def __init__(self, state: _Optional[_Union[_pattern_service_pb2.PatternState, _Mapping]] = ...) -> None: ...
+
+class AnomalyFound(_message.Message):
+    __slots__ = ("state", "check", "revision", "field", "value", "cause", "label", "prompt", "to_ids")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CHECK_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    PROMPT_FIELD_NUMBER: _ClassVar[int]
+    TO_IDS_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    check: str
+    revision: int
+    field: str
+    value: str
+    cause: AnomalyCause
+    label: _value_pb2.Text
+    prompt: _value_pb2.Text
+    to_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., revision: _Optional[int] = ..., field: _Optional[str] = ..., value: _Optional[str] = ..., cause: _Optional[_Union[AnomalyCause, str]] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., prompt: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., to_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class AnomalyCleared(_message.Message):
+    __slots__ = ("state", "check", "field")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CHECK_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    check: str
+    field: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., field: _Optional[str] = ...) -> None: ...
+
+class AnomalyConfirmed(_message.Message):
+    __slots__ = ("state", "check", "field", "by", "reason")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CHECK_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    state: _lead_pb2.LeadState
+    check: str
+    field: str
+    by: str
+    reason: str
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., field: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DataChecksChanged(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _check_service_pb2.DataChecksState
+    def __init__(self, state: _Optional[_Union[_check_service_pb2.DataChecksState, _Mapping]] = ...) -> None: ...

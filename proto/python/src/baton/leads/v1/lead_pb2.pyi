@@ -235,7 +235,7 @@ class VisitState(_message.Message):
     def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ..., doubtful: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class LeadState(_message.Message):
-    __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time", "dwell_breached", "stall")
+    __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time", "dwell_breached", "stall", "findings")
     ID_FIELD_NUMBER: _ClassVar[int]
     NO_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -271,6 +271,7 @@ class LeadState(_message.Message):
     EXPECTED_CLOSE_TIME_FIELD_NUMBER: _ClassVar[int]
     DWELL_BREACHED_FIELD_NUMBER: _ClassVar[int]
     STALL_FIELD_NUMBER: _ClassVar[int]
+    FINDINGS_FIELD_NUMBER: _ClassVar[int]
     id: str
     no: str
     customer_id: str
@@ -306,7 +307,34 @@ class LeadState(_message.Message):
     expected_close_time: _timestamp_pb2.Timestamp
     dwell_breached: _containers.RepeatedScalarFieldContainer[str]
     stall: Stall
-    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., source: _Optional[_Union[LeadSource, str]] = ..., source_ref: _Optional[str] = ..., owner_id: _Optional[str] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., visit: _Optional[_Union[VisitState, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[LeadStatus, str]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., needs_customization: _Optional[bool] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., voided: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., imported: _Optional[bool] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[Stall, _Mapping]] = ...) -> None: ...
+    findings: _containers.RepeatedCompositeFieldContainer[Finding]
+    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., source: _Optional[_Union[LeadSource, str]] = ..., source_ref: _Optional[str] = ..., owner_id: _Optional[str] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., visit: _Optional[_Union[VisitState, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[LeadStatus, str]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., needs_customization: _Optional[bool] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., voided: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., imported: _Optional[bool] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[Stall, _Mapping]] = ..., findings: _Optional[_Iterable[_Union[Finding, _Mapping]]] = ...) -> None: ...
+
+class Finding(_message.Message):
+    __slots__ = ("check", "revision", "field", "value", "found_time", "settled")
+    CHECK_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    FOUND_TIME_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_FIELD_NUMBER: _ClassVar[int]
+    check: str
+    revision: int
+    field: str
+    value: str
+    found_time: _timestamp_pb2.Timestamp
+    settled: Settled
+    def __init__(self, check: _Optional[str] = ..., revision: _Optional[int] = ..., field: _Optional[str] = ..., value: _Optional[str] = ..., found_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., settled: _Optional[_Union[Settled, _Mapping]] = ...) -> None: ...
+
+class Settled(_message.Message):
+    __slots__ = ("by", "reason", "at_time")
+    BY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    AT_TIME_FIELD_NUMBER: _ClassVar[int]
+    by: str
+    reason: str
+    at_time: _timestamp_pb2.Timestamp
+    def __init__(self, by: _Optional[str] = ..., reason: _Optional[str] = ..., at_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Stall(_message.Message):
     __slots__ = ("reason", "until_time", "by")
