@@ -31,6 +31,7 @@ from gateway.live import Live
 from gateway.opening import engine_of, seal_of
 from gateway.refusals import CATALOG
 from gateway.rpc import NamekoRpc
+from gateway.servicers.checks import CheckViews
 from gateway.servicers.directory import DirectoryDesk
 from gateway.servicers.exports import LeadExport
 from gateway.servicers.imports import ImportViews
@@ -58,6 +59,7 @@ from gateway.storage.record_book import RecordBook
 from gateway.web.files import Files
 
 _VIEWS = "baton.gateway.v1.ViewService"
+_CHECKS = "baton.gateway.v1.CheckViewService"
 _PROCESS = "baton.gateway.v1.ProcessService"
 _PATTERNS = "baton.gateway.v1.PatternViewService"
 _INSIGHTS = "baton.gateway.v1.InsightService"
@@ -147,6 +149,7 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             ProcessCatalog(database, freshness),
             PatternViews(database, people, freshness),
+            CheckViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             directory,
             imports,
             SidebarDesk(Connectors(database), people, tokens),
@@ -188,6 +191,7 @@ def _handlers(
     process: ProcessViews,
     catalog: ProcessCatalog,
     patterns: PatternViews,
+    checks: CheckViews,
     directory: DirectoryDesk,
     imports: ImportViews,
     sidebar: SidebarDesk,
@@ -224,6 +228,9 @@ def _handlers(
         f"{_PATTERNS}.PatternLibrary": patterns.pattern_library,
         f"{_PATTERNS}.PatternEffect": patterns.pattern_effect,
         f"{_PATTERNS}.PreviewPattern": patterns.preview_pattern,
+        f"{_CHECKS}.DataChecks": checks.data_checks,
+        f"{_CHECKS}.AnomalyList": checks.anomaly_list,
+        f"{_CHECKS}.DataAccuracy": checks.data_accuracy,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.OpenSidebar": sidebar.open_sidebar,
         f"{_DIRECTORY}.GetMe": directory.get_me,

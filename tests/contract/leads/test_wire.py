@@ -169,8 +169,10 @@ FACTS: list[facts.Fact] = [
         prompt=Label(zh="金额 99000？", en="99000?"),
         to_ids=(WANG,),
     ),
-    facts.AnomalyCleared(at=MONDAY_9AM, check="amount_beyond_usual", field="lead_amount"),
-    facts.AnomalyConfirmed(at=MONDAY_9AM, check="amount_beyond_usual", field="lead_amount", by=WANG, reason="三年框架合同"),
+    facts.AnomalyCleared(at=MONDAY_9AM, check="amount_beyond_usual", field="lead_amount", found_at=MONDAY_9AM),
+    facts.AnomalyConfirmed(
+        at=MONDAY_9AM, check="amount_beyond_usual", field="lead_amount", by=WANG, reason="三年框架合同", found_at=MONDAY_9AM
+    ),
 ]
 
 

@@ -115,6 +115,8 @@ def _service(method: str) -> str:
         return "ProcessService"
     if method in {"PatternLibrary", "PatternEffect", "PreviewPattern"}:
         return "PatternViewService"
+    if method in {"DataChecks", "AnomalyList", "DataAccuracy"}:
+        return "CheckViewService"
     if method in {"InspectLeadFile", "StartLeadImport", "GetLeadImport", "ListLeadImports"}:
         return "ImportService"
     if "Record" in method:

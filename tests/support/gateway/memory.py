@@ -56,6 +56,11 @@ class MemoryReadModel:
         cards = self._transaction.table("credit_card")
         return {one: (cards[one,]["epoch"], cards[one,]["sequence"]) for one in lead_ids if (one,) in cards}
 
+    def drop_findings(self, lead_ids: Sequence[str]) -> None:
+        found = self._transaction.table("finding_card")
+        for key in [key for key in found if key[0] in lead_ids]:
+            del found[key]
+
     def drop_shares(self, lead_ids: Sequence[str]) -> None:
         shares = self._transaction.table("credit_share")
         for key in [key for key in shares if key[0] in lead_ids]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from leads.domain.kinds import ActivityKind, AnomalyCause, LeadStatus, Mode
 from leads.domain.lead import Lead
 from leads.domain.process import Label
 from leads.domain.seen import Seen
+from leads.domain.wording import worded
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 AROUND = Around(at=MONDAY_9AM, zone=SHANGHAI, usual_minor=10_000_00)
@@ -144,7 +146,7 @@ class TestWhatIsTold:
     def test_what_was_corrected_is_cleared(self) -> None:
         once = look(a_lead(amount_minor=300_00), checks=the_only(a_check())).lead
         again = look(replace(once, amount_minor=30_00), checks=the_only(a_check()))
-        assert again.told == (facts.AnomalyCleared(at=MONDAY_9AM, check="large", field="lead_amount"),)
+        assert again.told == (facts.AnomalyCleared(at=MONDAY_9AM, check="large", field="lead_amount", found_at=MONDAY_9AM),)
         assert again.lead.findings == ()
 
     @pytest.mark.parametrize("change", [{"status": LeadStatus.LOST}, {"voided": True}])
@@ -174,6 +176,20 @@ class TestWhatIsTold:
         lead = a_lead("solution_demo", seen=REACHABLE)
         assert odd(lead, (entered,)) == ["placeholder"]
 
+    @pytest.mark.parametrize(
+        ("value", "zh", "en"),
+        [
+            (Decimal("1234567.50"), "1,234,567.5", "1,234,567.5"),
+            (Decimal(100), "100", "100"),
+            (("attendees", "pain_points"), "参加人员、客户痛点", "Attendees, Pain points"),
+            (False, "否", "no"),
+            (None, "", ""),
+            ("2026-03-10", "2026-03-10", "2026-03-10"),
+        ],
+    )
+    def test_values_are_said_as_people_say_them(self, value: object, zh: str, en: str) -> None:
+        assert worded(value, STANDARD) == Label(zh=zh, en=en)
+
 
 class TestItIsRight:
     """Somebody's word holds for the values it was said about."""
@@ -181,7 +197,9 @@ class TestItIsRight:
     def confirmed(self) -> Lead:
         found = look(a_lead(amount_minor=300_00), checks=the_only(a_check())).lead
         lead, told = confirm(found, "large", "三年框架合同", actor=an_actor(LI))
-        assert told == (facts.AnomalyConfirmed(at=MONDAY_9AM, check="large", field="lead_amount", by=LI, reason="三年框架合同"),)
+        assert told == (
+            facts.AnomalyConfirmed(at=MONDAY_9AM, check="large", field="lead_amount", by=LI, reason="三年框架合同", found_at=MONDAY_9AM),
+        )
         return look(lead, told, checks=the_only(a_check())).lead
 
     @capability("L31")

@@ -107,6 +107,32 @@ class TestTelling:
         assert list(Named(Nobody(), [one]).who("owner", one)) == [WANG]
 
 
+@capability("N06")
+class TestDoubtfulData:
+    FOUND: Mapping[str, Any] = {
+        "check": "close_date_past",
+        "field": "lead_close_on",
+        "found_time": "2026-03-11T01:00:04Z",
+        "prompt": {"zh": "还准确吗？", "en": "Still right?"},
+        "to_ids": [WANG],
+    }
+
+    def test_asks_the_owner_in_both_languages_and_leads_to_the_field(self) -> None:
+        state = {"id": "l1", "no": "L-000001", "title": "产线", "customer_name": "远航"}
+        one = a_happening("baton.leads.v1.AnomalyFound", state=state, **self.FOUND)
+        (rule,) = standard().of(one.type)
+        said = Said(one, rule, NOON).to(WANG, "told", Channel.INAPP, id="d1")
+
+        assert (said.body.zh, said.body.en) == ("L-000001 产线：还准确吗？", "L-000001 产线: Still right?")
+        assert said.link == "/leads/l1?field=lead_close_on"
+
+    @pytest.mark.parametrize("end", ["AnomalyCleared", "AnomalyConfirmed"])
+    def test_its_end_ends_this_finding_and_no_later_one(self, end: str) -> None:
+        one = a_happening(f"baton.leads.v1.{end}", state={"id": "l1"}, **self.FOUND)
+
+        assert filled(standard().ends[one.type], one) == "anomaly:l1:close_date_past:2026-03-11T01:00:04Z"
+
+
 class TestQuietHours:
     @capability("N11")
     def test_hold_from_nine_in_the_evening_until_eight(self) -> None:

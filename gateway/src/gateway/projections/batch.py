@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from gateway.projections import dwell_rules, insight, lead, pattern, process
+from gateway.projections import check, dwell_rules, insight, lead, pattern, process
 from gateway.projections.counters import BOARD_KEY, FUNNEL_KEY, board_difference, funnel_difference
 from gateway.projections.event import At, Event, Row
 
@@ -30,6 +30,9 @@ class ReadModel(Protocol):
     def credit_places(self, lead_ids: Sequence[str]) -> Mapping[str, At]:
         """Return how new the shown credits of these deals are, for those that are shown."""
 
+    def drop_findings(self, lead_ids: Sequence[str]) -> None:
+        """Remove what was odd in these leads."""
+
     def drop_shares(self, lead_ids: Sequence[str]) -> None:
         """Remove the shares of these deals' credits."""
 
@@ -42,6 +45,7 @@ def project_batch(events: Sequence[Event], model: ReadModel) -> None:
     leads = _project_leads([event for event in events if event.subject_kind == lead.KIND], model)
     _project_insights(events, model)
     model.replace_older("dwell_rules", dwell_rules.project(events))
+    model.replace_older("data_checks", check.project(events))
     model.replace_older("process", process.project(event for event in events if event.subject_kind == process.KIND))
     model.replace_older("pattern", pattern.project(events))
     _log_changes(events, leads, model)
@@ -80,6 +84,7 @@ def _project_leads(events: Sequence[Event], model: ReadModel) -> dict[str, lead.
     before = model.standings(list(by_lead))
     changes = {lead_id: lead.project(lead_id, before.get(lead_id), by_lead[lead_id]) for lead_id in sorted(by_lead)}
     model.replace_older("lead_card", [change.card for change in changes.values() if change.card is not None])
+    _replace_findings(changes, model)
     raised = {
         key: change.after.furthest
         for key, change in changes.items()
@@ -92,6 +97,12 @@ def _project_leads(events: Sequence[Event], model: ReadModel) -> dict[str, lead.
     model.add_counts("board_counter", BOARD_KEY, board_difference(changes.values()))
     model.add_counts("funnel_counter", FUNNEL_KEY, funnel_difference(changes.values()))
     return changes
+
+
+def _replace_findings(changes: Mapping[str, lead.LeadChange], model: ReadModel) -> None:
+    """Show what is odd in the newest copies alone; the lock on `seen` keeps two batches from one lead."""
+    model.drop_findings([key for key, change in changes.items() if change.card is not None])
+    model.insert_new("finding_card", check.findings(changes.values()))
 
 
 def _project_insights(events: Sequence[Event], model: ReadModel) -> None:

@@ -14,7 +14,8 @@ PREFIX = "baton.leads.v1."
 ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED = (
     f"{PREFIX}{name}" for name in ("LeadAssigned", "LeadPooled", "NodeEntered", "NodeSubmitted", "LeadStalled")
 )
-READ = (ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED)
+FOUND, CLEARED, CONFIRMED = (f"{PREFIX}Anomaly{name}" for name in ("Found", "Cleared", "Confirmed"))
+READ = (ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED, FOUND, CLEARED, CONFIRMED)
 """Types whose facts are read again to tell a lead's history."""
 
 TOLD_BY = frozenset(
@@ -47,7 +48,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadHistory:
-    """Visits by number; `owners` are changes (from when, who before, who after) and `stalls` spans, both in time's order."""
+    """Visits by number; `owners` are changes (from when, who before, who after) and `stalls` spans, both in time's order.
+
+    `odd` says from when on something in it was odd that nobody had settled, and from when on nothing was.
+    """
 
     lead_id: str
     process_key: str
@@ -55,6 +59,7 @@ class LeadHistory:
     owner_id: str | None
     owners: tuple[tuple[datetime, str | None, str | None], ...] = ()
     stalls: tuple[tuple[datetime, datetime], ...] = field(default_factory=tuple)
+    odd: tuple[tuple[datetime, bool], ...] = ()
 
     def owner_at(self, at: datetime) -> str | None:
         """Return who owned the lead then; None for nobody."""
@@ -97,6 +102,7 @@ def history_of(
             (fact["occurred_at"], fact["facts"].get("from"), fact["facts"].get("to")) for fact in told if fact["type"] in (ASSIGNED, POOLED)
         ),
         stalls=tuple(_stalls([fact for fact in told if fact["type"] == STALLED])),
+        odd=tuple(_odd(told)),
     )
 
 
@@ -153,3 +159,16 @@ def _stalls(told: Sequence[Row]) -> Iterable[tuple[datetime, datetime]]:
         end = min([until, *(later["occurred_at"] for later in told[place + 1 : place + 2])])
         if end > fact["occurred_at"]:
             yield fact["occurred_at"], end
+
+
+def _odd(told: Sequence[Row]) -> Iterable[tuple[datetime, bool]]:
+    """Return after each word of an anomaly whether any is left that nobody settled."""
+    unsettled: set[str] = set()
+    for fact in told:
+        if fact["type"] == FOUND:
+            unsettled.add(str(fact["facts"].get("check")))
+        elif fact["type"] in (CLEARED, CONFIRMED):
+            unsettled.discard(str(fact["facts"].get("check")))
+        else:
+            continue
+        yield fact["occurred_at"], bool(unsettled)

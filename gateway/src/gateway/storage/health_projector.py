@@ -20,9 +20,10 @@ from gateway.projections.completion import completion_changes
 from gateway.projections.compliance import RuleBook, marks
 from gateway.projections.event import Event, Row
 from gateway.projections.history import READ, TOLD_BY, LeadHistory, history_of, imported_visits
-from gateway.storage import due
+from gateway.storage import check_tables, due
 from gateway.storage import health_tables as h
 from gateway.storage import read_tables as t
+from gateway.storage.accuracy_projector import count_accuracy
 from gateway.storage.due import CHUNK
 from gateway.storage.read import texts
 from gateway.storage.sets import add_counts, insert_new, replace_older
@@ -86,12 +87,14 @@ def retell(connection: Connection, lead_ids: Sequence[str], company: Company) ->
         histories = _histories(connection, lead_ids[start : start + CHUNK])
         replace_older(connection, h.visit_mark, [row for history in histories for row in _marks(history, book, company)], by=())
         _count(connection, histories, company)
+        count_accuracy(connection, histories, company.zone)
 
 
 def tell_all(engine: Engine, company: Company) -> None:
     """Count the leads that no count has heard of, after the tables were added; a second time there are none."""
-    card, put = t.lead_card.c, h.lead_completion.c
-    unheard = sa.select(card.id).where(~sa.exists().where(put.lead_id == card.id)).order_by(card.id).limit(CHUNK)
+    card, put, odd = t.lead_card.c, h.lead_completion.c, check_tables.lead_accuracy.c
+    counted = sa.and_(sa.exists().where(put.lead_id == card.id), sa.exists().where(odd.lead_id == card.id))
+    unheard = sa.select(card.id).where(~counted).order_by(card.id).limit(CHUNK)
     last = ""
     while True:
         with engine.begin() as connection:

@@ -10,6 +10,7 @@ from chassis.messaging.envelope import Event
 from gateway.projections import lead
 from gateway.projections.batch import project_batch
 from gateway.projections.event import At, Row, Unprojectable
+from gateway.storage import check_tables as c
 from gateway.storage import insight_tables as i
 from gateway.storage import pattern_tables as p
 from gateway.storage import read_tables as t
@@ -24,6 +25,7 @@ TABLES: Mapping[str, Table] = {
     for table in (
         t.seen, t.source_seen, t.change, t.process, t.dwell_rules, t.lead_card, t.lead_fact, t.lead_visit, t.board_counter,
         t.funnel_counter, i.credit_card, i.credit_share, i.ticket_card, i.ticket_fact, i.delivery_card, p.pattern,
+        c.data_checks, c.finding_card,
     )
 }  # fmt: skip
 _COUNTED = (
@@ -84,6 +86,10 @@ class SqlReadModel:
         card = i.credit_card.c
         query = sa.select(card.lead_id, card.epoch, card.sequence).where(card.lead_id == sa.any_(texts(list(lead_ids))))
         return {row.lead_id: (row.epoch, row.sequence) for row in self._connection.execute(query)}
+
+    def drop_findings(self, lead_ids: Sequence[str]) -> None:
+        """Remove what was odd in these leads."""
+        self._connection.execute(sa.delete(c.finding_card).where(c.finding_card.c.lead_id == sa.any_(texts(list(lead_ids)))))
 
     def drop_shares(self, lead_ids: Sequence[str]) -> None:
         """Remove the shares of these deals' credits."""

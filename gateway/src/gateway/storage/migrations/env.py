@@ -3,7 +3,13 @@
 from alembic import context
 from sqlalchemy import create_engine
 
-from gateway.storage import health_tables, insight_tables, pattern_tables, read_tables  # noqa: F401 - their tables belong to the same metadata
+from gateway.storage import (  # noqa: F401 - their tables belong to the same metadata
+    check_tables,
+    health_tables,
+    insight_tables,
+    pattern_tables,
+    read_tables,
+)
 from gateway.storage.tables import metadata
 
 

@@ -23,7 +23,8 @@ from leads.domain.finding import Finding, Settled
 from leads.domain.guard import deal_facts, evidence_values, whole_units
 from leads.domain.kinds import AnomalyCause, FieldType, LeadStatus
 from leads.domain.lead import Actor, Lead, Step
-from leads.domain.process import Process
+from leads.domain.process import Label, Process
+from leads.domain.wording import worded
 
 MOST_FINDINGS = 8
 SHOWABLE = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CHOICE})
@@ -97,7 +98,7 @@ def inspect(
             if finding is None and len(kept) >= MOST_FINDINGS:
                 continue
             kept.append(seen_now)
-            news.append(_found(check, seen_now, lead, around, cause))
+            news.append(_found(check, seen_now, lead, worded(_shown(check.field, process, lead, values), process), around, cause))
         else:
             # What is shown changes with a fact alone: a lead's public state never differs without an event.
             kept.append(replace(finding, digest=seen_now.digest, value=seen_now.value if told else finding.value))
@@ -116,7 +117,7 @@ def confirm(lead: Lead, check: str, reason: str, *, actor: Actor) -> Step:
         return lead, ()
     settled = replace(finding, settled=Settled(by=actor.id, reason=reason, at=actor.at))
     findings = tuple(settled if one is finding else one for one in lead.findings)
-    fact = facts.AnomalyConfirmed(at=actor.at, check=check, field=finding.field, by=actor.id, reason=reason)
+    fact = facts.AnomalyConfirmed(at=actor.at, check=check, field=finding.field, by=actor.id, reason=reason, found_at=finding.found_at)
     return replace(lead, findings=findings, imported=False), (fact,)
 
 
@@ -146,21 +147,19 @@ def _finding(check: DataCheck, lead: Lead, process: Process, values: Asked, arou
         check=check.key,
         revision=check.revision,
         field=check.field,
-        value=_value(check.field, lead, process, values),
+        value=shown(_shown(check.field, process, lead, values)) or None,
         found_at=around.at,
         digest=hashlib.sha256(meant.encode()).hexdigest(),
     )
 
 
-def _value(name: str, lead: Lead, process: Process, values: Asked) -> str | None:
-    """Return what may be shown of the value a finding is about."""
+def _shown(name: str, process: Process, lead: Lead, values: Asked) -> Any:
+    """Return the value a finding is about, when it may be shown."""
     evidence = {field.key: field.type for field in process.node(lead.node).required}
-    if name in names_of(None) or evidence.get(name) in SHOWABLE:
-        return shown(dict.get(values, name)) or None
-    return None
+    return dict.get(values, name) if name in names_of(None) or evidence.get(name) in SHOWABLE else None
 
 
-def _found(check: DataCheck, finding: Finding, lead: Lead, around: Around, cause: AnomalyCause) -> facts.AnomalyFound:
+def _found(check: DataCheck, finding: Finding, lead: Lead, value: Label, around: Around, cause: AnomalyCause) -> facts.AnomalyFound:
     heard = lead.owner_id is not None and not lead.imported and cause is not AnomalyCause.RULE
     return facts.AnomalyFound(
         at=around.at,
@@ -170,13 +169,13 @@ def _found(check: DataCheck, finding: Finding, lead: Lead, around: Around, cause
         value=finding.value,
         cause=cause,
         label=check.label,
-        prompt=check.asks(finding.value),
+        prompt=check.asks(value),
         to_ids=(lead.owner_id,) if heard and lead.owner_id else (),
     )
 
 
 def _cleared(findings: Sequence[Finding], *, at: datetime) -> Iterator[facts.AnomalyCleared]:
-    return (facts.AnomalyCleared(at=at, check=one.check, field=one.field) for one in findings)
+    return (facts.AnomalyCleared(at=at, check=one.check, field=one.field, found_at=one.found_at) for one in findings)
 
 
 def _values(lead: Lead, process: Process, around: Around) -> dict[str, object]:

@@ -81,9 +81,9 @@ class DataCheck:
         """Say whether it is about leads of that process."""
         return self.enabled and self.process_key in (None, process_key)
 
-    def asks(self, value: str | None) -> Label:
+    def asks(self, value: Label) -> Label:
         """Return the question with the value in its place."""
-        return Label(zh=self.prompt.zh.replace("{value}", value or ""), en=self.prompt.en.replace("{value}", value or ""))
+        return Label(zh=self.prompt.zh.replace("{value}", value.zh), en=self.prompt.en.replace("{value}", value.en))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,6 +215,7 @@ class AnomalyCleared(Fact):
 
     check: str
     field: str
+    found_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,3 +226,4 @@ class AnomalyConfirmed(Fact):
     field: str
     by: str
     reason: str
+    found_at: datetime

@@ -228,14 +228,16 @@ def _(fact: facts.AnomalyFound) -> Json:
         "label": label(fact.label),
         "prompt": label(fact.prompt),
         "to_ids": list(fact.to_ids),
+        "found_time": instant(fact.at),
     }
 
 
 @own.register
 def _(fact: facts.AnomalyCleared) -> Json:
-    return {"check": fact.check, "field": fact.field}
+    return {"check": fact.check, "field": fact.field, "found_time": instant(fact.found_at)}
 
 
 @own.register
 def _(fact: facts.AnomalyConfirmed) -> Json:
-    return {"check": fact.check, "field": fact.field, "by": fact.by, "reason": fact.reason}
+    said = {"check": fact.check, "field": fact.field, "by": fact.by, "reason": fact.reason}
+    return {**said, "found_time": instant(fact.found_at)}

@@ -138,8 +138,9 @@ def filled(template: str, one: Happening) -> str:
 
 def fields(one: Happening) -> Mapping[str, Any]:
     """Return what templates may name; what is not there is a dash."""
-    label = one.state.get("touchpoint_label", {})
-    return _Plain({**one.state, **one.facts, "touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")})
+    label, prompt = one.state.get("touchpoint_label", {}), one.facts.get("prompt", {})
+    texts = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")}
+    return _Plain({**one.state, **one.facts, **texts, "prompt_zh": prompt.get("zh", ""), "prompt_en": prompt.get("en", "")})
 
 
 class _Plain(dict[str, Any]):

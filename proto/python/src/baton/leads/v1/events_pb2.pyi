@@ -351,7 +351,7 @@ class PatternChanged(_message.Message):
     def __init__(self, state: _Optional[_Union[_pattern_service_pb2.PatternState, _Mapping]] = ...) -> None: ...
 
 class AnomalyFound(_message.Message):
-    __slots__ = ("state", "check", "revision", "field", "value", "cause", "label", "prompt", "to_ids")
+    __slots__ = ("state", "check", "revision", "field", "value", "cause", "label", "prompt", "to_ids", "found_time")
     STATE_FIELD_NUMBER: _ClassVar[int]
     CHECK_FIELD_NUMBER: _ClassVar[int]
     REVISION_FIELD_NUMBER: _ClassVar[int]
@@ -361,6 +361,7 @@ class AnomalyFound(_message.Message):
     LABEL_FIELD_NUMBER: _ClassVar[int]
     PROMPT_FIELD_NUMBER: _ClassVar[int]
     TO_IDS_FIELD_NUMBER: _ClassVar[int]
+    FOUND_TIME_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     check: str
     revision: int
@@ -370,31 +371,36 @@ class AnomalyFound(_message.Message):
     label: _value_pb2.Text
     prompt: _value_pb2.Text
     to_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., revision: _Optional[int] = ..., field: _Optional[str] = ..., value: _Optional[str] = ..., cause: _Optional[_Union[AnomalyCause, str]] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., prompt: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., to_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    found_time: _timestamp_pb2.Timestamp
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., revision: _Optional[int] = ..., field: _Optional[str] = ..., value: _Optional[str] = ..., cause: _Optional[_Union[AnomalyCause, str]] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., prompt: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., to_ids: _Optional[_Iterable[str]] = ..., found_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class AnomalyCleared(_message.Message):
-    __slots__ = ("state", "check", "field")
+    __slots__ = ("state", "check", "field", "found_time")
     STATE_FIELD_NUMBER: _ClassVar[int]
     CHECK_FIELD_NUMBER: _ClassVar[int]
     FIELD_FIELD_NUMBER: _ClassVar[int]
+    FOUND_TIME_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     check: str
     field: str
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., field: _Optional[str] = ...) -> None: ...
+    found_time: _timestamp_pb2.Timestamp
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., field: _Optional[str] = ..., found_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class AnomalyConfirmed(_message.Message):
-    __slots__ = ("state", "check", "field", "by", "reason")
+    __slots__ = ("state", "check", "field", "by", "reason", "found_time")
     STATE_FIELD_NUMBER: _ClassVar[int]
     CHECK_FIELD_NUMBER: _ClassVar[int]
     FIELD_FIELD_NUMBER: _ClassVar[int]
     BY_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    FOUND_TIME_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     check: str
     field: str
     by: str
     reason: str
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., field: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    found_time: _timestamp_pb2.Timestamp
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., check: _Optional[str] = ..., field: _Optional[str] = ..., by: _Optional[str] = ..., reason: _Optional[str] = ..., found_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class DataChecksChanged(_message.Message):
     __slots__ = ("state",)
