@@ -22,6 +22,7 @@ KEPT = {
     for page in (
         "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import",
         "records", "record", "bring", "credit", "explain", "handoff", "ticket", "inbox", "patterns", "pattern", "annotate",
+        "checks", "check", "prompt",
     )
     for locale in ("zh", "en")
 }  # fmt: skip
@@ -29,6 +30,7 @@ KEPT |= {
     "sidebar-zh-phone",
     "log-in-zh",
     "away-zh",
+    "checks-en-dark-phone",
     "board-en-dark",
     "lead-en-dark",
     "board-zh-dark-phone",

@@ -15,7 +15,7 @@ from notify.domain.delivery import Channel, DeliveryStatus
 
 FOLDED = (
     "lead_card", "lead_fact", "lead_visit", "board_counter", "funnel_counter", "credit_card", "credit_share", "ticket_card", "ticket_fact",
-    "delivery_card", "process", "seen",
+    "delivery_card", "process", "seen", "data_checks", "finding_card",
 )  # fmt: skip
 WHOLE_BP = 10_000
 SETTLED = {DeliveryStatus.SENT, DeliveryStatus.OBSOLETE, DeliveryStatus.MUTED}
@@ -24,7 +24,7 @@ SETTLED = {DeliveryStatus.SENT, DeliveryStatus.OBSOLETE, DeliveryStatus.MUTED}
 
 def broken(world: World) -> list[str]:
     """Return every promise that is broken in this world."""
-    return [fault for check in (_told, _arrived, _credits, _tickets, _messages, _copies, _folded) for fault in check(world)]
+    return [fault for check in (_told, _arrived, _credits, _tickets, _messages, _findings, _copies, _folded) for fault in check(world)]
 
 
 def _told(world: World) -> Iterator[str]:
@@ -106,6 +106,27 @@ def _messages(world: World) -> Iterator[str]:
         yield f"{len(unknown)} mails taken that nobody has written down"
 
 
+def _findings(world: World) -> Iterator[str]:
+    """What is odd in a lead is what was told of it, and nothing is found twice before it was cleared or confirmed."""
+    told: dict[str, set[str]] = {}
+    for row in world.memories["leads"].journal:
+        unsettled = told.setdefault(row.subject, set())
+        check = str(world.letters[row.id].event.body.get("check"))
+        if row.type.endswith("AnomalyFound"):
+            if check in unsettled:
+                yield f"{row.subject}: {check} found twice"
+            unsettled.add(check)
+        elif row.type.endswith(("AnomalyCleared", "AnomalyConfirmed")):
+            unsettled.discard(check)
+    for lead in world.memories["leads"].read("leads").values():
+        odd = {finding.check for finding in lead.findings if finding.settled is None}
+        if odd != told.get(lead.id, set()):
+            yield f"{lead.id}: {sorted(odd)} is odd, told {sorted(told.get(lead.id, set()))}"
+    heard = [one for one in world.memories["notify"].read("delivery").values() if one.event_type.endswith("AnomalyFound")]
+    causes = {one.event_id: world.letters[one.event_id].event.body["cause"] for one in heard}
+    yield from (f"message about a new check: {event_id}" for event_id, cause in causes.items() if cause == "ANOMALY_CAUSE_RULE")
+
+
 def _copies(world: World) -> Iterator[str]:
     """No copy of the directory is behind."""
     newest: dict[tuple[str, str], int] = {}
@@ -145,7 +166,9 @@ def canon(world: World) -> dict[str, Counter[tuple[Any, ...]]]:
     names = {one.id: one.title for one in world.memories["leads"].read("leads").values()}
     return {
         "leads": Counter(_leads(world)),
-        "facts": Counter((names[row.subject], row.sequence, row.type, row.mode, row.actor) for row in world.memories["leads"].journal),
+        "facts": Counter(
+            (names.get(row.subject, row.subject), row.sequence, row.type, row.mode, row.actor) for row in world.memories["leads"].journal
+        ),
         "credits": Counter(_shared(world, names)),
         "tickets": Counter(_asked(world, names)),
         "messages": Counter(_said(world, names)),
@@ -163,6 +186,7 @@ def _leads(world: World) -> Iterator[tuple[Any, ...]]:
         yield (
             one.title, one.version, one.status.value, one.visit.node, one.visit.visit_no, one.owner_id or "", one.amount_minor or 0,
             one.order_id or "", one.voided, one.imported, one.needs_customization, carried,
+            tuple((finding.check, finding.revision, finding.value, finding.settled is not None) for finding in one.findings),
         )  # fmt: skip
 
 

@@ -83,6 +83,17 @@ class LastComeLastShown(_Replaced):
     instead = {"gateway": partial(services.gateway, model=_LastWins)}
 
 
+class _NeverDropping(MemoryReadModel):
+    def drop_findings(self, lead_ids: Sequence[str]) -> None:
+        """Nothing that was odd ever goes."""
+
+
+class OddForEver(_Replaced):
+    """Shows what was odd once beside what is odd now."""
+
+    instead = {"gateway": partial(services.gateway, model=_NeverDropping)}
+
+
 def _patching(transaction: Transaction, events: Sequence[Event]) -> None:
     services.gateway(transaction, events)
     cards = transaction.table("lead_card")
@@ -187,5 +198,5 @@ class NoKey(World):
 
 MUTANTS = (
     NoInbox, InboxFirst, AckFirst, MarkFirst, ForgetfulReplay, LastComeLastShown, PatchFromFact, CountFacts, OldFactsRevise, TicketsTwice,
-    NumbersSkip, TellsHistory, FirstCopyStays, NoKey,
+    NumbersSkip, TellsHistory, FirstCopyStays, OddForEver, NoKey,
 )  # fmt: skip

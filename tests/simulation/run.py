@@ -33,6 +33,7 @@ def tell(world: World, seed: int) -> None:
     for _ in range(3):
         world.pass_time(hours=30)
         world.at(0.0, people.sweep)
+        world.at(0.0, people.recheck)
         world.settle()
     while any(not one.status.is_final for one in world.memories["notify"].read("delivery").values()):
         world.pass_time(hours=5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -11,8 +12,8 @@ from tests.support.attribution.memory import MemoryRulebook
 from tests.support.gateway.memory import MemoryReadModel
 from tests.support.handoff.memory import MemoryLeadBook, MemoryTickets
 from tests.support.handoff.memory import MemoryUnitOfWork as HandoffWork
-from tests.support.leads.make import STANDARD
-from tests.support.leads.memory import MemoryLeads, MemoryStore
+from tests.support.leads.make import DEFAULT_CHECKS, STANDARD
+from tests.support.leads.memory import MemoryChecks, MemoryLeads, MemoryStore
 from tests.support.leads.memory import MemoryUnitOfWork as LeadsMemory
 from tests.support.memory import Memory, Replies, Transaction
 from tests.support.notify.memory import MemoryCopies, MemoryDeliveries
@@ -31,9 +32,12 @@ from handoff.messaging import incoming as handoff_incoming
 from handoff.storage.journey import standard as journey
 from handoff.storage.reactions import service_call
 from handoff.usecases.follow_leads import CUSTOMIZATION, Planner, follow_leads
+from leads.domain.check import DataChecks
 from leads.domain.facts import Fact
 from leads.domain.lead import Lead
+from leads.messaging.checks import CHECKS_KEY
 from leads.messaging.outgoing import mode_of, told
+from leads.storage.checks import checks_changed
 from notify.domain.delivery import Channel, Delivery
 from notify.messaging.incoming import to_tell
 from notify.storage.rulebook import standard as rules
@@ -55,7 +59,9 @@ def keep_directory(transaction: Transaction, events: Sequence[Event]) -> None:
 # --- leads
 
 
-TABLES = ("leads", "contacts", "digests", "visits", "customers", "activities", "watch_at")
+TABLES = ("leads", "contacts", "digests", "visits", "customers", "activities", "watch_at", "checked")
+UNTOLD = replace(DEFAULT_CHECKS, version=0)
+"""The checks of the beginning, which nobody was told of here: the first change is the first word of them."""
 
 
 class Store(MemoryStore):
@@ -65,6 +71,7 @@ class Store(MemoryStore):
         super().__init__()
         self.__dict__.update({name: transaction.table(name) for name in TABLES})
         self.transaction = transaction
+        self.data_checks = transaction.table("data_checks").get(CHECKS_KEY, UNTOLD)
         self.ids = (transaction.memory.new_id() for _ in count())
 
 
@@ -87,6 +94,21 @@ class Leads(MemoryLeads):
         work.transaction.record(told(steps, lambda key, version: STANDARD), origin)
 
 
+class Checks(MemoryChecks):
+    """The checks, told when they change."""
+
+    def __init__(self, store: Store, work: LeadsWork) -> None:
+        super().__init__(store, work.actor)
+        self._transaction, self._at = store.transaction, work.actor
+
+    def save(self, before: DataChecks, after: DataChecks) -> DataChecks:
+        if after != before:
+            self._transaction.table("data_checks")[CHECKS_KEY] = after
+            origin = journal.Origin(actor=self._at.id, correlation_id="simulation")
+            self._transaction.record([checks_changed(after, at=self._at.at)], origin)
+        return super().save(before, after)
+
+
 class LeadsWork(LeadsMemory, Replies):
     """Everything one command of leads touches."""
 
@@ -95,6 +117,7 @@ class LeadsWork(LeadsMemory, Replies):
         LeadsMemory.__init__(self, store, call)
         Replies.__init__(self, transaction)
         self.transaction, self.call = transaction, call
+        self.checks = Checks(store, self)
         self.leads = Leads(store, self)
 
 

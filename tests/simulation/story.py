@@ -27,15 +27,19 @@ from handoff.usecases.import_tickets import import_tickets
 from handoff.usecases.request_rework import request_rework
 from handoff.usecases.return_ticket import return_ticket
 from handoff.usecases.submit_ticket import submit_ticket
+from leads.api import checks
 from leads.api import schemas as leads
 from leads.usecases.advance_node import advance_node
 from leads.usecases.assign_owner import assign_owner
+from leads.usecases.confirm_anomaly import confirm_anomaly
 from leads.usecases.correct_deal import correct_deal
 from leads.usecases.create_lead import create_lead
 from leads.usecases.flag_customization import flag_customization
 from leads.usecases.import_leads import import_leads
 from leads.usecases.mark_lost import mark_lost
 from leads.usecases.mark_won import mark_won
+from leads.usecases.put_data_check import put_data_check
+from leads.usecases.recheck_leads import recheck_leads
 from leads.usecases.record_activity import record_activity
 from leads.usecases.reopen_lead import reopen_lead
 from leads.usecases.set_participants import set_participants
@@ -58,6 +62,8 @@ METHODS: Mapping[str, tuple[str, Any, Callable[..., Any]]] = {
     "MarkWon": ("leads", leads.MarkWonSchema, mark_won),
     "CorrectDeal": ("leads", leads.CorrectDealSchema, correct_deal),
     "VoidDeal": ("leads", leads.VoidDealSchema, void_deal),
+    "ConfirmAnomaly": ("leads", checks.ConfirmAnomalySchema, confirm_anomaly),
+    "PutDataCheck": ("leads", checks.PutDataCheckSchema, put_data_check),
     "ImportTickets": ("handoff", handoff.ImportTicketsSchema, import_tickets),
     "SubmitTicket": ("handoff", handoff.SubmitTicketSchema, submit_ticket),
     "AcceptTicket": ("handoff", handoff.AcceptTicketSchema, accept_ticket),
@@ -93,6 +99,11 @@ class Ask:
 
 
 Chapter = Sequence[Ask]
+# Long past; or past between the first and the second look that time brings, however long the way there took.
+CLOSES = ("2026-01-31T02:00:00Z", "2026-11-18T12:00:00Z")
+LARGE = {
+    "key": "large", "label_zh": "大", "label_en": "Large", "prompt_zh": "{value}？", "prompt_en": "{value}?", "field": "lead_amount",
+}  # fmt: skip
 SHAPES = ("new", "new", "walked", "old", "old at signing", "old at signing", "old and won")
 OLD_TICKET = Ask(
     "ImportTickets",
@@ -159,6 +170,14 @@ class People:
             self._world.at(5.0, self.sweep)
         self._world.committed("handoff")
 
+    def recheck(self) -> None:
+        """Let leads look again at what is due, until nothing is."""
+        try:
+            self._runners["leads"].sweep("recheck_leads", lambda work: recheck_leads(work=work))
+        except Killed:
+            self._world.at(5.0, self.recheck)
+        self._world.committed("leads")
+
     def _ask(self, ask: Ask, key: str, answered: Callable[[], None]) -> None:
         service = METHODS[ask.method][0]
         target = self._target(ask)
@@ -215,6 +234,7 @@ def story(seed: int) -> list[Chapter]:
     while any(ways):
         first.append(chance.choice([way for way in ways if way]).pop(0))
     second = [OLD_TICKET] if chance.random() < 0.2 else []
+    second += _checks(chance)
     second += [ask for title in titles for ask in _tickets(chance, title)]
     third = [ask for title in titles for ask in _end(chance, title)]
     return [first, second, third]
@@ -244,7 +264,14 @@ def _begin(chance: random.Random, title: str, shape: str) -> list[Ask]:
         "amount_minor": "100003",
     }
     made |= {"contact": {"name": "周", "phone": "13812345678"}, "needs_customization": flagged}
+    made |= {"expected_close_time": chance.choice(CLOSES)} if chance.random() < 0.5 else {}
     return [Ask("CreateLead", made, by=chance.choice((rep, CHIEF)))]
+
+
+def _checks(chance: random.Random) -> list[Ask]:
+    """Ask about amounts, sometimes in another way, sometimes no longer."""
+    asks = [Ask("PutDataCheck", {**LARGE, "when": f"lead_amount > {limit}"}) for limit in (500, 800) if chance.random() < 0.5]
+    return [*asks, Ask("PutDataCheck", {**LARGE, "when": "lead_amount > 800", "disabled": True})] if chance.random() < 0.2 else asks
 
 
 def _carried(chance: random.Random) -> list[dict[str, Any]]:
@@ -273,6 +300,7 @@ def _way(chance: random.Random, title: str, shape: str) -> Sequence[Ask]:
                 Ask("MarkLost", {"reason": "预算"}, about=title),
                 Ask("ReopenLead", {"reason": "又有了"}, about=title),
                 Ask("SetParticipants", {"participants": _carried(chance)}, about=title),
+                Ask("ConfirmAnomaly", {"check": "close_date_past", "reason": "招标"}, about=title),
             )
         )
         for _ in range(chance.randrange(1, 6))
@@ -310,5 +338,6 @@ def _tickets(chance: random.Random, title: str) -> list[Ask]:
 
 
 def _end(chance: random.Random, title: str) -> list[Ask]:
-    ends = (_flag(chance, title), _correction(chance, title), Ask("MarkLost", {"reason": "不买了"}, about=title))
+    sure = Ask("ConfirmAnomaly", {"check": chance.choice(("large", "close_date_past")), "reason": "对"}, about=title)
+    ends = (sure, _flag(chance, title), _correction(chance, title), Ask("MarkLost", {"reason": "不买了"}, about=title))
     return [chance.choice((*ends, Ask("ReopenLead", {"reason": "又来"}, about=title))) for _ in range(chance.randrange(3))]

@@ -19,6 +19,7 @@ export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 const PARTS = {
   import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
   records: { 'zh-CN': () => import('@/locales/records/zh-CN.json'), en: () => import('@/locales/records/en.json') },
+  checks: { 'zh-CN': () => import('@/locales/checks/zh-CN.json'), en: () => import('@/locales/checks/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }

@@ -94,6 +94,12 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       return say('dwellCleared', { node: node(facts['node']) })
     case 'LeadStalled':
       return facts['until_time'] ? say('stalled', { reason: enumName('stall.reason', facts['reason'], 'STALL_REASON_'), day: day(new Date(String(facts['until_time']))) }) : say('stallEnded')
+    case 'AnomalyFound':
+      return say('anomalyFound', { check: bilingual(facts['label']) }, 'gate', bilingual(facts['prompt']))
+    case 'AnomalyCleared':
+      return say('anomalyCleared')
+    case 'AnomalyConfirmed':
+      return say('anomalyConfirmed', { who: person(facts['by']) }, 'plain', reason)
     case 'LeadWon':
       return say('won', { order: facts['order_id'] }, 'won', facts['amount_minor'] ? money(BigInt(String(facts['amount_minor'])), 'CNY') : '')
     case 'LeadLost':
@@ -112,6 +118,12 @@ function saysChannel(facts: Facts): boolean {
   const kind = String(facts['kind'])
   const plain = (kind.endsWith('CALL') && facts['channel'] === 'phone') || (kind.endsWith('VISIT') && facts['channel'] === 'onsite')
   return !!facts['channel'] && !plain
+}
+
+/** A text that a fact brings in both languages. */
+function bilingual(text: unknown): string {
+  const said = (text ?? {}) as Partial<Record<'zh' | 'en', string>>
+  return (currentLocale() === 'en' ? said.en : said.zh) ?? ''
 }
 
 function fieldOfLead(field: string): string {

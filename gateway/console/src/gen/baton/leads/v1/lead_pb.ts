@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/lead.proto.
  */
 export const file_baton_leads_v1_lead: GenFile = /*@__PURE__*/
-  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFItsCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUivgkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQESFgoOZHdlbGxfYnJlYWNoZWQYIiADKAkSJAoFc3RhbGwYIyABKAsyFS5iYXRvbi5sZWFkcy52MS5TdGFsbEINCgtfc291cmNlX3JlZkILCglfb3duZXJfaWRCDwoNX2Ftb3VudF9taW5vckILCglfaW5kdXN0cnlCCwoJX3dvbl90aW1lQgsKCV9vcmRlcl9pZEIOCgxfbG9zdF9yZWFzb25CCQoHX3N5c3RlbUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2NvbnRhY3RfbWFza0IWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSJwCgVTdGFsbBIrCgZyZWFzb24YASABKA4yGy5iYXRvbi5sZWFkcy52MS5TdGFsbFJlYXNvbhIuCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIKCgJieRgDIAEoCSK1AQoJRHdlbGxSdWxlEgsKA2tleRgBIAEoCRITCgtwcm9jZXNzX2tleRgCIAEoCRIMCgRub2RlGAMgASgJEikKBWNsb2NrGAQgASgOMhouYmF0b24ubGVhZHMudjEuRHdlbGxDbG9jaxIZChF0aHJlc2hvbGRfbWludXRlcxgFIAEoBRIyCgpyZWNpcGllbnRzGAYgAygOMh4uYmF0b24ubGVhZHMudjEuRHdlbGxSZWNpcGllbnQiWQoPRHdlbGxSdWxlc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBXJ1bGVzGAMgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlIjsKBkNob2ljZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCLSAQoNUmVxdWlyZWRGaWVsZBILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBInCgR0eXBlGAMgASgOMhkuYmF0b24ubGVhZHMudjEuRmllbGRUeXBlEhAKA21pbhgEIAEoBUgAiAEBEicKB2Nob2ljZXMYBSADKAsyFi5iYXRvbi5sZWFkcy52MS5DaG9pY2USIgoDd2h5GAYgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHRCBgoEX21pbiLJAQoEUmFjaRIwCgtyZXNwb25zaWJsZRgBIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEjAKC2FjY291bnRhYmxlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSLgoJY29uc3VsdGVkGAMgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSLQoIaW5mb3JtZWQYBCADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZSI/CgVHdWFyZBISCgpleHByZXNzaW9uGAEgASgJEiIKA3doeRgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0IoMCCgtQcm9jZXNzTm9kZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIvCghyZXF1aXJlZBgDIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlJlcXVpcmVkRmllbGQSHgoRZHdlbGxfbGltaXRfaG91cnMYBCABKAVIAIgBARIQCghvcHRpb25hbBgFIAEoCBIkCgVndWFyZBgGIAEoCzIVLmJhdG9uLmxlYWRzLnYxLkd1YXJkEiIKBHJhY2kYByABKAsyFC5iYXRvbi5sZWFkcy52MS5SYWNpQhQKEl9kd2VsbF9saW1pdF9ob3VycyKtAwoMUHJvY2Vzc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoFbm9kZXMYBCADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRI6ChFlbmZvcmNlX2Zyb21fdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI3Cg5wdWJsaXNoZWRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIZCgxwdWJsaXNoZWRfYnkYByABKAlIAogBARIPCgdyZXRpcmVkGAggASgIEjsKEmRlZmF1bHRfc2luY2VfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIA4gBAUIUChJfZW5mb3JjZV9mcm9tX3RpbWVCEQoPX3B1Ymxpc2hlZF90aW1lQg8KDV9wdWJsaXNoZWRfYnlCFQoTX2RlZmF1bHRfc2luY2VfdGltZSJOCgpLZXl3b3JkVGFnEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0Eg0KBXdvcmRzGAMgAygJIloKEEtleXdvcmRUYWdzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSKAoEdGFncxgDIAMoCzIaLmJhdG9uLmxlYWRzLnYxLktleXdvcmRUYWcqggEKCkxlYWRTdGF0dXMSGwoXTEVBRF9TVEFUVVNfVU5TUEVDSUZJRUQQABIUChBMRUFEX1NUQVRVU19PUEVOEAESEwoPTEVBRF9TVEFUVVNfV09OEAISFAoQTEVBRF9TVEFUVVNfTE9TVBADEhYKEkxFQURfU1RBVFVTX01FUkdFRBAEKncKCkxlYWRTb3VyY2USGwoXTEVBRF9TT1VSQ0VfVU5TUEVDSUZJRUQQABIYChRMRUFEX1NPVVJDRV9DQU1QQUlHThABEhgKFExFQURfU09VUkNFX1JFRkVSUkFMEAISGAoUTEVBRF9TT1VSQ0VfU0VMRl9ERVYQAyqwAgoPUGFydGljaXBhbnRSb2xlEiAKHFBBUlRJQ0lQQU5UX1JPTEVfVU5TUEVDSUZJRUQQABIbChdQQVJUSUNJUEFOVF9ST0xFX1NPVVJDRRABEiIKHlBBUlRJQ0lQQU5UX1JPTEVfRklSU1RfQ09OVEFDVBACEh4KGlBBUlRJQ0lQQU5UX1JPTEVfUFJFU0VOVEVSEAMSHwobUEFSVElDSVBBTlRfUk9MRV9ORUdPVElBVE9SEAQSJgoiUEFSVElDSVBBTlRfUk9MRV9QUkVTQUxFU19FTkdJTkVFUhAFEigKJFBBUlRJQ0lQQU5UX1JPTEVfS0VZX0FDQ09VTlRfTUFOQUdFUhAGEicKI1BBUlRJQ0lQQU5UX1JPTEVfU1VQUExZX0NPT1JESU5BVE9SEAcqfAoLU3ViamVjdEtpbmQSHAoYU1VCSkVDVF9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTU1VCSkVDVF9LSU5EX1BFUlNPThABEhkKFVNVQkpFQ1RfS0lORF9DQU1QQUlHThACEhsKF1NVQkpFQ1RfS0lORF9ERVBBUlRNRU5UEAMqigEKCkZhY3RvcktpbmQSGwoXRkFDVE9SX0tJTkRfVU5TUEVDSUZJRUQQABIhCh1GQUNUT1JfS0lORF9QUklDRV9TRU5TSVRJVklUWRABEhwKGEZBQ1RPUl9LSU5EX1RFQ0hfQkFSUklFUhACEh4KGkZBQ1RPUl9LSU5EX0RFTElWRVJZX0NZQ0xFEAMq3QEKDEFjdGl2aXR5S2luZBIdChlBQ1RJVklUWV9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTQUNUSVZJVFlfS0lORF9WSVNJVBABEhYKEkFDVElWSVRZX0tJTkRfQ0FMTBACEhYKEkFDVElWSVRZX0tJTkRfREVNTxADEhkKFUFDVElWSVRZX0tJTkRfTUVTU0FHRRAEEhkKFUFDVElWSVRZX0tJTkRfTUVFVElORxAFEhcKE0FDVElWSVRZX0tJTkRfUVVPVEUQBhIWChJBQ1RJVklUWV9LSU5EX05PVEUQByq5AQoLU3RhbGxSZWFzb24SHAoYU1RBTExfUkVBU09OX1VOU1BFQ0lGSUVEEAASHQoZU1RBTExfUkVBU09OX0NPTlRBQ1RfQVdBWRABEhcKE1NUQUxMX1JFQVNPTl9CVURHRVQQAhIaChZTVEFMTF9SRUFTT05fUFJPQ0VEVVJFEAMSHwobU1RBTExfUkVBU09OX1dBSVRJTkdfRk9SX1VTEAQSFwoTU1RBTExfUkVBU09OX1NFQVNPThAFKlwKCkR3ZWxsQ2xvY2sSGwoXRFdFTExfQ0xPQ0tfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9DTE9DS19OQVRVUkFMEAESGAoURFdFTExfQ0xPQ0tfQlVTSU5FU1MQAipqCg5Ed2VsbFJlY2lwaWVudBIfChtEV0VMTF9SRUNJUElFTlRfVU5TUEVDSUZJRUQQABIXChNEV0VMTF9SRUNJUElFTlRfUkVQEAESHgoaRFdFTExfUkVDSVBJRU5UX1NVUEVSVklTT1IQAirjAQoJRmllbGRUeXBlEhoKFkZJRUxEX1RZUEVfVU5TUEVDSUZJRUQQABITCg9GSUVMRF9UWVBFX1RFWFQQARIVChFGSUVMRF9UWVBFX05VTUJFUhACEhQKEEZJRUxEX1RZUEVfTU9ORVkQAxITCg9GSUVMRF9UWVBFX0RBVEUQBBIVChFGSUVMRF9UWVBFX0NIT0lDRRAFEhsKF0ZJRUxEX1RZUEVfTVVMVElfQ0hPSUNFEAYSEwoPRklFTERfVFlQRV9GSUxFEAcSGgoWRklFTERfVFlQRV9TSUdORURfRklMRRAIKosDCgtQcm9jZXNzUm9sZRIcChhQUk9DRVNTX1JPTEVfVU5TUEVDSUZJRUQQABIUChBQUk9DRVNTX1JPTEVfUkVQEAESGwoXUFJPQ0VTU19ST0xFX1NVUEVSVklTT1IQAhIfChtQUk9DRVNTX1JPTEVfU0FMRVNfRElSRUNUT1IQAxIiCh5QUk9DRVNTX1JPTEVfUFJFU0FMRVNfRU5HSU5FRVIQBBIkCiBQUk9DRVNTX1JPTEVfS0VZX0FDQ09VTlRfTUFOQUdFUhAFEiMKH1BST0NFU1NfUk9MRV9TVVBQTFlfQ09PUkRJTkFUT1IQBhIaChZQUk9DRVNTX1JPTEVfTUFSS0VUSU5HEAcSGAoUUFJPQ0VTU19ST0xFX1BST0RVQ1QQCBIWChJQUk9DRVNTX1JPTEVfTEVHQUwQCRIYChRQUk9DRVNTX1JPTEVfRklOQU5DRRAKEhkKFVBST0NFU1NfUk9MRV9ERUxJVkVSWRALEhgKFFBST0NFU1NfUk9MRV9RVUFMSVRZEAxiBnByb3RvMw", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFItsCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUi6QkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQESFgoOZHdlbGxfYnJlYWNoZWQYIiADKAkSJAoFc3RhbGwYIyABKAsyFS5iYXRvbi5sZWFkcy52MS5TdGFsbBIpCghmaW5kaW5ncxgkIAMoCzIXLmJhdG9uLmxlYWRzLnYxLkZpbmRpbmdCDQoLX3NvdXJjZV9yZWZCCwoJX293bmVyX2lkQg8KDV9hbW91bnRfbWlub3JCCwoJX2luZHVzdHJ5QgsKCV93b25fdGltZUILCglfb3JkZXJfaWRCDgoMX2xvc3RfcmVhc29uQgkKB19zeXN0ZW1CDgoMX2V4dGVybmFsX2lkQg8KDV9jb250YWN0X21hc2tCFgoUX2V4cGVjdGVkX2Nsb3NlX3RpbWUisQEKB0ZpbmRpbmcSDQoFY2hlY2sYASABKAkSEAoIcmV2aXNpb24YAiABKAUSDQoFZmllbGQYAyABKAkSEgoFdmFsdWUYBCABKAlIAIgBARIuCgpmb3VuZF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgdzZXR0bGVkGAYgASgLMhcuYmF0b24ubGVhZHMudjEuU2V0dGxlZEIICgZfdmFsdWUiUgoHU2V0dGxlZBIKCgJieRgBIAEoCRIOCgZyZWFzb24YAiABKAkSKwoHYXRfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAicAoFU3RhbGwSKwoGcmVhc29uGAEgASgOMhsuYmF0b24ubGVhZHMudjEuU3RhbGxSZWFzb24SLgoKdW50aWxfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCgoCYnkYAyABKAkitQEKCUR3ZWxsUnVsZRILCgNrZXkYASABKAkSEwoLcHJvY2Vzc19rZXkYAiABKAkSDAoEbm9kZRgDIAEoCRIpCgVjbG9jaxgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkR3ZWxsQ2xvY2sSGQoRdGhyZXNob2xkX21pbnV0ZXMYBSABKAUSMgoKcmVjaXBpZW50cxgGIAMoDjIeLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUmVjaXBpZW50IlkKD0R3ZWxsUnVsZXNTdGF0ZRILCgNrZXkYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIoCgVydWxlcxgDIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSI7CgZDaG9pY2USCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQi0gEKDVJlcXVpcmVkRmllbGQSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSJwoEdHlwZRgDIAEoDjIZLmJhdG9uLmxlYWRzLnYxLkZpZWxkVHlwZRIQCgNtaW4YBCABKAVIAIgBARInCgdjaG9pY2VzGAUgAygLMhYuYmF0b24ubGVhZHMudjEuQ2hvaWNlEiIKA3doeRgGIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0QgYKBF9taW4iyQEKBFJhY2kSMAoLcmVzcG9uc2libGUYASADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRIwCgthY2NvdW50YWJsZRgCIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEi4KCWNvbnN1bHRlZBgDIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEi0KCGluZm9ybWVkGAQgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUiPwoFR3VhcmQSEgoKZXhwcmVzc2lvbhgBIAEoCRIiCgN3aHkYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCKDAgoLUHJvY2Vzc05vZGUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSLwoIcmVxdWlyZWQYAyADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEh4KEWR3ZWxsX2xpbWl0X2hvdXJzGAQgASgFSACIAQESEAoIb3B0aW9uYWwYBSABKAgSJAoFZ3VhcmQYBiABKAsyFS5iYXRvbi5sZWFkcy52MS5HdWFyZBIiCgRyYWNpGAcgASgLMhQuYmF0b24ubGVhZHMudjEuUmFjaUIUChJfZHdlbGxfbGltaXRfaG91cnMirQMKDFByb2Nlc3NTdGF0ZRILCgNrZXkYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIkCgVsYWJlbBgDIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EioKBW5vZGVzGAQgAygLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSOgoRZW5mb3JjZV9mcm9tX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESNwoOcHVibGlzaGVkX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoMcHVibGlzaGVkX2J5GAcgASgJSAKIAQESDwoHcmV0aXJlZBgIIAEoCBI7ChJkZWZhdWx0X3NpbmNlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAOIAQFCFAoSX2VuZm9yY2VfZnJvbV90aW1lQhEKD19wdWJsaXNoZWRfdGltZUIPCg1fcHVibGlzaGVkX2J5QhUKE19kZWZhdWx0X3NpbmNlX3RpbWUiTgoKS2V5d29yZFRhZxILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBINCgV3b3JkcxgDIAMoCSJaChBLZXl3b3JkVGFnc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBHRhZ3MYAyADKAsyGi5iYXRvbi5sZWFkcy52MS5LZXl3b3JkVGFnKoIBCgpMZWFkU3RhdHVzEhsKF0xFQURfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFAoQTEVBRF9TVEFUVVNfT1BFThABEhMKD0xFQURfU1RBVFVTX1dPThACEhQKEExFQURfU1RBVFVTX0xPU1QQAxIWChJMRUFEX1NUQVRVU19NRVJHRUQQBCp3CgpMZWFkU291cmNlEhsKF0xFQURfU09VUkNFX1VOU1BFQ0lGSUVEEAASGAoUTEVBRF9TT1VSQ0VfQ0FNUEFJR04QARIYChRMRUFEX1NPVVJDRV9SRUZFUlJBTBACEhgKFExFQURfU09VUkNFX1NFTEZfREVWEAMqsAIKD1BhcnRpY2lwYW50Um9sZRIgChxQQVJUSUNJUEFOVF9ST0xFX1VOU1BFQ0lGSUVEEAASGwoXUEFSVElDSVBBTlRfUk9MRV9TT1VSQ0UQARIiCh5QQVJUSUNJUEFOVF9ST0xFX0ZJUlNUX0NPTlRBQ1QQAhIeChpQQVJUSUNJUEFOVF9ST0xFX1BSRVNFTlRFUhADEh8KG1BBUlRJQ0lQQU5UX1JPTEVfTkVHT1RJQVRPUhAEEiYKIlBBUlRJQ0lQQU5UX1JPTEVfUFJFU0FMRVNfRU5HSU5FRVIQBRIoCiRQQVJUSUNJUEFOVF9ST0xFX0tFWV9BQ0NPVU5UX01BTkFHRVIQBhInCiNQQVJUSUNJUEFOVF9ST0xFX1NVUFBMWV9DT09SRElOQVRPUhAHKnwKC1N1YmplY3RLaW5kEhwKGFNVQkpFQ1RfS0lORF9VTlNQRUNJRklFRBAAEhcKE1NVQkpFQ1RfS0lORF9QRVJTT04QARIZChVTVUJKRUNUX0tJTkRfQ0FNUEFJR04QAhIbChdTVUJKRUNUX0tJTkRfREVQQVJUTUVOVBADKooBCgpGYWN0b3JLaW5kEhsKF0ZBQ1RPUl9LSU5EX1VOU1BFQ0lGSUVEEAASIQodRkFDVE9SX0tJTkRfUFJJQ0VfU0VOU0lUSVZJVFkQARIcChhGQUNUT1JfS0lORF9URUNIX0JBUlJJRVIQAhIeChpGQUNUT1JfS0lORF9ERUxJVkVSWV9DWUNMRRADKt0BCgxBY3Rpdml0eUtpbmQSHQoZQUNUSVZJVFlfS0lORF9VTlNQRUNJRklFRBAAEhcKE0FDVElWSVRZX0tJTkRfVklTSVQQARIWChJBQ1RJVklUWV9LSU5EX0NBTEwQAhIWChJBQ1RJVklUWV9LSU5EX0RFTU8QAxIZChVBQ1RJVklUWV9LSU5EX01FU1NBR0UQBBIZChVBQ1RJVklUWV9LSU5EX01FRVRJTkcQBRIXChNBQ1RJVklUWV9LSU5EX1FVT1RFEAYSFgoSQUNUSVZJVFlfS0lORF9OT1RFEAcquQEKC1N0YWxsUmVhc29uEhwKGFNUQUxMX1JFQVNPTl9VTlNQRUNJRklFRBAAEh0KGVNUQUxMX1JFQVNPTl9DT05UQUNUX0FXQVkQARIXChNTVEFMTF9SRUFTT05fQlVER0VUEAISGgoWU1RBTExfUkVBU09OX1BST0NFRFVSRRADEh8KG1NUQUxMX1JFQVNPTl9XQUlUSU5HX0ZPUl9VUxAEEhcKE1NUQUxMX1JFQVNPTl9TRUFTT04QBSpcCgpEd2VsbENsb2NrEhsKF0RXRUxMX0NMT0NLX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfQ0xPQ0tfTkFUVVJBTBABEhgKFERXRUxMX0NMT0NLX0JVU0lORVNTEAIqagoORHdlbGxSZWNpcGllbnQSHwobRFdFTExfUkVDSVBJRU5UX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfUkVDSVBJRU5UX1JFUBABEh4KGkRXRUxMX1JFQ0lQSUVOVF9TVVBFUlZJU09SEAIq4wEKCUZpZWxkVHlwZRIaChZGSUVMRF9UWVBFX1VOU1BFQ0lGSUVEEAASEwoPRklFTERfVFlQRV9URVhUEAESFQoRRklFTERfVFlQRV9OVU1CRVIQAhIUChBGSUVMRF9UWVBFX01PTkVZEAMSEwoPRklFTERfVFlQRV9EQVRFEAQSFQoRRklFTERfVFlQRV9DSE9JQ0UQBRIbChdGSUVMRF9UWVBFX01VTFRJX0NIT0lDRRAGEhMKD0ZJRUxEX1RZUEVfRklMRRAHEhoKFkZJRUxEX1RZUEVfU0lHTkVEX0ZJTEUQCCqLAwoLUHJvY2Vzc1JvbGUSHAoYUFJPQ0VTU19ST0xFX1VOU1BFQ0lGSUVEEAASFAoQUFJPQ0VTU19ST0xFX1JFUBABEhsKF1BST0NFU1NfUk9MRV9TVVBFUlZJU09SEAISHwobUFJPQ0VTU19ST0xFX1NBTEVTX0RJUkVDVE9SEAMSIgoeUFJPQ0VTU19ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAQSJAogUFJPQ0VTU19ST0xFX0tFWV9BQ0NPVU5UX01BTkFHRVIQBRIjCh9QUk9DRVNTX1JPTEVfU1VQUExZX0NPT1JESU5BVE9SEAYSGgoWUFJPQ0VTU19ST0xFX01BUktFVElORxAHEhgKFFBST0NFU1NfUk9MRV9QUk9EVUNUEAgSFgoSUFJPQ0VTU19ST0xFX0xFR0FMEAkSGAoUUFJPQ0VTU19ST0xFX0ZJTkFOQ0UQChIZChVQUk9DRVNTX1JPTEVfREVMSVZFUlkQCxIYChRQUk9DRVNTX1JPTEVfUVVBTElUWRAMYgZwcm90bzM", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
 
 /**
  * Somebody or something that carried the deal.
@@ -464,6 +464,13 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
    * @generated from field: baton.leads.v1.Stall stall = 35;
    */
   stall?: Stall | undefined;
+
+  /**
+   * What the data checks find odd in it, by check; those somebody said are right are settled.
+   *
+   * @generated from field: repeated baton.leads.v1.Finding findings = 36;
+   */
+  findings: Finding[];
 };
 
 /**
@@ -472,6 +479,97 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
  */
 export const LeadStateSchema: GenMessage<LeadState> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 4);
+
+/**
+ * Something odd that a data check found in a lead. It asks; it refuses nothing.
+ *
+ * @generated from message baton.leads.v1.Finding
+ */
+export type Finding = Message<"baton.leads.v1.Finding"> & {
+  /**
+   * Key of the check.
+   *
+   * @generated from field: string check = 1;
+   */
+  check: string;
+
+  /**
+   * Revision of the check that found it.
+   *
+   * @generated from field: int32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * What it speaks of: a name that formulas know, or a field of the node.
+   *
+   * @generated from field: string field = 3;
+   */
+  field: string;
+
+  /**
+   * The value it is about, as formulas see it; unset for texts and files, which stay with the service.
+   *
+   * @generated from field: optional string value = 4;
+   */
+  value?: string | undefined;
+
+  /**
+   * When it was found.
+   *
+   * @generated from field: google.protobuf.Timestamp found_time = 5;
+   */
+  foundTime?: Timestamp | undefined;
+
+  /**
+   * Who said that it is right; unset while nobody has.
+   *
+   * @generated from field: baton.leads.v1.Settled settled = 6;
+   */
+  settled?: Settled | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.Finding.
+ * Use `create(FindingSchema)` to create a new message.
+ */
+export const FindingSchema: GenMessage<Finding> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 5);
+
+/**
+ * Somebody's word that what looks odd is right.
+ *
+ * @generated from message baton.leads.v1.Settled
+ */
+export type Settled = Message<"baton.leads.v1.Settled"> & {
+  /**
+   * Who.
+   *
+   * @generated from field: string by = 1;
+   */
+  by: string;
+
+  /**
+   * Why.
+   *
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+
+  /**
+   * When.
+   *
+   * @generated from field: google.protobuf.Timestamp at_time = 3;
+   */
+  atTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.Settled.
+ * Use `create(SettledSchema)` to create a new message.
+ */
+export const SettledSchema: GenMessage<Settled> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 6);
 
 /**
  * A stall: it mutes the alert, never the clock.
@@ -506,7 +604,7 @@ export type Stall = Message<"baton.leads.v1.Stall"> & {
  * Use `create(StallSchema)` to create a new message.
  */
 export const StallSchema: GenMessage<Stall> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 5);
+  messageDesc(file_baton_leads_v1_lead, 7);
 
 /**
  * One rule: node, time, threshold. Several on one node make a ladder.
@@ -562,7 +660,7 @@ export type DwellRule = Message<"baton.leads.v1.DwellRule"> & {
  * Use `create(DwellRuleSchema)` to create a new message.
  */
 export const DwellRuleSchema: GenMessage<DwellRule> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 6);
+  messageDesc(file_baton_leads_v1_lead, 8);
 
 /**
  * All dwell rules in force.
@@ -597,7 +695,7 @@ export type DwellRulesState = Message<"baton.leads.v1.DwellRulesState"> & {
  * Use `create(DwellRulesStateSchema)` to create a new message.
  */
 export const DwellRulesStateSchema: GenMessage<DwellRulesState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 7);
+  messageDesc(file_baton_leads_v1_lead, 9);
 
 /**
  * One choice of a field.
@@ -625,7 +723,7 @@ export type Choice = Message<"baton.leads.v1.Choice"> & {
  * Use `create(ChoiceSchema)` to create a new message.
  */
 export const ChoiceSchema: GenMessage<Choice> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 8);
+  messageDesc(file_baton_leads_v1_lead, 10);
 
 /**
  * One piece of evidence a node asks for.
@@ -681,7 +779,7 @@ export type RequiredField = Message<"baton.leads.v1.RequiredField"> & {
  * Use `create(RequiredFieldSchema)` to create a new message.
  */
 export const RequiredFieldSchema: GenMessage<RequiredField> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 9);
+  messageDesc(file_baton_leads_v1_lead, 11);
 
 /**
  * Who does, answers for, advises on and hears of a node.
@@ -723,7 +821,7 @@ export type Raci = Message<"baton.leads.v1.Raci"> & {
  * Use `create(RaciSchema)` to create a new message.
  */
 export const RaciSchema: GenMessage<Raci> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 10);
+  messageDesc(file_baton_leads_v1_lead, 12);
 
 /**
  * A condition on the evidence, beyond its being there.
@@ -752,7 +850,7 @@ export type Guard = Message<"baton.leads.v1.Guard"> & {
  * Use `create(GuardSchema)` to create a new message.
  */
 export const GuardSchema: GenMessage<Guard> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 11);
+  messageDesc(file_baton_leads_v1_lead, 13);
 
 /**
  * One mandatory node.
@@ -815,7 +913,7 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
  * Use `create(ProcessNodeSchema)` to create a new message.
  */
 export const ProcessNodeSchema: GenMessage<ProcessNode> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 12);
+  messageDesc(file_baton_leads_v1_lead, 14);
 
 /**
  * A version of a process.
@@ -892,7 +990,7 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
  * Use `create(ProcessStateSchema)` to create a new message.
  */
 export const ProcessStateSchema: GenMessage<ProcessState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 13);
+  messageDesc(file_baton_leads_v1_lead, 15);
 
 /**
  * A tag that steps get by themselves when their text has one of its words.
@@ -927,7 +1025,7 @@ export type KeywordTag = Message<"baton.leads.v1.KeywordTag"> & {
  * Use `create(KeywordTagSchema)` to create a new message.
  */
 export const KeywordTagSchema: GenMessage<KeywordTag> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 14);
+  messageDesc(file_baton_leads_v1_lead, 16);
 
 /**
  * All keyword tags, which are one thing with one version.
@@ -962,7 +1060,7 @@ export type KeywordTagsState = Message<"baton.leads.v1.KeywordTagsState"> & {
  * Use `create(KeywordTagsStateSchema)` to create a new message.
  */
 export const KeywordTagsStateSchema: GenMessage<KeywordTagsState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 15);
+  messageDesc(file_baton_leads_v1_lead, 17);
 
 /**
  * Where a lead stands as a whole.
