@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from baton_cli.checks.commands import app as checks
 from baton_cli.client.commands import app as client
 from baton_cli.connectors.commands import app as connectors
 from baton_cli.events.commands import app as events
@@ -29,6 +30,7 @@ app.add_typer(packs, name="packs")
 app.add_typer(sample, name="sample")
 app.add_typer(workshop, name="workshop")
 app.add_typer(patterns, name="patterns")
+app.add_typer(checks, name="checks")
 
 
 @app.callback()

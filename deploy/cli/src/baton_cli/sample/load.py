@@ -16,6 +16,7 @@ from baton_cli.problem import Problem
 from baton_cli.sample import company
 from baton_cli.sample.history import Cast, Receipts, history
 from baton_cli.sample.patterns import annotate
+from baton_cli.sample.slips import slip
 from baton_cli.sample.today import live_through
 
 FILES = {
@@ -58,6 +59,8 @@ class Sample:
             live_through(self._seed, self._now, self._as, receipts, progress)
         with step("what was seen in won leads"):
             annotate(self._as)
+        with step("what slipped while typing"):
+            slip(self._seed, self._now, self._as, receipts)
         return report
 
     def _people(self, report: Report) -> Cast:

@@ -1,0 +1,1 @@
+"""Data checks and what they found."""
