@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tests.support.leads.make import DEFAULT_CHECKS, DEFAULT_TAGS, FIVE_DAYS, STANDARD
+from tests.support.leads.memory_checks import CheckedLeads, MemoryChecks
 from tests.support.leads.memory_patterns import MemoryPatterns
 
 from chassis.calendar import Calendar
@@ -17,15 +17,13 @@ from chassis.commands import Call
 from chassis.errors import Conflict, DomainError
 from chassis.principal import Principal, Scope
 from leads.domain.activity import Activity
-from leads.domain.anomaly import Around, Inspection, inspect
 from leads.domain.brought import Record
-from leads.domain.check import DataChecks
 from leads.domain.contact import Contact
 from leads.domain.draw import SampleDraw
 from leads.domain.dwell import DwellRules
 from leads.domain.facts import Fact, LeadWon, NodeEntered
 from leads.domain.keywords import KeywordTags
-from leads.domain.kinds import AnomalyCause, LeadStatus
+from leads.domain.kinds import LeadStatus
 from leads.domain.lead import Actor, Lead
 from leads.domain.pack import Installed
 from leads.domain.pattern import Pattern, PatternVersion
@@ -37,8 +35,6 @@ from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
 from leads.usecases.ports import NewLead
 from leads.usecases.remember_refusal import remember_refusal
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class MemoryStore:
@@ -127,7 +123,7 @@ class MemoryUnitOfWork:
         remember_refusal(refusal, work=self)
 
 
-class MemoryLeads:
+class MemoryLeads(CheckedLeads):
     def __init__(self, store: MemoryStore, work: MemoryUnitOfWork) -> None:
         self._store = store
         self._work = work
@@ -208,35 +204,6 @@ class MemoryLeads:
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         self._store.watch_at.update(instants)
 
-    def to_check(self, *, version: int, at: datetime, limit: int) -> Sequence[tuple[Lead, AnomalyCause]]:
-        due: dict[str, AnomalyCause] = {}
-        for lead_id, lead in sorted(self._store.leads.items()):
-            known, again = self._store.checked.get(lead_id, (0, None))
-            if again is not None and again <= at:
-                due[lead_id] = AnomalyCause.TIME
-            elif known < version and (lead.status is LeadStatus.OPEN or lead.findings):
-                due[lead_id] = AnomalyCause.RULE
-        return [(self._store.leads[lead_id], cause) for lead_id, cause in due.items()][:limit]
-
-    def keep_checked(self, looked: Sequence[Inspection], *, version: int) -> None:
-        for found in looked:
-            lead = found.lead.at_version(found.lead.version + len(found.told))
-            self._store.leads[lead.id] = lead
-            self._store.checked[lead.id] = (version, found.look_again_at)
-            if found.told:
-                self._tell(lead, found.told)
-
-    def newest_open(self, *, limit: int) -> Sequence[Lead]:
-        mine = (lead for lead in self._store.leads.values() if lead.status is LeadStatus.OPEN)
-        return sorted(mine, key=lambda lead: lead.id, reverse=True)[:limit]
-
-    def _looked_at(self, lead: Lead, told: Sequence[Fact]) -> Inspection:
-        checks, work = self._store.data_checks, self._work
-        process, around = work.processes.of(lead), work.checks.around(lead)
-        found = inspect(lead, told, checks=checks, process=process, around=around, cause=AnomalyCause.ENTRY)
-        self._store.checked[lead.id] = (checks.version, found.look_again_at)
-        return found
-
     def _watch(self, lead: Lead) -> None:
         self._store.watch_at[lead.id] = lead.last_progress_at if lead.status is LeadStatus.OPEN else None
 
@@ -246,25 +213,6 @@ class MemoryLeads:
 
     def _tell(self, lead: Lead, facts: Sequence[Fact]) -> None:
         self._store.journal += [(lead.id, lead.version - len(facts) + number, fact) for number, fact in enumerate(facts, 1)]
-
-
-class MemoryChecks:
-    def __init__(self, store: MemoryStore, actor: Actor) -> None:
-        self._store = store
-        self._actor = actor
-
-    def rules(self, *, for_change: bool = False) -> DataChecks:
-        return self._store.data_checks
-
-    def save(self, before: DataChecks, after: DataChecks) -> DataChecks:
-        self._store.data_checks = after
-        return after
-
-    def around(self, lead: Lead) -> Around:
-        return Around(at=self._actor.at, zone=SHANGHAI, usual_minor=self._store.usual.get(lead.currency))
-
-    def learn(self) -> None:
-        """Nothing is learnt here: a test says what leads usually bring."""
 
 
 class MemoryDwell:
