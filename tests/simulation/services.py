@@ -13,8 +13,9 @@ from tests.support.gateway.memory import MemoryReadModel
 from tests.support.handoff.memory import MemoryLeadBook, MemoryTickets
 from tests.support.handoff.memory import MemoryUnitOfWork as HandoffWork
 from tests.support.leads.make import DEFAULT_CHECKS, STANDARD
-from tests.support.leads.memory import MemoryChecks, MemoryLeads, MemoryStore
+from tests.support.leads.memory import MemoryLeads, MemoryStore
 from tests.support.leads.memory import MemoryUnitOfWork as LeadsMemory
+from tests.support.leads.memory_checks import MemoryChecks
 from tests.support.memory import Memory, Replies, Transaction
 from tests.support.notify.memory import MemoryCopies, MemoryDeliveries
 
