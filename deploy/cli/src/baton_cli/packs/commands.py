@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -54,11 +54,12 @@ def list_packs() -> None:
 def check(file: PackFile) -> None:
     """Check a pack: its form here, its rules by the system; nothing is changed."""
     path = _path(file)
-    _install(path, dry_run=True)
+    warnings = _install(path, dry_run=True).get("warnings", [])
     if Mode.json:
-        emit({"file": path.name, "valid": True})
-    else:
-        paper.print(text("pack_valid", file=path.name))
+        emit({"file": path.name, "valid": True, "warnings": warnings})
+        return
+    paper.print(text("pack_valid", file=path.name))
+    _warn(warnings)
 
 
 @app.command()
@@ -171,6 +172,12 @@ def _show(outcome: Mapping[str, Any]) -> None:
             paper.print("  " + line_of(change), markup=False)
     for rule in outcome.get("dwell_rules", []):
         paper.print("  " + text("pack_rule", process=rule["process_key"], node=rule["node"], hours=rule["threshold_minutes"] // 60))
+    _warn(outcome.get("warnings", []))
+
+
+def _warn(warnings: Sequence[Mapping[str, Any]]) -> None:
+    for one in warnings:
+        paper.print(f"[yellow]![/] {one['field'].removeprefix('pack.')}: {said(one['text'])}")
 
 
 def line_of(change: Mapping[str, Any]) -> str:
