@@ -113,6 +113,8 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 def _service(method: str) -> str:
     if method in {"DwellBoard", "ProcessHealth", "Compliance"}:
         return "ProcessService"
+    if method == "ProcessFlow":
+        return "FlowService"
     if method in {"PatternLibrary", "PatternEffect", "PreviewPattern"}:
         return "PatternViewService"
     if method in {"InspectLeadFile", "StartLeadImport", "GetLeadImport", "ListLeadImports"}:
