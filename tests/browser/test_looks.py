@@ -14,6 +14,7 @@ PAGES = {
     "list": ("/leads/list", "tr.row"),
     "funnel": ("/process", "[data-test=funnel-rows] tbody tr"),
     "dwell": ("/process/dwell", "[data-test=dwell-leads] tbody tr"),
+    "flow": ("/process/flow", "[data-step]"),
     "health": ("/process/health", "[data-test=health-rows] tbody tr"),
     "compliance": ("/process/compliance", "[data-test=compliance] tbody tr"),
     "templates": ("/process/templates", "[data-act=edit]"),

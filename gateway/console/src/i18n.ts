@@ -17,6 +17,7 @@ export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 
 /** Words of pages that few people open; fetched with the page. */
 const PARTS = {
+  flow: { 'zh-CN': () => import('@/locales/flow/zh-CN.json'), en: () => import('@/locales/flow/en.json') },
   import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
   records: { 'zh-CN': () => import('@/locales/records/zh-CN.json'), en: () => import('@/locales/records/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
@@ -47,7 +48,7 @@ async function fetchPart(part: Part, locale: Locale): Promise<void> {
   fetched.add(`${part} ${locale}`)
 }
 
-export const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
+export const t = i18n.global.t as (key: string, values?: Record<string, unknown>, plural?: number) => string
 export const te = i18n.global.te as (key: string) => boolean
 
 export function currentLocale(): Locale {

@@ -26,6 +26,7 @@ export const router = createRouter({
         { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },
         { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), meta: { place: 'process' } },
         { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), meta: { place: 'process' } },
+        { path: 'process/flow', name: 'flow', component: () => import('@/pages/flow/FlowPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('flow'), loadPart('templates')]) }, meta: { place: 'process' } },
         { path: 'process/templates', name: 'templates', component: () => import('@/pages/templates/TemplatesPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'process/templates/:key', name: 'template', component: () => import('@/pages/templates/EditorPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'process/records', name: 'records', component: () => import('@/pages/records/RecordsPage.vue'), beforeEnter: () => loadPart('records'), meta: { place: 'process' } },

@@ -132,6 +132,7 @@ def _members(lane: Lane, owners: Owners) -> sa.Select[Any]:
     ids = sa.any_(texts(list(owners.ids)))
     reached = person.id == ids
     if lane.role == "PROCESS_ROLE_SUPERVISOR":
-        own = sa.select(d.person.alias("own").c.team_id).where(d.person.alias("own").c.id == ids)
-        reached = sa.or_(reached, person.id.in_(sa.select(team.supervisor_id).where(team.id.in_(own))))
+        own = d.person.alias("own").c
+        teams = sa.select(own.team_id).where(own.id == ids)
+        reached = sa.or_(reached, person.id.in_(sa.select(team.supervisor_id).where(team.id.in_(teams))))
     return chosen.where(reached)
