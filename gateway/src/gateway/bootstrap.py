@@ -36,6 +36,7 @@ from gateway.servicers.exports import LeadExport
 from gateway.servicers.flow import FlowViews
 from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
+from gateway.servicers.mining import MiningViews
 from gateway.servicers.patterns import PatternViews
 from gateway.servicers.process import ProcessViews
 from gateway.servicers.processes import ProcessCatalog
@@ -157,7 +158,8 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             SidebarDesk(Connectors(database), people, tokens),
             records,
         )
-        | flow.handlers(),
+        | flow.handlers()
+        | MiningViews(database=database, people=people, freshness=freshness, zone=ZoneInfo(settings.company_zone)).handlers(),
         fallback=commands.execute,
         streams=_streams(views, imports, LeadExport(database, people)),
         tokens=tokens,

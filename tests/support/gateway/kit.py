@@ -113,7 +113,7 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 def _service(method: str) -> str:
     if method in {"DwellBoard", "ProcessHealth", "Compliance"}:
         return "ProcessService"
-    if method == "ProcessFlow":
+    if method in {"ProcessFlow", "ProcessMining", "MinedLeads", "ProcessTrend"}:
         return "FlowService"
     if method in {"PatternLibrary", "PatternEffect", "PreviewPattern"}:
         return "PatternViewService"

@@ -26,6 +26,7 @@ from gateway.storage import read_tables as t
 from gateway.storage.due import CHUNK
 from gateway.storage.read import texts
 from gateway.storage.sets import add_counts, insert_new, replace_older
+from gateway.storage.way_projector import keep_ways
 
 LOCK = 0x6865_616C  # "heal"
 _COUNTED = ("reached", "submitted")
@@ -86,6 +87,7 @@ def retell(connection: Connection, lead_ids: Sequence[str], company: Company) ->
         histories = _histories(connection, lead_ids[start : start + CHUNK])
         replace_older(connection, h.visit_mark, [row for history in histories for row in _marks(history, book, company)], by=())
         _count(connection, histories, company)
+        keep_ways(connection, histories, book, company.calendar)
 
 
 def tell_all(engine: Engine, company: Company) -> None:

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine
 
-from gateway.storage import health_tables, insight_tables, pattern_tables, read_tables  # noqa: F401 - their tables belong to the same metadata
+from gateway.storage import health_tables, insight_tables, pattern_tables, read_tables, way_tables  # noqa: F401 - their tables belong to the same metadata
 from gateway.storage.tables import metadata
 
 

@@ -24,11 +24,13 @@ _sym_db = _symbol_database.Default()
 
 from baton.common.v1 import access_pb2 as baton_dot_common_dot_v1_dot_access__pb2
 from baton.common.v1 import read_pb2 as baton_dot_common_dot_v1_dot_read__pb2
+from baton.gateway.v1 import pattern_view_service_pb2 as baton_dot_gateway_dot_v1_dot_pattern__view__service__pb2
+from baton.gateway.v1 import view_service_pb2 as baton_dot_gateway_dot_v1_dot_view__service__pb2
 from baton.handoff.v1 import handoff_service_pb2 as baton_dot_handoff_dot_v1_dot_handoff__service__pb2
 from baton.leads.v1 import lead_pb2 as baton_dot_leads_dot_v1_dot_lead__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#baton/gateway/v1/flow_service.proto\x12\x10\x62\x61ton.gateway.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1a\x62\x61ton/common/v1/read.proto\x1a&baton/handoff/v1/handoff_service.proto\x1a\x19\x62\x61ton/leads/v1/lead.proto\"\xc0\x01\n\x12ProcessFlowRequest\x12*\n\x05reach\x18\x01 \x01(\x0e\x32\x16.baton.common.v1.ReachH\x00\x88\x01\x01\x12\x18\n\x0bprocess_key\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x14\n\x07version\x18\x03 \x01(\x05H\x02\x88\x01\x01\x12(\n\x08\x61t_least\x18\x04 \x03(\x0b\x32\x16.baton.common.v1.TokenB\x08\n\x06_reachB\x0e\n\x0c_process_keyB\n\n\x08_version\"&\n\nFlowPerson\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\"\xdb\x01\n\x08\x46lowLane\x12\x0b\n\x03key\x18\x01 \x01(\t\x12)\n\x04role\x18\x02 \x01(\x0e\x32\x1b.baton.leads.v1.ProcessRole\x12\x17\n\ndepartment\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x1c\n\x0f\x64\x65partment_name\x18\x04 \x01(\tH\x01\x88\x01\x01\x12,\n\x06people\x18\x05 \x03(\x0b\x32\x1c.baton.gateway.v1.FlowPerson\x12\x0f\n\x07held_by\x18\x06 \x01(\x03\x42\r\n\x0b_departmentB\x12\n\x10_department_name\")\n\x08\x46lowFact\x12\x0c\n\x04type\x18\x01 \x01(\t\x12\x0f\n\x07told_to\x18\x02 \x03(\t\"\x8c\x01\n\x08\x46lowStep\x12)\n\x04node\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.ProcessNode\x12\r\n\x05lanes\x18\x02 \x03(\t\x12\x0c\n\x04open\x18\x03 \x01(\x03\x12\r\n\x05stuck\x18\x04 \x01(\x03\x12)\n\x05\x66\x61\x63ts\x18\x05 \x03(\x0b\x32\x1a.baton.gateway.v1.FlowFact\"m\n\x0c\x46lowHandOver\x12\x30\n\ntouchpoint\x18\x01 \x01(\x0b\x32\x1c.baton.handoff.v1.Touchpoint\x12\x0c\n\x04lane\x18\x02 \x01(\t\x12\x0c\n\x04open\x18\x03 \x01(\x03\x12\x0f\n\x07overdue\x18\x04 \x01(\x03\"\x9d\x02\n\x13ProcessFlowResponse\x12-\n\x07process\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.ProcessState\x12\x10\n\x08versions\x18\x02 \x03(\x05\x12)\n\x05lanes\x18\x03 \x03(\x0b\x32\x1a.baton.gateway.v1.FlowLane\x12)\n\x05steps\x18\x04 \x03(\x0b\x32\x1a.baton.gateway.v1.FlowStep\x12\x32\n\nhand_overs\x18\x05 \x03(\x0b\x32\x1e.baton.gateway.v1.FlowHandOver\x12\x16\n\x0eopen_elsewhere\x18\x06 \x01(\x03\x12#\n\x04meta\x18\x07 \x01(\x0b\x32\x15.baton.common.v1.Meta2\xae\x01\n\x0b\x46lowService\x12\x9e\x01\n\x0bProcessFlow\x12$.baton.gateway.v1.ProcessFlowRequest\x1a%.baton.gateway.v1.ProcessFlowResponse\"B\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x30\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x06\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#baton/gateway/v1/flow_service.proto\x12\x10\x62\x61ton.gateway.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1a\x62\x61ton/common/v1/read.proto\x1a+baton/gateway/v1/pattern_view_service.proto\x1a#baton/gateway/v1/view_service.proto\x1a&baton/handoff/v1/handoff_service.proto\x1a\x19\x62\x61ton/leads/v1/lead.proto\"\xc0\x01\n\x12ProcessFlowRequest\x12*\n\x05reach\x18\x01 \x01(\x0e\x32\x16.baton.common.v1.ReachH\x00\x88\x01\x01\x12\x18\n\x0bprocess_key\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x14\n\x07version\x18\x03 \x01(\x05H\x02\x88\x01\x01\x12(\n\x08\x61t_least\x18\x04 \x03(\x0b\x32\x16.baton.common.v1.TokenB\x08\n\x06_reachB\x0e\n\x0c_process_keyB\n\n\x08_version\"&\n\nFlowPerson\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\"\xdb\x01\n\x08\x46lowLane\x12\x0b\n\x03key\x18\x01 \x01(\t\x12)\n\x04role\x18\x02 \x01(\x0e\x32\x1b.baton.leads.v1.ProcessRole\x12\x17\n\ndepartment\x18\x03 \x01(\tH\x00\x88\x01\x01\x12\x1c\n\x0f\x64\x65partment_name\x18\x04 \x01(\tH\x01\x88\x01\x01\x12,\n\x06people\x18\x05 \x03(\x0b\x32\x1c.baton.gateway.v1.FlowPerson\x12\x0f\n\x07held_by\x18\x06 \x01(\x03\x42\r\n\x0b_departmentB\x12\n\x10_department_name\")\n\x08\x46lowFact\x12\x0c\n\x04type\x18\x01 \x01(\t\x12\x0f\n\x07told_to\x18\x02 \x03(\t\"\x8c\x01\n\x08\x46lowStep\x12)\n\x04node\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.ProcessNode\x12\r\n\x05lanes\x18\x02 \x03(\t\x12\x0c\n\x04open\x18\x03 \x01(\x03\x12\r\n\x05stuck\x18\x04 \x01(\x03\x12)\n\x05\x66\x61\x63ts\x18\x05 \x03(\x0b\x32\x1a.baton.gateway.v1.FlowFact\"m\n\x0c\x46lowHandOver\x12\x30\n\ntouchpoint\x18\x01 \x01(\x0b\x32\x1c.baton.handoff.v1.Touchpoint\x12\x0c\n\x04lane\x18\x02 \x01(\t\x12\x0c\n\x04open\x18\x03 \x01(\x03\x12\x0f\n\x07overdue\x18\x04 \x01(\x03\"\x9d\x02\n\x13ProcessFlowResponse\x12-\n\x07process\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.ProcessState\x12\x10\n\x08versions\x18\x02 \x03(\x05\x12)\n\x05lanes\x18\x03 \x03(\x0b\x32\x1a.baton.gateway.v1.FlowLane\x12)\n\x05steps\x18\x04 \x03(\x0b\x32\x1a.baton.gateway.v1.FlowStep\x12\x32\n\nhand_overs\x18\x05 \x03(\x0b\x32\x1e.baton.gateway.v1.FlowHandOver\x12\x16\n\x0eopen_elsewhere\x18\x06 \x01(\x03\x12#\n\x04meta\x18\x07 \x01(\x0b\x32\x15.baton.common.v1.Meta\"\x89\x02\n\x0b\x43losedLeads\x12*\n\x05reach\x18\x01 \x01(\x0e\x32\x16.baton.common.v1.ReachH\x00\x88\x01\x01\x12\x18\n\x0bprocess_key\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x19\n\x0c\x66rom_version\x18\x03 \x01(\x05H\x02\x88\x01\x01\x12\x17\n\nto_version\x18\x04 \x01(\x05H\x03\x88\x01\x01\x12\x16\n\tfrom_date\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x14\n\x07to_date\x18\x06 \x01(\tH\x05\x88\x01\x01\x42\x08\n\x06_reachB\x0e\n\x0c_process_keyB\x0f\n\r_from_versionB\r\n\x0b_to_versionB\x0c\n\n_from_dateB\n\n\x08_to_date\"k\n\x14ProcessMiningRequest\x12)\n\x02of\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.ClosedLeads\x12(\n\x08\x61t_least\x18\x02 \x03(\x0b\x32\x16.baton.common.v1.Token\"\'\n\nNodeReturn\x12\n\n\x02to\x18\x01 \x01(\t\x12\r\n\x05times\x18\x02 \x01(\x03\"\x90\x04\n\tMinedNode\x12)\n\x04node\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.ProcessNode\x12\x0f\n\x07reached\x18\x02 \x01(\x03\x12\x0b\n\x03won\x18\x03 \x01(\x03\x12\x19\n\x0cmedian_won_s\x18\x04 \x01(\x03H\x00\x88\x01\x01\x12\x1a\n\rmedian_lost_s\x18\x05 \x01(\x03H\x01\x88\x01\x01\x12\x14\n\x0cworking_time\x18\x06 \x01(\x08\x12\x11\n\tlost_here\x18\x07 \x01(\x03\x12\x19\n\x0clost_here_bp\x18\x08 \x01(\x05H\x02\x88\x01\x01\x12\x0f\n\x07skipped\x18\t \x01(\x03\x12\x12\n\noverridden\x18\n \x01(\x03\x12\x1a\n\roverridden_bp\x18\x0b \x01(\x05H\x03\x88\x01\x01\x12-\n\x07returns\x18\x0c \x03(\x0b\x32\x1c.baton.gateway.v1.NodeReturn\x12(\n\x06uplift\x18\r \x01(\x0b\x32\x18.baton.gateway.v1.Uplift\x12.\n\x07verdict\x18\x0e \x01(\x0e\x32\x1d.baton.gateway.v1.NodeVerdict\x12/\n\x06reason\x18\x0f \x01(\x0e\x32\x1f.baton.gateway.v1.VerdictReasonB\x0f\n\r_median_won_sB\x10\n\x0e_median_lost_sB\x0f\n\r_lost_here_bpB\x10\n\x0e_overridden_bp\"h\n\x08MinedWay\x12\r\n\x05nodes\x18\x01 \x03(\t\x12\x0b\n\x03won\x18\x02 \x01(\x03\x12\x10\n\x08share_bp\x18\x03 \x01(\x05\x12\x1b\n\x0emedian_cycle_s\x18\x04 \x01(\x03H\x00\x88\x01\x01\x42\x11\n\x0f_median_cycle_s\"\xe2\x02\n\x15ProcessMiningResponse\x12*\n\x05nodes\x18\x01 \x03(\x0b\x32\x1b.baton.gateway.v1.MinedNode\x12(\n\x04ways\x18\x02 \x03(\x0b\x32\x1a.baton.gateway.v1.MinedWay\x12\x0e\n\x06\x63losed\x18\x03 \x01(\x03\x12\x0b\n\x03won\x18\x04 \x01(\x03\x12\x10\n\x08left_out\x18\x05 \x01(\x03\x12\x1b\n\x0emedian_cycle_s\x18\x06 \x01(\x03H\x00\x88\x01\x01\x12\x13\n\x0bprocess_key\x18\x07 \x01(\t\x12\x10\n\x08versions\x18\x08 \x03(\x05\x12\x11\n\tfrom_date\x18\t \x01(\t\x12\x0f\n\x07to_date\x18\n \x01(\t\x12\x11\n\tmin_group\x18\x0b \x01(\x05\x12\x11\n\tmargin_bp\x18\x0c \x01(\x05\x12#\n\x04meta\x18\r \x01(\x0b\x32\x15.baton.common.v1.MetaB\x11\n\x0f_median_cycle_s\"\xcb\x01\n\x11MinedLeadsRequest\x12)\n\x02of\x18\x01 \x01(\x0b\x32\x1d.baton.gateway.v1.ClosedLeads\x12\x11\n\x04node\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\x32\n\x06\x66igure\x18\x03 \x01(\x0e\x32\x1d.baton.gateway.v1.MinedFigureH\x01\x88\x01\x01\x12\x0b\n\x03way\x18\x04 \x03(\t\x12#\n\x04page\x18\x05 \x01(\x0b\x32\x15.baton.common.v1.PageB\x07\n\x05_nodeB\t\n\x07_figure\"\x96\x01\n\x12MinedLeadsResponse\x12)\n\x05leads\x18\x01 \x03(\x0b\x32\x1a.baton.gateway.v1.LeadCard\x12\x1c\n\x0fnext_page_token\x18\x02 \x01(\tH\x00\x88\x01\x01\x12#\n\x04meta\x18\x03 \x01(\x0b\x32\x15.baton.common.v1.MetaB\x12\n\x10_next_page_token*\x80\x01\n\x0bNodeVerdict\x12\x1c\n\x18NODE_VERDICT_UNSPECIFIED\x10\x00\x12\x1c\n\x18NODE_VERDICT_MOVES_DEALS\x10\x01\x12\x1b\n\x17NODE_VERDICT_COSTS_TIME\x10\x02\x12\x18\n\x14NODE_VERDICT_TOO_FEW\x10\x03*\xf3\x01\n\rVerdictReason\x12\x1e\n\x1aVERDICT_REASON_UNSPECIFIED\x10\x00\x12\x1c\n\x18VERDICT_REASON_MORE_WINS\x10\x01\x12\x1d\n\x19VERDICT_REASON_FEWER_WINS\x10\x02\x12 \n\x1cVERDICT_REASON_NO_DIFFERENCE\x10\x03\x12!\n\x1dVERDICT_REASON_NOBODY_STRAYED\x10\x04\x12\x1e\n\x1aVERDICT_REASON_SMALL_GROUP\x10\x05\x12 \n\x1cVERDICT_REASON_WIDE_INTERVAL\x10\x06*\xfb\x01\n\x0bMinedFigure\x12\x1c\n\x18MINED_FIGURE_UNSPECIFIED\x10\x00\x12\x14\n\x10MINED_FIGURE_WON\x10\x01\x12\x1a\n\x16MINED_FIGURE_LOST_HERE\x10\x02\x12\x19\n\x15MINED_FIGURE_AS_ASKED\x10\x03\x12\x18\n\x14MINED_FIGURE_SKIPPED\x10\x04\x12\x1b\n\x17MINED_FIGURE_OVERRIDDEN\x10\x05\x12\x19\n\x15MINED_FIGURE_RETURNED\x10\x06\x12\x14\n\x10MINED_FIGURE_WAY\x10\x07\x12\x19\n\x15MINED_FIGURE_LEFT_OUT\x10\x08\x32\xdb\x03\n\x0b\x46lowService\x12\x9e\x01\n\x0bProcessFlow\x12$.baton.gateway.v1.ProcessFlowRequest\x1a%.baton.gateway.v1.ProcessFlowResponse\"B\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18\x30\n\x04\x08\x01\x10\x01\n\x04\x08\x02\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x06\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x12\x98\x01\n\rProcessMining\x12&.baton.gateway.v1.ProcessMiningRequest\x1a\'.baton.gateway.v1.ProcessMiningResponse\"6\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18$\n\x04\x08\x01\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x12\x8f\x01\n\nMinedLeads\x12#.baton.gateway.v1.MinedLeadsRequest\x1a$.baton.gateway.v1.MinedLeadsResponse\"6\x90\x02\x01\x8a\xb5\x18\x07gateway\x92\xb5\x18$\n\x04\x08\x01\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x04\x10\x03\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\n\x04\x08\x08\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,20 +39,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_FLOWSERVICE'].methods_by_name['ProcessFlow']._loaded_options = None
   _globals['_FLOWSERVICE'].methods_by_name['ProcessFlow']._serialized_options = b'\220\002\001\212\265\030\007gateway\222\265\0300\n\004\010\001\020\001\n\004\010\002\020\001\n\004\010\003\020\002\n\004\010\004\020\003\n\004\010\006\020\003\n\004\010\005\020\004\n\004\010\007\020\004\n\004\010\010\020\004'
-  _globals['_PROCESSFLOWREQUEST']._serialized_start=183
-  _globals['_PROCESSFLOWREQUEST']._serialized_end=375
-  _globals['_FLOWPERSON']._serialized_start=377
-  _globals['_FLOWPERSON']._serialized_end=415
-  _globals['_FLOWLANE']._serialized_start=418
-  _globals['_FLOWLANE']._serialized_end=637
-  _globals['_FLOWFACT']._serialized_start=639
-  _globals['_FLOWFACT']._serialized_end=680
-  _globals['_FLOWSTEP']._serialized_start=683
-  _globals['_FLOWSTEP']._serialized_end=823
-  _globals['_FLOWHANDOVER']._serialized_start=825
-  _globals['_FLOWHANDOVER']._serialized_end=934
-  _globals['_PROCESSFLOWRESPONSE']._serialized_start=937
-  _globals['_PROCESSFLOWRESPONSE']._serialized_end=1222
-  _globals['_FLOWSERVICE']._serialized_start=1225
-  _globals['_FLOWSERVICE']._serialized_end=1399
+  _globals['_FLOWSERVICE'].methods_by_name['ProcessMining']._loaded_options = None
+  _globals['_FLOWSERVICE'].methods_by_name['ProcessMining']._serialized_options = b'\220\002\001\212\265\030\007gateway\222\265\030$\n\004\010\001\020\001\n\004\010\003\020\002\n\004\010\004\020\003\n\004\010\005\020\004\n\004\010\007\020\004\n\004\010\010\020\004'
+  _globals['_FLOWSERVICE'].methods_by_name['MinedLeads']._loaded_options = None
+  _globals['_FLOWSERVICE'].methods_by_name['MinedLeads']._serialized_options = b'\220\002\001\212\265\030\007gateway\222\265\030$\n\004\010\001\020\001\n\004\010\003\020\002\n\004\010\004\020\003\n\004\010\005\020\004\n\004\010\007\020\004\n\004\010\010\020\004'
+  _globals['_NODEVERDICT']._serialized_start=3078
+  _globals['_NODEVERDICT']._serialized_end=3206
+  _globals['_VERDICTREASON']._serialized_start=3209
+  _globals['_VERDICTREASON']._serialized_end=3452
+  _globals['_MINEDFIGURE']._serialized_start=3455
+  _globals['_MINEDFIGURE']._serialized_end=3706
+  _globals['_PROCESSFLOWREQUEST']._serialized_start=265
+  _globals['_PROCESSFLOWREQUEST']._serialized_end=457
+  _globals['_FLOWPERSON']._serialized_start=459
+  _globals['_FLOWPERSON']._serialized_end=497
+  _globals['_FLOWLANE']._serialized_start=500
+  _globals['_FLOWLANE']._serialized_end=719
+  _globals['_FLOWFACT']._serialized_start=721
+  _globals['_FLOWFACT']._serialized_end=762
+  _globals['_FLOWSTEP']._serialized_start=765
+  _globals['_FLOWSTEP']._serialized_end=905
+  _globals['_FLOWHANDOVER']._serialized_start=907
+  _globals['_FLOWHANDOVER']._serialized_end=1016
+  _globals['_PROCESSFLOWRESPONSE']._serialized_start=1019
+  _globals['_PROCESSFLOWRESPONSE']._serialized_end=1304
+  _globals['_CLOSEDLEADS']._serialized_start=1307
+  _globals['_CLOSEDLEADS']._serialized_end=1572
+  _globals['_PROCESSMININGREQUEST']._serialized_start=1574
+  _globals['_PROCESSMININGREQUEST']._serialized_end=1681
+  _globals['_NODERETURN']._serialized_start=1683
+  _globals['_NODERETURN']._serialized_end=1722
+  _globals['_MINEDNODE']._serialized_start=1725
+  _globals['_MINEDNODE']._serialized_end=2253
+  _globals['_MINEDWAY']._serialized_start=2255
+  _globals['_MINEDWAY']._serialized_end=2359
+  _globals['_PROCESSMININGRESPONSE']._serialized_start=2362
+  _globals['_PROCESSMININGRESPONSE']._serialized_end=2716
+  _globals['_MINEDLEADSREQUEST']._serialized_start=2719
+  _globals['_MINEDLEADSREQUEST']._serialized_end=2922
+  _globals['_MINEDLEADSRESPONSE']._serialized_start=2925
+  _globals['_MINEDLEADSRESPONSE']._serialized_end=3075
+  _globals['_FLOWSERVICE']._serialized_start=3709
+  _globals['_FLOWSERVICE']._serialized_end=4184
 # @@protoc_insertion_point(module_scope)

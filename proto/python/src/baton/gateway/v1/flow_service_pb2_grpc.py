@@ -40,6 +40,16 @@ class FlowServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessFlowRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessFlowResponse.FromString,
                 _registered_method=True)
+        self.ProcessMining = channel.unary_unary(
+                '/baton.gateway.v1.FlowService/ProcessMining',
+                request_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessMiningRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessMiningResponse.FromString,
+                _registered_method=True)
+        self.MinedLeads = channel.unary_unary(
+                '/baton.gateway.v1.FlowService/MinedLeads',
+                request_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsResponse.FromString,
+                _registered_method=True)
 
 
 class FlowServiceServicer:
@@ -53,6 +63,20 @@ class FlowServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ProcessMining(self, request, context):
+        """What closed leads went through: what each node took, who was lost there, and whether those that did it as asked were won more often.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MinedLeads(self, request, context):
+        """The leads behind a figure of ProcessMining, last closed first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_FlowServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -60,6 +84,16 @@ def add_FlowServiceServicer_to_server(servicer, server):
                     servicer.ProcessFlow,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessFlowRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessFlowResponse.SerializeToString,
+            ),
+            'ProcessMining': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProcessMining,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessMiningRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessMiningResponse.SerializeToString,
+            ),
+            'MinedLeads': grpc.unary_unary_rpc_method_handler(
+                    servicer.MinedLeads,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -90,6 +124,60 @@ class FlowService:
             '/baton.gateway.v1.FlowService/ProcessFlow',
             baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessFlowRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessFlowResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProcessMining(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.FlowService/ProcessMining',
+            baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessMiningRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessMiningResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MinedLeads(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.FlowService/MinedLeads',
+            baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsResponse.FromString,
             options,
             channel_credentials,
             insecure,
