@@ -17,6 +17,7 @@ PAGES = {
     "flow": ("/process/flow", "[data-step]"),
     "health": ("/process/health", "[data-test=health-rows] tbody tr"),
     "compliance": ("/process/compliance", "[data-test=compliance] tbody tr"),
+    "mining": ("/process/mining", "[data-mined]"),
     "templates": ("/process/templates", "[data-act=edit]"),
     "patterns": ("/process/patterns", "main [data-pattern], main .empty"),
     "editor": ("/process/templates/standard", "[data-test=preview]"),

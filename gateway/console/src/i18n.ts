@@ -20,6 +20,7 @@ const PARTS = {
   flow: { 'zh-CN': () => import('@/locales/flow/zh-CN.json'), en: () => import('@/locales/flow/en.json') },
   import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
   records: { 'zh-CN': () => import('@/locales/records/zh-CN.json'), en: () => import('@/locales/records/en.json') },
+  mining: { 'zh-CN': () => import('@/locales/mining/zh-CN.json'), en: () => import('@/locales/mining/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }

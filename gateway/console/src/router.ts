@@ -31,6 +31,7 @@ export const router = createRouter({
         { path: 'process/templates/:key', name: 'template', component: () => import('@/pages/templates/EditorPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'process/records', name: 'records', component: () => import('@/pages/records/RecordsPage.vue'), beforeEnter: () => loadPart('records'), meta: { place: 'process' } },
         { path: 'process/workshop', name: 'workshop', component: () => import('@/pages/workshop/WorkshopPage.vue'), meta: { place: 'process' } },
+        { path: 'process/mining', name: 'mining', component: () => import('@/pages/mining/MiningPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('mining'), loadPart('patterns'), loadPart('templates')]) }, meta: { place: 'process' } },
         { path: 'process/patterns', name: 'patterns', component: () => import('@/pages/patterns/PatternsPage.vue'), beforeEnter: () => loadPart('patterns'), meta: { place: 'process' } },
         { path: 'process/patterns/:id', name: 'pattern', component: () => import('@/pages/patterns/PatternPage.vue'), beforeEnter: () => loadPart('patterns'), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },

@@ -147,16 +147,14 @@ def _nodes(wanted: ClosedFilter) -> sa.Select[Any]:
 
 async def _returns(connection: AsyncConnection, wanted: ClosedFilter) -> dict[str, list[tuple[str, int]]]:
     own = w.closed_node.c
-    to = sa.func.unnest(own.returned_to).column_valued("returned")
-    turned = sa.select(own.node, to.label("node_to"), sa.func.count().label("n")).select_from(w.closed_node.join(to, sa.true()))
-    rows = await connection.execute(
-        turned.where(*wanted.conditions(w.closed_node), own.returned_to != sa.cast([], sa.ARRAY(sa.Text)))
-        .group_by(own.node, to)
-        .order_by(sa.desc("n"), to)
-    )
+    nowhere = sa.cast([], sa.ARRAY(sa.Text))
+    turns = sa.select(own.node, sa.func.unnest(own.returned_to).label("to"))
+    turned = turns.where(*wanted.conditions(w.closed_node), own.returned_to != nowhere).subquery().c
+    n = sa.func.count().label("n")
+    rows = await connection.execute(sa.select(turned.node, turned.to, n).group_by(turned.node, turned.to).order_by(n.desc(), turned.to))
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for row in rows:
-        found[row.node].append((row.node_to, row.n))
+        found[row.node].append((row.to, row.n))
     return found
 
 

@@ -4,11 +4,15 @@
 
 // Views of how a process runs: who does what, what goes where, and what deals that were won went through.
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
-import type { Meta, Reach, Token } from "../../common/v1/read_pb";
+import type { Meta, Page, Reach, Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
+import type { Uplift } from "./pattern_view_service_pb";
+import { file_baton_gateway_v1_pattern_view_service } from "./pattern_view_service_pb";
+import type { LeadCard } from "./view_service_pb";
+import { file_baton_gateway_v1_view_service } from "./view_service_pb";
 import type { Touchpoint } from "../../handoff/v1/handoff_service_pb";
 import { file_baton_handoff_v1_handoff_service } from "../../handoff/v1/handoff_service_pb";
 import type { ProcessNode, ProcessRole, ProcessState } from "../../leads/v1/lead_pb";
@@ -19,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/gateway/v1/flow_service.proto.
  */
 export const file_baton_gateway_v1_flow_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNiYXRvbi9nYXRld2F5L3YxL2Zsb3dfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSLAAQoSUHJvY2Vzc0Zsb3dSZXF1ZXN0EioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIUCgd2ZXJzaW9uGAMgASgFSAKIAQESKAoIYXRfbGVhc3QYBCADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIKCghfdmVyc2lvbiImCgpGbG93UGVyc29uEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAki2wEKCEZsb3dMYW5lEgsKA2tleRgBIAEoCRIpCgRyb2xlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSFwoKZGVwYXJ0bWVudBgDIAEoCUgAiAEBEhwKD2RlcGFydG1lbnRfbmFtZRgEIAEoCUgBiAEBEiwKBnBlb3BsZRgFIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuRmxvd1BlcnNvbhIPCgdoZWxkX2J5GAYgASgDQg0KC19kZXBhcnRtZW50QhIKEF9kZXBhcnRtZW50X25hbWUiKQoIRmxvd0ZhY3QSDAoEdHlwZRgBIAEoCRIPCgd0b2xkX3RvGAIgAygJIowBCghGbG93U3RlcBIpCgRub2RlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSDQoFbGFuZXMYAiADKAkSDAoEb3BlbhgDIAEoAxINCgVzdHVjaxgEIAEoAxIpCgVmYWN0cxgFIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0ZhY3QibQoMRmxvd0hhbmRPdmVyEjAKCnRvdWNocG9pbnQYASABKAsyHC5iYXRvbi5oYW5kb2ZmLnYxLlRvdWNocG9pbnQSDAoEbGFuZRgCIAEoCRIMCgRvcGVuGAMgASgDEg8KB292ZXJkdWUYBCABKAMinQIKE1Byb2Nlc3NGbG93UmVzcG9uc2USLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRIQCgh2ZXJzaW9ucxgCIAMoBRIpCgVsYW5lcxgDIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0xhbmUSKQoFc3RlcHMYBCADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkZsb3dTdGVwEjIKCmhhbmRfb3ZlcnMYBSADKAsyHi5iYXRvbi5nYXRld2F5LnYxLkZsb3dIYW5kT3ZlchIWCg5vcGVuX2Vsc2V3aGVyZRgGIAEoAxIjCgRtZXRhGAcgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEyrgEKC0Zsb3dTZXJ2aWNlEp4BCgtQcm9jZXNzRmxvdxIkLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc0Zsb3dSZXF1ZXN0GiUuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzRmxvd1Jlc3BvbnNlIkKQAgGKtRgHZ2F0ZXdheZK1GDAKBAgBEAEKBAgCEAEKBAgDEAIKBAgEEAMKBAgGEAMKBAgFEAQKBAgHEAQKBAgIEARiBnByb3RvMw", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_handoff_v1_handoff_service, file_baton_leads_v1_lead]);
+  fileDesc("CiNiYXRvbi9nYXRld2F5L3YxL2Zsb3dfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSLAAQoSUHJvY2Vzc0Zsb3dSZXF1ZXN0EioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIUCgd2ZXJzaW9uGAMgASgFSAKIAQESKAoIYXRfbGVhc3QYBCADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIKCghfdmVyc2lvbiImCgpGbG93UGVyc29uEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAki2wEKCEZsb3dMYW5lEgsKA2tleRgBIAEoCRIpCgRyb2xlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSFwoKZGVwYXJ0bWVudBgDIAEoCUgAiAEBEhwKD2RlcGFydG1lbnRfbmFtZRgEIAEoCUgBiAEBEiwKBnBlb3BsZRgFIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuRmxvd1BlcnNvbhIPCgdoZWxkX2J5GAYgASgDQg0KC19kZXBhcnRtZW50QhIKEF9kZXBhcnRtZW50X25hbWUiKQoIRmxvd0ZhY3QSDAoEdHlwZRgBIAEoCRIPCgd0b2xkX3RvGAIgAygJIowBCghGbG93U3RlcBIpCgRub2RlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSDQoFbGFuZXMYAiADKAkSDAoEb3BlbhgDIAEoAxINCgVzdHVjaxgEIAEoAxIpCgVmYWN0cxgFIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0ZhY3QibQoMRmxvd0hhbmRPdmVyEjAKCnRvdWNocG9pbnQYASABKAsyHC5iYXRvbi5oYW5kb2ZmLnYxLlRvdWNocG9pbnQSDAoEbGFuZRgCIAEoCRIMCgRvcGVuGAMgASgDEg8KB292ZXJkdWUYBCABKAMinQIKE1Byb2Nlc3NGbG93UmVzcG9uc2USLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRIQCgh2ZXJzaW9ucxgCIAMoBRIpCgVsYW5lcxgDIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0xhbmUSKQoFc3RlcHMYBCADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkZsb3dTdGVwEjIKCmhhbmRfb3ZlcnMYBSADKAsyHi5iYXRvbi5nYXRld2F5LnYxLkZsb3dIYW5kT3ZlchIWCg5vcGVuX2Vsc2V3aGVyZRgGIAEoAxIjCgRtZXRhGAcgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEiiQIKC0Nsb3NlZExlYWRzEioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIZCgxmcm9tX3ZlcnNpb24YAyABKAVIAogBARIXCgp0b192ZXJzaW9uGAQgASgFSAOIAQESFgoJZnJvbV9kYXRlGAUgASgJSASIAQESFAoHdG9fZGF0ZRgGIAEoCUgFiAEBQggKBl9yZWFjaEIOCgxfcHJvY2Vzc19rZXlCDwoNX2Zyb21fdmVyc2lvbkINCgtfdG9fdmVyc2lvbkIMCgpfZnJvbV9kYXRlQgoKCF90b19kYXRlImsKFFByb2Nlc3NNaW5pbmdSZXF1ZXN0EikKAm9mGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5DbG9zZWRMZWFkcxIoCghhdF9sZWFzdBgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiInCgpOb2RlUmV0dXJuEgoKAnRvGAEgASgJEg0KBXRpbWVzGAIgASgDIpAECglNaW5lZE5vZGUSKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEg8KB3JlYWNoZWQYAiABKAMSCwoDd29uGAMgASgDEhkKDG1lZGlhbl93b25fcxgEIAEoA0gAiAEBEhoKDW1lZGlhbl9sb3N0X3MYBSABKANIAYgBARIUCgx3b3JraW5nX3RpbWUYBiABKAgSEQoJbG9zdF9oZXJlGAcgASgDEhkKDGxvc3RfaGVyZV9icBgIIAEoBUgCiAEBEg8KB3NraXBwZWQYCSABKAMSEgoKb3ZlcnJpZGRlbhgKIAEoAxIaCg1vdmVycmlkZGVuX2JwGAsgASgFSAOIAQESLQoHcmV0dXJucxgMIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuTm9kZVJldHVybhIoCgZ1cGxpZnQYDSABKAsyGC5iYXRvbi5nYXRld2F5LnYxLlVwbGlmdBIuCgd2ZXJkaWN0GA4gASgOMh0uYmF0b24uZ2F0ZXdheS52MS5Ob2RlVmVyZGljdBIvCgZyZWFzb24YDyABKA4yHy5iYXRvbi5nYXRld2F5LnYxLlZlcmRpY3RSZWFzb25CDwoNX21lZGlhbl93b25fc0IQCg5fbWVkaWFuX2xvc3Rfc0IPCg1fbG9zdF9oZXJlX2JwQhAKDl9vdmVycmlkZGVuX2JwImgKCE1pbmVkV2F5Eg0KBW5vZGVzGAEgAygJEgsKA3dvbhgCIAEoAxIQCghzaGFyZV9icBgDIAEoBRIbCg5tZWRpYW5fY3ljbGVfcxgEIAEoA0gAiAEBQhEKD19tZWRpYW5fY3ljbGVfcyLiAgoVUHJvY2Vzc01pbmluZ1Jlc3BvbnNlEioKBW5vZGVzGAEgAygLMhsuYmF0b24uZ2F0ZXdheS52MS5NaW5lZE5vZGUSKAoEd2F5cxgCIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuTWluZWRXYXkSDgoGY2xvc2VkGAMgASgDEgsKA3dvbhgEIAEoAxIQCghsZWZ0X291dBgFIAEoAxIbCg5tZWRpYW5fY3ljbGVfcxgGIAEoA0gAiAEBEhMKC3Byb2Nlc3Nfa2V5GAcgASgJEhAKCHZlcnNpb25zGAggAygFEhEKCWZyb21fZGF0ZRgJIAEoCRIPCgd0b19kYXRlGAogASgJEhEKCW1pbl9ncm91cBgLIAEoBRIRCgltYXJnaW5fYnAYDCABKAUSIwoEbWV0YRgNIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhQhEKD19tZWRpYW5fY3ljbGVfcyLLAQoRTWluZWRMZWFkc1JlcXVlc3QSKQoCb2YYASABKAsyHS5iYXRvbi5nYXRld2F5LnYxLkNsb3NlZExlYWRzEhEKBG5vZGUYAiABKAlIAIgBARIyCgZmaWd1cmUYAyABKA4yHS5iYXRvbi5nYXRld2F5LnYxLk1pbmVkRmlndXJlSAGIAQESCwoDd2F5GAQgAygJEiMKBHBhZ2UYBSABKAsyFS5iYXRvbi5jb21tb24udjEuUGFnZUIHCgVfbm9kZUIJCgdfZmlndXJlIpYBChJNaW5lZExlYWRzUmVzcG9uc2USKQoFbGVhZHMYASADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkxlYWRDYXJkEhwKD25leHRfcGFnZV90b2tlbhgCIAEoCUgAiAEBEiMKBG1ldGEYAyABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YUISChBfbmV4dF9wYWdlX3Rva2VuKoABCgtOb2RlVmVyZGljdBIcChhOT0RFX1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIcChhOT0RFX1ZFUkRJQ1RfTU9WRVNfREVBTFMQARIbChdOT0RFX1ZFUkRJQ1RfQ09TVFNfVElNRRACEhgKFE5PREVfVkVSRElDVF9UT09fRkVXEAMq8wEKDVZlcmRpY3RSZWFzb24SHgoaVkVSRElDVF9SRUFTT05fVU5TUEVDSUZJRUQQABIcChhWRVJESUNUX1JFQVNPTl9NT1JFX1dJTlMQARIdChlWRVJESUNUX1JFQVNPTl9GRVdFUl9XSU5TEAISIAocVkVSRElDVF9SRUFTT05fTk9fRElGRkVSRU5DRRADEiEKHVZFUkRJQ1RfUkVBU09OX05PQk9EWV9TVFJBWUVEEAQSHgoaVkVSRElDVF9SRUFTT05fU01BTExfR1JPVVAQBRIgChxWRVJESUNUX1JFQVNPTl9XSURFX0lOVEVSVkFMEAYq+wEKC01pbmVkRmlndXJlEhwKGE1JTkVEX0ZJR1VSRV9VTlNQRUNJRklFRBAAEhQKEE1JTkVEX0ZJR1VSRV9XT04QARIaChZNSU5FRF9GSUdVUkVfTE9TVF9IRVJFEAISGQoVTUlORURfRklHVVJFX0FTX0FTS0VEEAMSGAoUTUlORURfRklHVVJFX1NLSVBQRUQQBBIbChdNSU5FRF9GSUdVUkVfT1ZFUlJJRERFThAFEhkKFU1JTkVEX0ZJR1VSRV9SRVRVUk5FRBAGEhQKEE1JTkVEX0ZJR1VSRV9XQVkQBxIZChVNSU5FRF9GSUdVUkVfTEVGVF9PVVQQCDLbAwoLRmxvd1NlcnZpY2USngEKC1Byb2Nlc3NGbG93EiQuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzRmxvd1JlcXVlc3QaJS5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NGbG93UmVzcG9uc2UiQpACAYq1GAdnYXRld2F5krUYMAoECAEQAQoECAIQAQoECAMQAgoECAQQAwoECAYQAwoECAUQBAoECAcQBAoECAgQBBKYAQoNUHJvY2Vzc01pbmluZxImLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc01pbmluZ1JlcXVlc3QaJy5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NNaW5pbmdSZXNwb25zZSI2kAIBirUYB2dhdGV3YXmStRgkCgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBxAECgQICBAEEo8BCgpNaW5lZExlYWRzEiMuYmF0b24uZ2F0ZXdheS52MS5NaW5lZExlYWRzUmVxdWVzdBokLmJhdG9uLmdhdGV3YXkudjEuTWluZWRMZWFkc1Jlc3BvbnNlIjaQAgGKtRgHZ2F0ZXdheZK1GCQKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgHEAQKBAgIEARiBnByb3RvMw", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_pattern_view_service, file_baton_gateway_v1_view_service, file_baton_handoff_v1_handoff_service, file_baton_leads_v1_lead]);
 
 /**
  * Which flow.
@@ -330,6 +334,647 @@ export const ProcessFlowResponseSchema: GenMessage<ProcessFlowResponse> = /*@__P
   messageDesc(file_baton_gateway_v1_flow_service, 6);
 
 /**
+ * Which closed leads are looked at.
+ *
+ * @generated from message baton.gateway.v1.ClosedLeads
+ */
+export type ClosedLeads = Message<"baton.gateway.v1.ClosedLeads"> & {
+  /**
+   * Whose leads.
+   *
+   * @generated from field: optional baton.common.v1.Reach reach = 1;
+   */
+  reach?: Reach | undefined;
+
+  /**
+   * Process; unset means the default one.
+   *
+   * @generated from field: optional string process_key = 2;
+   */
+  processKey?: string | undefined;
+
+  /**
+   * Lowest version; unset means the first.
+   *
+   * @generated from field: optional int32 from_version = 3;
+   */
+  fromVersion?: number | undefined;
+
+  /**
+   * Highest version; unset means the newest.
+   *
+   * @generated from field: optional int32 to_version = 4;
+   */
+  toVersion?: number | undefined;
+
+  /**
+   * First day on which they were closed, like 2026-11-01, in the company's zone; unset means a year before the last.
+   *
+   * @generated from field: optional string from_date = 5;
+   */
+  fromDate?: string | undefined;
+
+  /**
+   * Last day; unset means today. At most 1,100 days are looked at.
+   *
+   * @generated from field: optional string to_date = 6;
+   */
+  toDate?: string | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ClosedLeads.
+ * Use `create(ClosedLeadsSchema)` to create a new message.
+ */
+export const ClosedLeadsSchema: GenMessage<ClosedLeads> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 7);
+
+/**
+ * Which leads to learn from.
+ *
+ * @generated from message baton.gateway.v1.ProcessMiningRequest
+ */
+export type ProcessMiningRequest = Message<"baton.gateway.v1.ProcessMiningRequest"> & {
+  /**
+   * The leads.
+   *
+   * @generated from field: baton.gateway.v1.ClosedLeads of = 1;
+   */
+  of?: ClosedLeads | undefined;
+
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 2;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessMiningRequest.
+ * Use `create(ProcessMiningRequestSchema)` to create a new message.
+ */
+export const ProcessMiningRequestSchema: GenMessage<ProcessMiningRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 8);
+
+/**
+ * Leads that turned back from a node.
+ *
+ * @generated from message baton.gateway.v1.NodeReturn
+ */
+export type NodeReturn = Message<"baton.gateway.v1.NodeReturn"> & {
+  /**
+   * Key of the node they went back to.
+   *
+   * @generated from field: string to = 1;
+   */
+  to: string;
+
+  /**
+   * How often.
+   *
+   * @generated from field: int64 times = 2;
+   */
+  times: bigint;
+};
+
+/**
+ * Describes the message baton.gateway.v1.NodeReturn.
+ * Use `create(NodeReturnSchema)` to create a new message.
+ */
+export const NodeReturnSchema: GenMessage<NodeReturn> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 9);
+
+/**
+ * What closed leads did with a node.
+ *
+ * @generated from message baton.gateway.v1.MinedNode
+ */
+export type MinedNode = Message<"baton.gateway.v1.MinedNode"> & {
+  /**
+   * The node.
+   *
+   * @generated from field: baton.leads.v1.ProcessNode node = 1;
+   */
+  node?: ProcessNode | undefined;
+
+  /**
+   * Leads that were in it.
+   *
+   * @generated from field: int64 reached = 2;
+   */
+  reached: bigint;
+
+  /**
+   * Of them won in the end.
+   *
+   * @generated from field: int64 won = 3;
+   */
+  won: bigint;
+
+  /**
+   * Median seconds that leads won spent in it, by the clock its dwell rule runs on; unset when none was won.
+   *
+   * @generated from field: optional int64 median_won_s = 4;
+   */
+  medianWonS?: bigint | undefined;
+
+  /**
+   * The same of leads lost.
+   *
+   * @generated from field: optional int64 median_lost_s = 5;
+   */
+  medianLostS?: bigint | undefined;
+
+  /**
+   * True when working time is counted.
+   *
+   * @generated from field: bool working_time = 6;
+   */
+  workingTime: boolean;
+
+  /**
+   * Leads lost while they stood in it.
+   *
+   * @generated from field: int64 lost_here = 7;
+   */
+  lostHere: bigint;
+
+  /**
+   * Share of those that were in it, in basis points; unset when none was.
+   *
+   * @generated from field: optional int32 lost_here_bp = 8;
+   */
+  lostHereBp?: number | undefined;
+
+  /**
+   * Leads that passed it by as an optional node, or without ever being in it.
+   *
+   * @generated from field: int64 skipped = 9;
+   */
+  skipped: bigint;
+
+  /**
+   * Leads that left it by an override, or before its evidence was complete.
+   *
+   * @generated from field: int64 overridden = 10;
+   */
+  overridden: bigint;
+
+  /**
+   * Share of those that left it forwards, in basis points; unset when none did.
+   *
+   * @generated from field: optional int32 overridden_bp = 11;
+   */
+  overriddenBp?: number | undefined;
+
+  /**
+   * Where leads turned back to, most often first.
+   *
+   * @generated from field: repeated baton.gateway.v1.NodeReturn returns = 12;
+   */
+  returns: NodeReturn[];
+
+  /**
+   * Leads past the node: those that did it as asked against those that skipped or overrode it.
+   *
+   * @generated from field: baton.gateway.v1.Uplift uplift = 13;
+   */
+  uplift?: Uplift | undefined;
+
+  /**
+   * What that makes of the node.
+   *
+   * @generated from field: baton.gateway.v1.NodeVerdict verdict = 14;
+   */
+  verdict: NodeVerdict;
+
+  /**
+   * Why.
+   *
+   * @generated from field: baton.gateway.v1.VerdictReason reason = 15;
+   */
+  reason: VerdictReason;
+};
+
+/**
+ * Describes the message baton.gateway.v1.MinedNode.
+ * Use `create(MinedNodeSchema)` to create a new message.
+ */
+export const MinedNodeSchema: GenMessage<MinedNode> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 10);
+
+/**
+ * A way that won deals took.
+ *
+ * @generated from message baton.gateway.v1.MinedWay
+ */
+export type MinedWay = Message<"baton.gateway.v1.MinedWay"> & {
+  /**
+   * Keys of the nodes as they were walked.
+   *
+   * @generated from field: repeated string nodes = 1;
+   */
+  nodes: string[];
+
+  /**
+   * Deals that took it.
+   *
+   * @generated from field: int64 won = 2;
+   */
+  won: bigint;
+
+  /**
+   * Share of all won deals, in basis points.
+   *
+   * @generated from field: int32 share_bp = 3;
+   */
+  shareBp: number;
+
+  /**
+   * Their median seconds from creation to the deal; unset when no date makes sense.
+   *
+   * @generated from field: optional int64 median_cycle_s = 4;
+   */
+  medianCycleS?: bigint | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.MinedWay.
+ * Use `create(MinedWaySchema)` to create a new message.
+ */
+export const MinedWaySchema: GenMessage<MinedWay> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 11);
+
+/**
+ * Answer to ProcessMining.
+ *
+ * @generated from message baton.gateway.v1.ProcessMiningResponse
+ */
+export type ProcessMiningResponse = Message<"baton.gateway.v1.ProcessMiningResponse"> & {
+  /**
+   * The newest version looked at: its nodes, and those of older ones that leads were in.
+   *
+   * @generated from field: repeated baton.gateway.v1.MinedNode nodes = 1;
+   */
+  nodes: MinedNode[];
+
+  /**
+   * Most frequent ways of won deals, at most ten.
+   *
+   * @generated from field: repeated baton.gateway.v1.MinedWay ways = 2;
+   */
+  ways: MinedWay[];
+
+  /**
+   * Closed leads that walked.
+   *
+   * @generated from field: int64 closed = 3;
+   */
+  closed: bigint;
+
+  /**
+   * Of them won.
+   *
+   * @generated from field: int64 won = 4;
+   */
+  won: bigint;
+
+  /**
+   * Closed leads left out: they were loaded from elsewhere, and nobody knows how they walked.
+   *
+   * @generated from field: int64 left_out = 5;
+   */
+  leftOut: bigint;
+
+  /**
+   * Median seconds from creation to the deal; unset when none was won.
+   *
+   * @generated from field: optional int64 median_cycle_s = 6;
+   */
+  medianCycleS?: bigint | undefined;
+
+  /**
+   * Key of the process.
+   *
+   * @generated from field: string process_key = 7;
+   */
+  processKey: string;
+
+  /**
+   * Its versions, newest first.
+   *
+   * @generated from field: repeated int32 versions = 8;
+   */
+  versions: number[];
+
+  /**
+   * First day looked at.
+   *
+   * @generated from field: string from_date = 9;
+   */
+  fromDate: string;
+
+  /**
+   * Last day.
+   *
+   * @generated from field: string to_date = 10;
+   */
+  toDate: string;
+
+  /**
+   * Fewer leads in a group say nothing.
+   *
+   * @generated from field: int32 min_group = 11;
+   */
+  minGroup: number;
+
+  /**
+   * An effect below this, in basis points, is not worth having.
+   *
+   * @generated from field: int32 margin_bp = 12;
+   */
+  marginBp: number;
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 13;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessMiningResponse.
+ * Use `create(ProcessMiningResponseSchema)` to create a new message.
+ */
+export const ProcessMiningResponseSchema: GenMessage<ProcessMiningResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 12);
+
+/**
+ * Whose names stand behind a figure.
+ *
+ * @generated from message baton.gateway.v1.MinedLeadsRequest
+ */
+export type MinedLeadsRequest = Message<"baton.gateway.v1.MinedLeadsRequest"> & {
+  /**
+   * The leads.
+   *
+   * @generated from field: baton.gateway.v1.ClosedLeads of = 1;
+   */
+  of?: ClosedLeads | undefined;
+
+  /**
+   * Node the figure is of; unset for figures of the whole.
+   *
+   * @generated from field: optional string node = 2;
+   */
+  node?: string | undefined;
+
+  /**
+   * Which figure.
+   *
+   * @generated from field: optional baton.gateway.v1.MinedFigure figure = 3;
+   */
+  figure?: MinedFigure | undefined;
+
+  /**
+   * Keys of the nodes of a way.
+   *
+   * @generated from field: repeated string way = 4;
+   */
+  way: string[];
+
+  /**
+   * Page.
+   *
+   * @generated from field: baton.common.v1.Page page = 5;
+   */
+  page?: Page | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.MinedLeadsRequest.
+ * Use `create(MinedLeadsRequestSchema)` to create a new message.
+ */
+export const MinedLeadsRequestSchema: GenMessage<MinedLeadsRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 13);
+
+/**
+ * Answer to MinedLeads.
+ *
+ * @generated from message baton.gateway.v1.MinedLeadsResponse
+ */
+export type MinedLeadsResponse = Message<"baton.gateway.v1.MinedLeadsResponse"> & {
+  /**
+   * The leads, last closed first.
+   *
+   * @generated from field: repeated baton.gateway.v1.LeadCard leads = 1;
+   */
+  leads: LeadCard[];
+
+  /**
+   * Token of the next page; unset on the last.
+   *
+   * @generated from field: optional string next_page_token = 2;
+   */
+  nextPageToken?: string | undefined;
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 3;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.MinedLeadsResponse.
+ * Use `create(MinedLeadsResponseSchema)` to create a new message.
+ */
+export const MinedLeadsResponseSchema: GenMessage<MinedLeadsResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 14);
+
+/**
+ * What a node is judged to do; it goes together, it need not be the cause.
+ *
+ * @generated from enum baton.gateway.v1.NodeVerdict
+ */
+export enum NodeVerdict {
+  /**
+   * Too few to say.
+   *
+   * @generated from enum value: NODE_VERDICT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Leads that did it as asked were won more often, beyond chance.
+   *
+   * @generated from enum value: NODE_VERDICT_MOVES_DEALS = 1;
+   */
+  MOVES_DEALS = 1,
+
+  /**
+   * It takes time, and an effect worth having is ruled out.
+   *
+   * @generated from enum value: NODE_VERDICT_COSTS_TIME = 2;
+   */
+  COSTS_TIME = 2,
+
+  /**
+   * Too few to say.
+   *
+   * @generated from enum value: NODE_VERDICT_TOO_FEW = 3;
+   */
+  TOO_FEW = 3,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.NodeVerdict.
+ */
+export const NodeVerdictSchema: GenEnum<NodeVerdict> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_flow_service, 0);
+
+/**
+ * Why a node is judged as it is.
+ *
+ * @generated from enum baton.gateway.v1.VerdictReason
+ */
+export enum VerdictReason {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: VERDICT_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The whole interval is above zero.
+   *
+   * @generated from enum value: VERDICT_REASON_MORE_WINS = 1;
+   */
+  MORE_WINS = 1,
+
+  /**
+   * The whole interval is below zero: those that skipped or overrode it were won more often.
+   *
+   * @generated from enum value: VERDICT_REASON_FEWER_WINS = 2;
+   */
+  FEWER_WINS = 2,
+
+  /**
+   * The interval holds zero and ends below what would be worth having.
+   *
+   * @generated from enum value: VERDICT_REASON_NO_DIFFERENCE = 3;
+   */
+  NO_DIFFERENCE = 3,
+
+  /**
+   * Everybody who came past it did it as asked: there is nothing to compare with.
+   *
+   * @generated from enum value: VERDICT_REASON_NOBODY_STRAYED = 4;
+   */
+  NOBODY_STRAYED = 4,
+
+  /**
+   * One of the groups is smaller than min_group.
+   *
+   * @generated from enum value: VERDICT_REASON_SMALL_GROUP = 5;
+   */
+  SMALL_GROUP = 5,
+
+  /**
+   * The interval holds zero and much else.
+   *
+   * @generated from enum value: VERDICT_REASON_WIDE_INTERVAL = 6;
+   */
+  WIDE_INTERVAL = 6,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.VerdictReason.
+ */
+export const VerdictReasonSchema: GenEnum<VerdictReason> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_flow_service, 1);
+
+/**
+ * Which figure.
+ *
+ * @generated from enum baton.gateway.v1.MinedFigure
+ */
+export enum MinedFigure {
+  /**
+   * All that were in the node, or all that walked.
+   *
+   * @generated from enum value: MINED_FIGURE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Those that were won.
+   *
+   * @generated from enum value: MINED_FIGURE_WON = 1;
+   */
+  WON = 1,
+
+  /**
+   * Those lost in the node.
+   *
+   * @generated from enum value: MINED_FIGURE_LOST_HERE = 2;
+   */
+  LOST_HERE = 2,
+
+  /**
+   * Those that did it as asked.
+   *
+   * @generated from enum value: MINED_FIGURE_AS_ASKED = 3;
+   */
+  AS_ASKED = 3,
+
+  /**
+   * Those that skipped it.
+   *
+   * @generated from enum value: MINED_FIGURE_SKIPPED = 4;
+   */
+  SKIPPED = 4,
+
+  /**
+   * Those that overrode it.
+   *
+   * @generated from enum value: MINED_FIGURE_OVERRIDDEN = 5;
+   */
+  OVERRIDDEN = 5,
+
+  /**
+   * Those that turned back from it.
+   *
+   * @generated from enum value: MINED_FIGURE_RETURNED = 6;
+   */
+  RETURNED = 6,
+
+  /**
+   * Won deals that took `way`.
+   *
+   * @generated from enum value: MINED_FIGURE_WAY = 7;
+   */
+  WAY = 7,
+
+  /**
+   * Closed leads that were left out.
+   *
+   * @generated from enum value: MINED_FIGURE_LEFT_OUT = 8;
+   */
+  LEFT_OUT = 8,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.MinedFigure.
+ */
+export const MinedFigureSchema: GenEnum<MinedFigure> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_flow_service, 2);
+
+/**
  * The process as people and departments live it.
  *
  * @generated from service baton.gateway.v1.FlowService
@@ -344,6 +989,26 @@ export const FlowService: GenService<{
     methodKind: "unary";
     input: typeof ProcessFlowRequestSchema;
     output: typeof ProcessFlowResponseSchema;
+  },
+  /**
+   * What closed leads went through: what each node took, who was lost there, and whether those that did it as asked were won more often.
+   *
+   * @generated from rpc baton.gateway.v1.FlowService.ProcessMining
+   */
+  processMining: {
+    methodKind: "unary";
+    input: typeof ProcessMiningRequestSchema;
+    output: typeof ProcessMiningResponseSchema;
+  },
+  /**
+   * The leads behind a figure of ProcessMining, last closed first.
+   *
+   * @generated from rpc baton.gateway.v1.FlowService.MinedLeads
+   */
+  minedLeads: {
+    methodKind: "unary";
+    input: typeof MinedLeadsRequestSchema;
+    output: typeof MinedLeadsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_gateway_v1_flow_service, 0);
