@@ -21,7 +21,8 @@ KEPT = {
     f"{page}-{locale}"
     for page in (
         "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import",
-        "records", "record", "bring", "credit", "explain", "handoff", "ticket", "inbox", "patterns", "pattern", "annotate", "flow", "mining",
+        "records", "record", "bring", "credit", "explain", "handoff", "ticket", "inbox", "patterns", "pattern", "annotate",
+        "flow", "mining",
     )
     for locale in ("zh", "en")
 }  # fmt: skip

@@ -22,6 +22,7 @@ const PARTS = {
   records: { 'zh-CN': () => import('@/locales/records/zh-CN.json'), en: () => import('@/locales/records/en.json') },
   mining: { 'zh-CN': () => import('@/locales/mining/zh-CN.json'), en: () => import('@/locales/mining/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
+  trend: { 'zh-CN': () => import('@/locales/trend/zh-CN.json'), en: () => import('@/locales/trend/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }
 export type Part = keyof typeof PARTS

@@ -1,5 +1,7 @@
 """What closed leads teach, on a real database: figures, verdicts, ways, and the leads behind them, for whoever may see them."""
 
+import csv
+import io
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -203,3 +205,42 @@ def test_a_lead_that_is_opened_again_has_no_way_until_it_is_closed(engine: Engin
         ways = set(connection.execute(sa.select(w.closed_way.c.lead_id)).scalars())
     assert lost.subject not in ways
     assert len(ways) == len(KINDS) + 1
+
+
+@capability("L36")
+class TestTrend:
+    def trend(self, gateway: RunningGateway, token: str, **asked: Any) -> dict[str, Any]:
+        answer = gateway.call("ProcessTrend", {"process_key": "mined", **asked}, token=token)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    @pytest.mark.parametrize("period", ["TREND_PERIOD_MONTH", "TREND_PERIOD_WEEK"])
+    def test_adherence_is_kept_over_closed_and_the_periods_add_up(
+        self, gateway: RunningGateway, admin: str, told: Engine, period: str
+    ) -> None:
+        answer = self.trend(gateway, admin, period=period)
+        whole, points = answer["total"]["whole"], answer["total"]["points"]
+        kept = len(KINDS) - sum(check == "OVERRIDDEN" for check, _ in KINDS)
+
+        assert (whole["closed"], whole["adherent"], whole["won"], answer["left_out"]) == (str(len(KINDS)), str(kept), "21", "2")
+        for name in ("closed", "adherent", "won"):
+            assert sum(int(point.get(name, 0)) for point in points) == int(whole[name])
+        assert whole["p80_cycle_s"] >= whole["median_cycle_s"]
+
+    def test_rows_of_people_add_up_to_the_whole_lowest_first(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
+        rows = self.trend(gateway, admin, group="TREND_GROUP_PERSON")["rows"]
+
+        assert sum(int(row["whole"]["closed"]) for row in rows) == len(KINDS)
+        assert [row["whole"]["adherence_bp"] for row in rows] == sorted(row["whole"]["adherence_bp"] for row in rows)
+
+    def test_is_taken_away_as_a_table(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
+        asked = {"process_key": "mined", "group": "TREND_GROUP_PERSON"}
+        answer = gateway.http.get("/export/process-trend.csv", params=asked, headers={"authorization": f"Bearer {admin}"})
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+        assert rows[0][:5] == ["名称", "日期", "已结束", "全程依从", "流程依从率"]
+        assert {row[0] for row in rows[1:]} == {"全部", "li", "wu"}
+        assert sum(int(row[2]) for row in rows[1:] if row[0] == "全部") == len(KINDS)
+
+    def test_those_that_did_not_keep_it_are_listed(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
+        assert len(behind(gateway, admin, figure="MINED_FIGURE_STRAYED")) == sum(check == "OVERRIDDEN" for check, _ in KINDS)

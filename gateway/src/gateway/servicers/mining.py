@@ -12,7 +12,7 @@ from chassis.clock import utc_now
 from chassis.errors import Violation
 from gateway.call import Call
 from gateway.door import Handler
-from gateway.servicers import mapping
+from gateway.servicers import mapping, trend
 from gateway.servicers.health import date_of
 from gateway.servicers.patterns import uplift
 from gateway.servicers.views import page_of, principal_of, reach_of
@@ -20,6 +20,7 @@ from gateway.storage.freshness import Freshness
 from gateway.storage.mining import ClosedFilter, mined_leads, process_mining
 from gateway.storage.people import People
 from gateway.storage.read import ReadDatabase
+from gateway.storage.trend import process_trend
 from gateway.views.mining import MARGIN_BP, Behind, Figure, MinedNode, MiningWindow, ProcessMining
 from gateway.views.process_health import share_bp
 from gateway.views.uplift import MIN_GROUP
@@ -41,7 +42,11 @@ class MiningViews:
 
     def handlers(self) -> dict[str, Handler]:
         """Return what is answered here, by method."""
-        return {f"{SERVICE}.ProcessMining": self.process_mining, f"{SERVICE}.MinedLeads": self.mined_leads}
+        return {
+            f"{SERVICE}.ProcessMining": self.process_mining,
+            f"{SERVICE}.MinedLeads": self.mined_leads,
+            f"{SERVICE}.ProcessTrend": self.process_trend,
+        }
 
     async def process_mining(self, request: pb.ProcessMiningRequest, call: Call) -> pb.ProcessMiningResponse:
         """Return what closed leads went through. Raises InvalidFields."""
@@ -57,6 +62,18 @@ class MiningViews:
         return pb.MinedLeadsResponse(
             leads=[mapping.card(card) for card in listed.leads], next_page_token=listed.next_page_token, meta=mapping.meta(listed.meta)
         )
+
+    async def process_trend(self, request: pb.ProcessTrendRequest, call: Call) -> pb.ProcessTrendResponse:
+        """Return how many closed leads kept the process, and how long deals took. Raises InvalidFields."""
+        wanted = ClosedFilter(
+            owners=await self.people.owners(principal_of(call), reach_of(request.reach)),
+            process_key=await self.database.process_key(request.process_key),
+            window=trend.window_of(request, utc_now().astimezone(self.zone).date()),
+            zone=self.zone,
+        )
+        meta = await self.freshness.meta(mapping.tokens(request.at_least), remaining_s=call.headers.remaining_s, sources=SOURCES)
+        period, group = trend.period_of(request.period), trend.group_of(request.group)
+        return trend.process_trend(await process_trend(self.database, wanted, period, group, meta=meta))
 
     async def _closed(self, of: pb.ClosedLeads, call: Call) -> ClosedFilter:
         return ClosedFilter(

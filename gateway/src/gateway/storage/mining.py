@@ -25,6 +25,7 @@ from gateway.views.uplift import Counts, uplift_of
 
 MINED = "mined"
 MOST_WAYS = 10
+ADHERENT = sa.not_(sa.or_(w.closed_way.c.overridden, w.closed_way.c.backfilled, w.closed_way.c.skipped))
 _Conditions = list[sa.ColumnElement[bool]]
 
 
@@ -111,6 +112,8 @@ def _behind(asked: Behind) -> _Conditions:
         return [~way.walked]
     if asked.figure is Figure.WAY:
         return [way.walked, way.won, way.way == texts(list(asked.way))]
+    if asked.figure is Figure.STRAYED:
+        return [way.walked, ~ADHERENT]
     if asked.node is None:
         return [way.walked, way.won] if asked.figure is Figure.WON else [way.walked]
     of_node = {

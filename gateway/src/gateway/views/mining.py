@@ -47,6 +47,7 @@ class Figure(IntEnum):
     RETURNED = 6
     WAY = 7
     LEFT_OUT = 8
+    STRAYED = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,19 @@ class MinedFigure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MINED_FIGURE_RETURNED: _ClassVar[MinedFigure]
     MINED_FIGURE_WAY: _ClassVar[MinedFigure]
     MINED_FIGURE_LEFT_OUT: _ClassVar[MinedFigure]
+    MINED_FIGURE_STRAYED: _ClassVar[MinedFigure]
+
+class TrendPeriod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TREND_PERIOD_UNSPECIFIED: _ClassVar[TrendPeriod]
+    TREND_PERIOD_MONTH: _ClassVar[TrendPeriod]
+    TREND_PERIOD_WEEK: _ClassVar[TrendPeriod]
+
+class TrendGroup(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TREND_GROUP_UNSPECIFIED: _ClassVar[TrendGroup]
+    TREND_GROUP_TEAM: _ClassVar[TrendGroup]
+    TREND_GROUP_PERSON: _ClassVar[TrendGroup]
 NODE_VERDICT_UNSPECIFIED: NodeVerdict
 NODE_VERDICT_MOVES_DEALS: NodeVerdict
 NODE_VERDICT_COSTS_TIME: NodeVerdict
@@ -61,6 +74,13 @@ MINED_FIGURE_OVERRIDDEN: MinedFigure
 MINED_FIGURE_RETURNED: MinedFigure
 MINED_FIGURE_WAY: MinedFigure
 MINED_FIGURE_LEFT_OUT: MinedFigure
+MINED_FIGURE_STRAYED: MinedFigure
+TREND_PERIOD_UNSPECIFIED: TrendPeriod
+TREND_PERIOD_MONTH: TrendPeriod
+TREND_PERIOD_WEEK: TrendPeriod
+TREND_GROUP_UNSPECIFIED: TrendGroup
+TREND_GROUP_TEAM: TrendGroup
+TREND_GROUP_PERSON: TrendGroup
 
 class ProcessFlowRequest(_message.Message):
     __slots__ = ("reach", "process_key", "version", "at_least")
@@ -281,3 +301,67 @@ class MinedLeadsResponse(_message.Message):
     next_page_token: str
     meta: _read_pb2.Meta
     def __init__(self, leads: _Optional[_Iterable[_Union[_view_service_pb2.LeadCard, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+
+class ProcessTrendRequest(_message.Message):
+    __slots__ = ("reach", "process_key", "period", "from_date", "to_date", "group", "at_least")
+    REACH_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    FROM_DATE_FIELD_NUMBER: _ClassVar[int]
+    TO_DATE_FIELD_NUMBER: _ClassVar[int]
+    GROUP_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    reach: _read_pb2.Reach
+    process_key: str
+    period: TrendPeriod
+    from_date: str
+    to_date: str
+    group: TrendGroup
+    at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., period: _Optional[_Union[TrendPeriod, str]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., group: _Optional[_Union[TrendGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class TrendPoint(_message.Message):
+    __slots__ = ("start", "closed", "adherent", "adherence_bp", "won", "median_cycle_s", "p80_cycle_s")
+    START_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
+    ADHERENT_FIELD_NUMBER: _ClassVar[int]
+    ADHERENCE_BP_FIELD_NUMBER: _ClassVar[int]
+    WON_FIELD_NUMBER: _ClassVar[int]
+    MEDIAN_CYCLE_S_FIELD_NUMBER: _ClassVar[int]
+    P80_CYCLE_S_FIELD_NUMBER: _ClassVar[int]
+    start: str
+    closed: int
+    adherent: int
+    adherence_bp: int
+    won: int
+    median_cycle_s: int
+    p80_cycle_s: int
+    def __init__(self, start: _Optional[str] = ..., closed: _Optional[int] = ..., adherent: _Optional[int] = ..., adherence_bp: _Optional[int] = ..., won: _Optional[int] = ..., median_cycle_s: _Optional[int] = ..., p80_cycle_s: _Optional[int] = ...) -> None: ...
+
+class TrendRow(_message.Message):
+    __slots__ = ("key", "label", "whole", "points")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    WHOLE_FIELD_NUMBER: _ClassVar[int]
+    POINTS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: str
+    whole: TrendPoint
+    points: _containers.RepeatedCompositeFieldContainer[TrendPoint]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., whole: _Optional[_Union[TrendPoint, _Mapping]] = ..., points: _Optional[_Iterable[_Union[TrendPoint, _Mapping]]] = ...) -> None: ...
+
+class ProcessTrendResponse(_message.Message):
+    __slots__ = ("total", "rows", "left_out", "from_date", "to_date", "meta")
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
+    FROM_DATE_FIELD_NUMBER: _ClassVar[int]
+    TO_DATE_FIELD_NUMBER: _ClassVar[int]
+    META_FIELD_NUMBER: _ClassVar[int]
+    total: TrendRow
+    rows: _containers.RepeatedCompositeFieldContainer[TrendRow]
+    left_out: int
+    from_date: str
+    to_date: str
+    meta: _read_pb2.Meta
+    def __init__(self, total: _Optional[_Union[TrendRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[TrendRow, _Mapping]]] = ..., left_out: _Optional[int] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...

@@ -50,6 +50,11 @@ class FlowServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsResponse.FromString,
                 _registered_method=True)
+        self.ProcessTrend = channel.unary_unary(
+                '/baton.gateway.v1.FlowService/ProcessTrend',
+                request_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessTrendRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessTrendResponse.FromString,
+                _registered_method=True)
 
 
 class FlowServiceServicer:
@@ -77,6 +82,13 @@ class FlowServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ProcessTrend(self, request, context):
+        """How many closed leads kept the process, and how long deals took, month by month or week by week.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_FlowServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -94,6 +106,11 @@ def add_FlowServiceServicer_to_server(servicer, server):
                     servicer.MinedLeads,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsResponse.SerializeToString,
+            ),
+            'ProcessTrend': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProcessTrend,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessTrendRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessTrendResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -178,6 +195,33 @@ class FlowService:
             '/baton.gateway.v1.FlowService/MinedLeads',
             baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_flow__service__pb2.MinedLeadsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProcessTrend(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.FlowService/ProcessTrend',
+            baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessTrendRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_flow__service__pb2.ProcessTrendResponse.FromString,
             options,
             channel_credentials,
             insecure,

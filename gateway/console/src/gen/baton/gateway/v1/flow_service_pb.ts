@@ -23,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/gateway/v1/flow_service.proto.
  */
 export const file_baton_gateway_v1_flow_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNiYXRvbi9nYXRld2F5L3YxL2Zsb3dfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSLAAQoSUHJvY2Vzc0Zsb3dSZXF1ZXN0EioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIUCgd2ZXJzaW9uGAMgASgFSAKIAQESKAoIYXRfbGVhc3QYBCADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIKCghfdmVyc2lvbiImCgpGbG93UGVyc29uEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAki2wEKCEZsb3dMYW5lEgsKA2tleRgBIAEoCRIpCgRyb2xlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSFwoKZGVwYXJ0bWVudBgDIAEoCUgAiAEBEhwKD2RlcGFydG1lbnRfbmFtZRgEIAEoCUgBiAEBEiwKBnBlb3BsZRgFIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuRmxvd1BlcnNvbhIPCgdoZWxkX2J5GAYgASgDQg0KC19kZXBhcnRtZW50QhIKEF9kZXBhcnRtZW50X25hbWUiKQoIRmxvd0ZhY3QSDAoEdHlwZRgBIAEoCRIPCgd0b2xkX3RvGAIgAygJIowBCghGbG93U3RlcBIpCgRub2RlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSDQoFbGFuZXMYAiADKAkSDAoEb3BlbhgDIAEoAxINCgVzdHVjaxgEIAEoAxIpCgVmYWN0cxgFIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0ZhY3QibQoMRmxvd0hhbmRPdmVyEjAKCnRvdWNocG9pbnQYASABKAsyHC5iYXRvbi5oYW5kb2ZmLnYxLlRvdWNocG9pbnQSDAoEbGFuZRgCIAEoCRIMCgRvcGVuGAMgASgDEg8KB292ZXJkdWUYBCABKAMinQIKE1Byb2Nlc3NGbG93UmVzcG9uc2USLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRIQCgh2ZXJzaW9ucxgCIAMoBRIpCgVsYW5lcxgDIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0xhbmUSKQoFc3RlcHMYBCADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkZsb3dTdGVwEjIKCmhhbmRfb3ZlcnMYBSADKAsyHi5iYXRvbi5nYXRld2F5LnYxLkZsb3dIYW5kT3ZlchIWCg5vcGVuX2Vsc2V3aGVyZRgGIAEoAxIjCgRtZXRhGAcgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEiiQIKC0Nsb3NlZExlYWRzEioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIZCgxmcm9tX3ZlcnNpb24YAyABKAVIAogBARIXCgp0b192ZXJzaW9uGAQgASgFSAOIAQESFgoJZnJvbV9kYXRlGAUgASgJSASIAQESFAoHdG9fZGF0ZRgGIAEoCUgFiAEBQggKBl9yZWFjaEIOCgxfcHJvY2Vzc19rZXlCDwoNX2Zyb21fdmVyc2lvbkINCgtfdG9fdmVyc2lvbkIMCgpfZnJvbV9kYXRlQgoKCF90b19kYXRlImsKFFByb2Nlc3NNaW5pbmdSZXF1ZXN0EikKAm9mGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5DbG9zZWRMZWFkcxIoCghhdF9sZWFzdBgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiInCgpOb2RlUmV0dXJuEgoKAnRvGAEgASgJEg0KBXRpbWVzGAIgASgDIpAECglNaW5lZE5vZGUSKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEg8KB3JlYWNoZWQYAiABKAMSCwoDd29uGAMgASgDEhkKDG1lZGlhbl93b25fcxgEIAEoA0gAiAEBEhoKDW1lZGlhbl9sb3N0X3MYBSABKANIAYgBARIUCgx3b3JraW5nX3RpbWUYBiABKAgSEQoJbG9zdF9oZXJlGAcgASgDEhkKDGxvc3RfaGVyZV9icBgIIAEoBUgCiAEBEg8KB3NraXBwZWQYCSABKAMSEgoKb3ZlcnJpZGRlbhgKIAEoAxIaCg1vdmVycmlkZGVuX2JwGAsgASgFSAOIAQESLQoHcmV0dXJucxgMIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuTm9kZVJldHVybhIoCgZ1cGxpZnQYDSABKAsyGC5iYXRvbi5nYXRld2F5LnYxLlVwbGlmdBIuCgd2ZXJkaWN0GA4gASgOMh0uYmF0b24uZ2F0ZXdheS52MS5Ob2RlVmVyZGljdBIvCgZyZWFzb24YDyABKA4yHy5iYXRvbi5nYXRld2F5LnYxLlZlcmRpY3RSZWFzb25CDwoNX21lZGlhbl93b25fc0IQCg5fbWVkaWFuX2xvc3Rfc0IPCg1fbG9zdF9oZXJlX2JwQhAKDl9vdmVycmlkZGVuX2JwImgKCE1pbmVkV2F5Eg0KBW5vZGVzGAEgAygJEgsKA3dvbhgCIAEoAxIQCghzaGFyZV9icBgDIAEoBRIbCg5tZWRpYW5fY3ljbGVfcxgEIAEoA0gAiAEBQhEKD19tZWRpYW5fY3ljbGVfcyLiAgoVUHJvY2Vzc01pbmluZ1Jlc3BvbnNlEioKBW5vZGVzGAEgAygLMhsuYmF0b24uZ2F0ZXdheS52MS5NaW5lZE5vZGUSKAoEd2F5cxgCIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuTWluZWRXYXkSDgoGY2xvc2VkGAMgASgDEgsKA3dvbhgEIAEoAxIQCghsZWZ0X291dBgFIAEoAxIbCg5tZWRpYW5fY3ljbGVfcxgGIAEoA0gAiAEBEhMKC3Byb2Nlc3Nfa2V5GAcgASgJEhAKCHZlcnNpb25zGAggAygFEhEKCWZyb21fZGF0ZRgJIAEoCRIPCgd0b19kYXRlGAogASgJEhEKCW1pbl9ncm91cBgLIAEoBRIRCgltYXJnaW5fYnAYDCABKAUSIwoEbWV0YRgNIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhQhEKD19tZWRpYW5fY3ljbGVfcyLLAQoRTWluZWRMZWFkc1JlcXVlc3QSKQoCb2YYASABKAsyHS5iYXRvbi5nYXRld2F5LnYxLkNsb3NlZExlYWRzEhEKBG5vZGUYAiABKAlIAIgBARIyCgZmaWd1cmUYAyABKA4yHS5iYXRvbi5nYXRld2F5LnYxLk1pbmVkRmlndXJlSAGIAQESCwoDd2F5GAQgAygJEiMKBHBhZ2UYBSABKAsyFS5iYXRvbi5jb21tb24udjEuUGFnZUIHCgVfbm9kZUIJCgdfZmlndXJlIpYBChJNaW5lZExlYWRzUmVzcG9uc2USKQoFbGVhZHMYASADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkxlYWRDYXJkEhwKD25leHRfcGFnZV90b2tlbhgCIAEoCUgAiAEBEiMKBG1ldGEYAyABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YUISChBfbmV4dF9wYWdlX3Rva2VuKoABCgtOb2RlVmVyZGljdBIcChhOT0RFX1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIcChhOT0RFX1ZFUkRJQ1RfTU9WRVNfREVBTFMQARIbChdOT0RFX1ZFUkRJQ1RfQ09TVFNfVElNRRACEhgKFE5PREVfVkVSRElDVF9UT09fRkVXEAMq8wEKDVZlcmRpY3RSZWFzb24SHgoaVkVSRElDVF9SRUFTT05fVU5TUEVDSUZJRUQQABIcChhWRVJESUNUX1JFQVNPTl9NT1JFX1dJTlMQARIdChlWRVJESUNUX1JFQVNPTl9GRVdFUl9XSU5TEAISIAocVkVSRElDVF9SRUFTT05fTk9fRElGRkVSRU5DRRADEiEKHVZFUkRJQ1RfUkVBU09OX05PQk9EWV9TVFJBWUVEEAQSHgoaVkVSRElDVF9SRUFTT05fU01BTExfR1JPVVAQBRIgChxWRVJESUNUX1JFQVNPTl9XSURFX0lOVEVSVkFMEAYq+wEKC01pbmVkRmlndXJlEhwKGE1JTkVEX0ZJR1VSRV9VTlNQRUNJRklFRBAAEhQKEE1JTkVEX0ZJR1VSRV9XT04QARIaChZNSU5FRF9GSUdVUkVfTE9TVF9IRVJFEAISGQoVTUlORURfRklHVVJFX0FTX0FTS0VEEAMSGAoUTUlORURfRklHVVJFX1NLSVBQRUQQBBIbChdNSU5FRF9GSUdVUkVfT1ZFUlJJRERFThAFEhkKFU1JTkVEX0ZJR1VSRV9SRVRVUk5FRBAGEhQKEE1JTkVEX0ZJR1VSRV9XQVkQBxIZChVNSU5FRF9GSUdVUkVfTEVGVF9PVVQQCDLbAwoLRmxvd1NlcnZpY2USngEKC1Byb2Nlc3NGbG93EiQuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzRmxvd1JlcXVlc3QaJS5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NGbG93UmVzcG9uc2UiQpACAYq1GAdnYXRld2F5krUYMAoECAEQAQoECAIQAQoECAMQAgoECAQQAwoECAYQAwoECAUQBAoECAcQBAoECAgQBBKYAQoNUHJvY2Vzc01pbmluZxImLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc01pbmluZ1JlcXVlc3QaJy5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NNaW5pbmdSZXNwb25zZSI2kAIBirUYB2dhdGV3YXmStRgkCgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBxAECgQICBAEEo8BCgpNaW5lZExlYWRzEiMuYmF0b24uZ2F0ZXdheS52MS5NaW5lZExlYWRzUmVxdWVzdBokLmJhdG9uLmdhdGV3YXkudjEuTWluZWRMZWFkc1Jlc3BvbnNlIjaQAgGKtRgHZ2F0ZXdheZK1GCQKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgHEAQKBAgIEARiBnByb3RvMw", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_pattern_view_service, file_baton_gateway_v1_view_service, file_baton_handoff_v1_handoff_service, file_baton_leads_v1_lead]);
+  fileDesc("CiNiYXRvbi9nYXRld2F5L3YxL2Zsb3dfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSLAAQoSUHJvY2Vzc0Zsb3dSZXF1ZXN0EioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIUCgd2ZXJzaW9uGAMgASgFSAKIAQESKAoIYXRfbGVhc3QYBCADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIKCghfdmVyc2lvbiImCgpGbG93UGVyc29uEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAki2wEKCEZsb3dMYW5lEgsKA2tleRgBIAEoCRIpCgRyb2xlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSFwoKZGVwYXJ0bWVudBgDIAEoCUgAiAEBEhwKD2RlcGFydG1lbnRfbmFtZRgEIAEoCUgBiAEBEiwKBnBlb3BsZRgFIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuRmxvd1BlcnNvbhIPCgdoZWxkX2J5GAYgASgDQg0KC19kZXBhcnRtZW50QhIKEF9kZXBhcnRtZW50X25hbWUiKQoIRmxvd0ZhY3QSDAoEdHlwZRgBIAEoCRIPCgd0b2xkX3RvGAIgAygJIowBCghGbG93U3RlcBIpCgRub2RlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSDQoFbGFuZXMYAiADKAkSDAoEb3BlbhgDIAEoAxINCgVzdHVjaxgEIAEoAxIpCgVmYWN0cxgFIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0ZhY3QibQoMRmxvd0hhbmRPdmVyEjAKCnRvdWNocG9pbnQYASABKAsyHC5iYXRvbi5oYW5kb2ZmLnYxLlRvdWNocG9pbnQSDAoEbGFuZRgCIAEoCRIMCgRvcGVuGAMgASgDEg8KB292ZXJkdWUYBCABKAMinQIKE1Byb2Nlc3NGbG93UmVzcG9uc2USLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRIQCgh2ZXJzaW9ucxgCIAMoBRIpCgVsYW5lcxgDIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuRmxvd0xhbmUSKQoFc3RlcHMYBCADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkZsb3dTdGVwEjIKCmhhbmRfb3ZlcnMYBSADKAsyHi5iYXRvbi5nYXRld2F5LnYxLkZsb3dIYW5kT3ZlchIWCg5vcGVuX2Vsc2V3aGVyZRgGIAEoAxIjCgRtZXRhGAcgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEiiQIKC0Nsb3NlZExlYWRzEioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIZCgxmcm9tX3ZlcnNpb24YAyABKAVIAogBARIXCgp0b192ZXJzaW9uGAQgASgFSAOIAQESFgoJZnJvbV9kYXRlGAUgASgJSASIAQESFAoHdG9fZGF0ZRgGIAEoCUgFiAEBQggKBl9yZWFjaEIOCgxfcHJvY2Vzc19rZXlCDwoNX2Zyb21fdmVyc2lvbkINCgtfdG9fdmVyc2lvbkIMCgpfZnJvbV9kYXRlQgoKCF90b19kYXRlImsKFFByb2Nlc3NNaW5pbmdSZXF1ZXN0EikKAm9mGAEgASgLMh0uYmF0b24uZ2F0ZXdheS52MS5DbG9zZWRMZWFkcxIoCghhdF9sZWFzdBgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiInCgpOb2RlUmV0dXJuEgoKAnRvGAEgASgJEg0KBXRpbWVzGAIgASgDIpAECglNaW5lZE5vZGUSKQoEbm9kZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEg8KB3JlYWNoZWQYAiABKAMSCwoDd29uGAMgASgDEhkKDG1lZGlhbl93b25fcxgEIAEoA0gAiAEBEhoKDW1lZGlhbl9sb3N0X3MYBSABKANIAYgBARIUCgx3b3JraW5nX3RpbWUYBiABKAgSEQoJbG9zdF9oZXJlGAcgASgDEhkKDGxvc3RfaGVyZV9icBgIIAEoBUgCiAEBEg8KB3NraXBwZWQYCSABKAMSEgoKb3ZlcnJpZGRlbhgKIAEoAxIaCg1vdmVycmlkZGVuX2JwGAsgASgFSAOIAQESLQoHcmV0dXJucxgMIAMoCzIcLmJhdG9uLmdhdGV3YXkudjEuTm9kZVJldHVybhIoCgZ1cGxpZnQYDSABKAsyGC5iYXRvbi5nYXRld2F5LnYxLlVwbGlmdBIuCgd2ZXJkaWN0GA4gASgOMh0uYmF0b24uZ2F0ZXdheS52MS5Ob2RlVmVyZGljdBIvCgZyZWFzb24YDyABKA4yHy5iYXRvbi5nYXRld2F5LnYxLlZlcmRpY3RSZWFzb25CDwoNX21lZGlhbl93b25fc0IQCg5fbWVkaWFuX2xvc3Rfc0IPCg1fbG9zdF9oZXJlX2JwQhAKDl9vdmVycmlkZGVuX2JwImgKCE1pbmVkV2F5Eg0KBW5vZGVzGAEgAygJEgsKA3dvbhgCIAEoAxIQCghzaGFyZV9icBgDIAEoBRIbCg5tZWRpYW5fY3ljbGVfcxgEIAEoA0gAiAEBQhEKD19tZWRpYW5fY3ljbGVfcyLiAgoVUHJvY2Vzc01pbmluZ1Jlc3BvbnNlEioKBW5vZGVzGAEgAygLMhsuYmF0b24uZ2F0ZXdheS52MS5NaW5lZE5vZGUSKAoEd2F5cxgCIAMoCzIaLmJhdG9uLmdhdGV3YXkudjEuTWluZWRXYXkSDgoGY2xvc2VkGAMgASgDEgsKA3dvbhgEIAEoAxIQCghsZWZ0X291dBgFIAEoAxIbCg5tZWRpYW5fY3ljbGVfcxgGIAEoA0gAiAEBEhMKC3Byb2Nlc3Nfa2V5GAcgASgJEhAKCHZlcnNpb25zGAggAygFEhEKCWZyb21fZGF0ZRgJIAEoCRIPCgd0b19kYXRlGAogASgJEhEKCW1pbl9ncm91cBgLIAEoBRIRCgltYXJnaW5fYnAYDCABKAUSIwoEbWV0YRgNIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhQhEKD19tZWRpYW5fY3ljbGVfcyLLAQoRTWluZWRMZWFkc1JlcXVlc3QSKQoCb2YYASABKAsyHS5iYXRvbi5nYXRld2F5LnYxLkNsb3NlZExlYWRzEhEKBG5vZGUYAiABKAlIAIgBARIyCgZmaWd1cmUYAyABKA4yHS5iYXRvbi5nYXRld2F5LnYxLk1pbmVkRmlndXJlSAGIAQESCwoDd2F5GAQgAygJEiMKBHBhZ2UYBSABKAsyFS5iYXRvbi5jb21tb24udjEuUGFnZUIHCgVfbm9kZUIJCgdfZmlndXJlIpYBChJNaW5lZExlYWRzUmVzcG9uc2USKQoFbGVhZHMYASADKAsyGi5iYXRvbi5nYXRld2F5LnYxLkxlYWRDYXJkEhwKD25leHRfcGFnZV90b2tlbhgCIAEoCUgAiAEBEiMKBG1ldGEYAyABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YUISChBfbmV4dF9wYWdlX3Rva2VuIuICChNQcm9jZXNzVHJlbmRSZXF1ZXN0EioKBXJlYWNoGAEgASgOMhYuYmF0b24uY29tbW9uLnYxLlJlYWNoSACIAQESGAoLcHJvY2Vzc19rZXkYAiABKAlIAYgBARIyCgZwZXJpb2QYAyABKA4yHS5iYXRvbi5nYXRld2F5LnYxLlRyZW5kUGVyaW9kSAKIAQESFgoJZnJvbV9kYXRlGAQgASgJSAOIAQESFAoHdG9fZGF0ZRgFIAEoCUgEiAEBEjAKBWdyb3VwGAYgASgOMhwuYmF0b24uZ2F0ZXdheS52MS5UcmVuZEdyb3VwSAWIAQESKAoIYXRfbGVhc3QYByADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CCAoGX3JlYWNoQg4KDF9wcm9jZXNzX2tleUIJCgdfcGVyaW9kQgwKCl9mcm9tX2RhdGVCCgoIX3RvX2RhdGVCCAoGX2dyb3VwItABCgpUcmVuZFBvaW50Eg0KBXN0YXJ0GAEgASgJEg4KBmNsb3NlZBgCIAEoAxIQCghhZGhlcmVudBgDIAEoAxIZCgxhZGhlcmVuY2VfYnAYBCABKAVIAIgBARILCgN3b24YBSABKAMSGwoObWVkaWFuX2N5Y2xlX3MYBiABKANIAYgBARIYCgtwODBfY3ljbGVfcxgHIAEoA0gCiAEBQg8KDV9hZGhlcmVuY2VfYnBCEQoPX21lZGlhbl9jeWNsZV9zQg4KDF9wODBfY3ljbGVfcyKdAQoIVHJlbmRSb3cSEAoDa2V5GAEgASgJSACIAQESEgoFbGFiZWwYAiABKAlIAYgBARIrCgV3aG9sZRgDIAEoCzIcLmJhdG9uLmdhdGV3YXkudjEuVHJlbmRQb2ludBIsCgZwb2ludHMYBCADKAsyHC5iYXRvbi5nYXRld2F5LnYxLlRyZW5kUG9pbnRCBgoEX2tleUIICgZfbGFiZWwixgEKFFByb2Nlc3NUcmVuZFJlc3BvbnNlEikKBXRvdGFsGAEgASgLMhouYmF0b24uZ2F0ZXdheS52MS5UcmVuZFJvdxIoCgRyb3dzGAIgAygLMhouYmF0b24uZ2F0ZXdheS52MS5UcmVuZFJvdxIQCghsZWZ0X291dBgDIAEoAxIRCglmcm9tX2RhdGUYBCABKAkSDwoHdG9fZGF0ZRgFIAEoCRIjCgRtZXRhGAYgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEqgAEKC05vZGVWZXJkaWN0EhwKGE5PREVfVkVSRElDVF9VTlNQRUNJRklFRBAAEhwKGE5PREVfVkVSRElDVF9NT1ZFU19ERUFMUxABEhsKF05PREVfVkVSRElDVF9DT1NUU19USU1FEAISGAoUTk9ERV9WRVJESUNUX1RPT19GRVcQAyrzAQoNVmVyZGljdFJlYXNvbhIeChpWRVJESUNUX1JFQVNPTl9VTlNQRUNJRklFRBAAEhwKGFZFUkRJQ1RfUkVBU09OX01PUkVfV0lOUxABEh0KGVZFUkRJQ1RfUkVBU09OX0ZFV0VSX1dJTlMQAhIgChxWRVJESUNUX1JFQVNPTl9OT19ESUZGRVJFTkNFEAMSIQodVkVSRElDVF9SRUFTT05fTk9CT0RZX1NUUkFZRUQQBBIeChpWRVJESUNUX1JFQVNPTl9TTUFMTF9HUk9VUBAFEiAKHFZFUkRJQ1RfUkVBU09OX1dJREVfSU5URVJWQUwQBiqVAgoLTWluZWRGaWd1cmUSHAoYTUlORURfRklHVVJFX1VOU1BFQ0lGSUVEEAASFAoQTUlORURfRklHVVJFX1dPThABEhoKFk1JTkVEX0ZJR1VSRV9MT1NUX0hFUkUQAhIZChVNSU5FRF9GSUdVUkVfQVNfQVNLRUQQAxIYChRNSU5FRF9GSUdVUkVfU0tJUFBFRBAEEhsKF01JTkVEX0ZJR1VSRV9PVkVSUklEREVOEAUSGQoVTUlORURfRklHVVJFX1JFVFVSTkVEEAYSFAoQTUlORURfRklHVVJFX1dBWRAHEhkKFU1JTkVEX0ZJR1VSRV9MRUZUX09VVBAIEhgKFE1JTkVEX0ZJR1VSRV9TVFJBWUVEEAkqWgoLVHJlbmRQZXJpb2QSHAoYVFJFTkRfUEVSSU9EX1VOU1BFQ0lGSUVEEAASFgoSVFJFTkRfUEVSSU9EX01PTlRIEAESFQoRVFJFTkRfUEVSSU9EX1dFRUsQAipXCgpUcmVuZEdyb3VwEhsKF1RSRU5EX0dST1VQX1VOU1BFQ0lGSUVEEAASFAoQVFJFTkRfR1JPVVBfVEVBTRABEhYKElRSRU5EX0dST1VQX1BFUlNPThACMvMECgtGbG93U2VydmljZRKeAQoLUHJvY2Vzc0Zsb3cSJC5iYXRvbi5nYXRld2F5LnYxLlByb2Nlc3NGbG93UmVxdWVzdBolLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc0Zsb3dSZXNwb25zZSJCkAIBirUYB2dhdGV3YXmStRgwCgQIARABCgQIAhABCgQIAxACCgQIBBADCgQIBhADCgQIBRAECgQIBxAECgQICBAEEpgBCg1Qcm9jZXNzTWluaW5nEiYuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzTWluaW5nUmVxdWVzdBonLmJhdG9uLmdhdGV3YXkudjEuUHJvY2Vzc01pbmluZ1Jlc3BvbnNlIjaQAgGKtRgHZ2F0ZXdheZK1GCQKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgHEAQKBAgIEAQSjwEKCk1pbmVkTGVhZHMSIy5iYXRvbi5nYXRld2F5LnYxLk1pbmVkTGVhZHNSZXF1ZXN0GiQuYmF0b24uZ2F0ZXdheS52MS5NaW5lZExlYWRzUmVzcG9uc2UiNpACAYq1GAdnYXRld2F5krUYJAoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAcQBAoECAgQBBKVAQoMUHJvY2Vzc1RyZW5kEiUuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzVHJlbmRSZXF1ZXN0GiYuYmF0b24uZ2F0ZXdheS52MS5Qcm9jZXNzVHJlbmRSZXNwb25zZSI2kAIBirUYB2dhdGV3YXmStRgkCgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_pattern_view_service, file_baton_gateway_v1_view_service, file_baton_handoff_v1_handoff_service, file_baton_leads_v1_lead]);
 
 /**
  * Which flow.
@@ -796,6 +796,230 @@ export const MinedLeadsResponseSchema: GenMessage<MinedLeadsResponse> = /*@__PUR
   messageDesc(file_baton_gateway_v1_flow_service, 14);
 
 /**
+ * Which trend.
+ *
+ * @generated from message baton.gateway.v1.ProcessTrendRequest
+ */
+export type ProcessTrendRequest = Message<"baton.gateway.v1.ProcessTrendRequest"> & {
+  /**
+   * Whose leads.
+   *
+   * @generated from field: optional baton.common.v1.Reach reach = 1;
+   */
+  reach?: Reach | undefined;
+
+  /**
+   * Process; unset means the default one.
+   *
+   * @generated from field: optional string process_key = 2;
+   */
+  processKey?: string | undefined;
+
+  /**
+   * Months or weeks.
+   *
+   * @generated from field: optional baton.gateway.v1.TrendPeriod period = 3;
+   */
+  period?: TrendPeriod | undefined;
+
+  /**
+   * First day on which leads were closed, like 2026-11-01, in the company's zone; unset means a year, or 26 weeks, before the last.
+   *
+   * @generated from field: optional string from_date = 4;
+   */
+  fromDate?: string | undefined;
+
+  /**
+   * Last day; unset means today. At most 1,100 days are shown, whole periods.
+   *
+   * @generated from field: optional string to_date = 5;
+   */
+  toDate?: string | undefined;
+
+  /**
+   * What the rows are.
+   *
+   * @generated from field: optional baton.gateway.v1.TrendGroup group = 6;
+   */
+  group?: TrendGroup | undefined;
+
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 7;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessTrendRequest.
+ * Use `create(ProcessTrendRequestSchema)` to create a new message.
+ */
+export const ProcessTrendRequestSchema: GenMessage<ProcessTrendRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 15);
+
+/**
+ * Leads closed in a period, or in the whole window.
+ *
+ * @generated from message baton.gateway.v1.TrendPoint
+ */
+export type TrendPoint = Message<"baton.gateway.v1.TrendPoint"> & {
+  /**
+   * First day of the month or week, like 2026-11-01; empty for the whole window.
+   *
+   * @generated from field: string start = 1;
+   */
+  start: string;
+
+  /**
+   * Closed leads that walked.
+   *
+   * @generated from field: int64 closed = 2;
+   */
+  closed: bigint;
+
+  /**
+   * Those that left every node by its gate, in order, with nothing skipped but optional nodes and nothing written down beyond the grace.
+   *
+   * @generated from field: int64 adherent = 3;
+   */
+  adherent: bigint;
+
+  /**
+   * The share in basis points; unset when none was closed.
+   *
+   * @generated from field: optional int32 adherence_bp = 4;
+   */
+  adherenceBp?: number | undefined;
+
+  /**
+   * Of the closed, those won.
+   *
+   * @generated from field: int64 won = 5;
+   */
+  won: bigint;
+
+  /**
+   * Median seconds from creation to the deal; unset when none was won.
+   *
+   * @generated from field: optional int64 median_cycle_s = 6;
+   */
+  medianCycleS?: bigint | undefined;
+
+  /**
+   * Four of five deals took no longer; unset when none was won.
+   *
+   * @generated from field: optional int64 p80_cycle_s = 7;
+   */
+  p80CycleS?: bigint | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.TrendPoint.
+ * Use `create(TrendPointSchema)` to create a new message.
+ */
+export const TrendPointSchema: GenMessage<TrendPoint> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 16);
+
+/**
+ * The trend of a team or a person.
+ *
+ * @generated from message baton.gateway.v1.TrendRow
+ */
+export type TrendRow = Message<"baton.gateway.v1.TrendRow"> & {
+  /**
+   * Id of the team or person; unset for nobody.
+   *
+   * @generated from field: optional string key = 1;
+   */
+  key?: string | undefined;
+
+  /**
+   * Its name.
+   *
+   * @generated from field: optional string label = 2;
+   */
+  label?: string | undefined;
+
+  /**
+   * The whole window.
+   *
+   * @generated from field: baton.gateway.v1.TrendPoint whole = 3;
+   */
+  whole?: TrendPoint | undefined;
+
+  /**
+   * Periods, oldest first.
+   *
+   * @generated from field: repeated baton.gateway.v1.TrendPoint points = 4;
+   */
+  points: TrendPoint[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.TrendRow.
+ * Use `create(TrendRowSchema)` to create a new message.
+ */
+export const TrendRowSchema: GenMessage<TrendRow> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 17);
+
+/**
+ * Answer to ProcessTrend.
+ *
+ * @generated from message baton.gateway.v1.ProcessTrendResponse
+ */
+export type ProcessTrendResponse = Message<"baton.gateway.v1.ProcessTrendResponse"> & {
+  /**
+   * All leads.
+   *
+   * @generated from field: baton.gateway.v1.TrendRow total = 1;
+   */
+  total?: TrendRow | undefined;
+
+  /**
+   * Teams or people, lowest adherence first.
+   *
+   * @generated from field: repeated baton.gateway.v1.TrendRow rows = 2;
+   */
+  rows: TrendRow[];
+
+  /**
+   * Closed leads left out: they were loaded from elsewhere.
+   *
+   * @generated from field: int64 left_out = 3;
+   */
+  leftOut: bigint;
+
+  /**
+   * First day shown.
+   *
+   * @generated from field: string from_date = 4;
+   */
+  fromDate: string;
+
+  /**
+   * Last day shown.
+   *
+   * @generated from field: string to_date = 5;
+   */
+  toDate: string;
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 6;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ProcessTrendResponse.
+ * Use `create(ProcessTrendResponseSchema)` to create a new message.
+ */
+export const ProcessTrendResponseSchema: GenMessage<ProcessTrendResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_flow_service, 18);
+
+/**
  * What a node is judged to do; it goes together, it need not be the cause.
  *
  * @generated from enum baton.gateway.v1.NodeVerdict
@@ -966,6 +1190,13 @@ export enum MinedFigure {
    * @generated from enum value: MINED_FIGURE_LEFT_OUT = 8;
    */
   LEFT_OUT = 8,
+
+  /**
+   * Closed leads that did not keep the process.
+   *
+   * @generated from enum value: MINED_FIGURE_STRAYED = 9;
+   */
+  STRAYED = 9,
 }
 
 /**
@@ -973,6 +1204,74 @@ export enum MinedFigure {
  */
 export const MinedFigureSchema: GenEnum<MinedFigure> = /*@__PURE__*/
   enumDesc(file_baton_gateway_v1_flow_service, 2);
+
+/**
+ * How long a point of a trend is.
+ *
+ * @generated from enum baton.gateway.v1.TrendPeriod
+ */
+export enum TrendPeriod {
+  /**
+   * Months.
+   *
+   * @generated from enum value: TREND_PERIOD_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Months.
+   *
+   * @generated from enum value: TREND_PERIOD_MONTH = 1;
+   */
+  MONTH = 1,
+
+  /**
+   * ISO weeks.
+   *
+   * @generated from enum value: TREND_PERIOD_WEEK = 2;
+   */
+  WEEK = 2,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.TrendPeriod.
+ */
+export const TrendPeriodSchema: GenEnum<TrendPeriod> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_flow_service, 3);
+
+/**
+ * What the rows of a trend are.
+ *
+ * @generated from enum baton.gateway.v1.TrendGroup
+ */
+export enum TrendGroup {
+  /**
+   * The teams that owners are in today.
+   *
+   * @generated from enum value: TREND_GROUP_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The teams that owners are in today.
+   *
+   * @generated from enum value: TREND_GROUP_TEAM = 1;
+   */
+  TEAM = 1,
+
+  /**
+   * People who owned the leads when they were closed.
+   *
+   * @generated from enum value: TREND_GROUP_PERSON = 2;
+   */
+  PERSON = 2,
+}
+
+/**
+ * Describes the enum baton.gateway.v1.TrendGroup.
+ */
+export const TrendGroupSchema: GenEnum<TrendGroup> = /*@__PURE__*/
+  enumDesc(file_baton_gateway_v1_flow_service, 4);
 
 /**
  * The process as people and departments live it.
@@ -1009,6 +1308,16 @@ export const FlowService: GenService<{
     methodKind: "unary";
     input: typeof MinedLeadsRequestSchema;
     output: typeof MinedLeadsResponseSchema;
+  },
+  /**
+   * How many closed leads kept the process, and how long deals took, month by month or week by week.
+   *
+   * @generated from rpc baton.gateway.v1.FlowService.ProcessTrend
+   */
+  processTrend: {
+    methodKind: "unary";
+    input: typeof ProcessTrendRequestSchema;
+    output: typeof ProcessTrendResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_gateway_v1_flow_service, 0);
