@@ -46,6 +46,7 @@ class FlowViews:
 
     async def process_flow(self, request: pb.ProcessFlowRequest, call: Call) -> pb.ProcessFlowResponse:
         """Return one version as swim lanes. Raises ProcessUnknown."""
+        self.database.forget_processes()
         meta = await self.freshness.meta(mapping.tokens(request.at_least), remaining_s=call.headers.remaining_s, sources=SOURCES)
         wanted = CardFilter(
             owners=await self.people.owners(principal_of(call), reach_of(request.reach)),
