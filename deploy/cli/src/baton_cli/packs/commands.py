@@ -113,16 +113,20 @@ def export(
 
 
 def _in_force(caller: Caller, key: str) -> dict[str, Any]:
-    """Return the newest version; what was published a moment ago may still be on its way to the views."""
+    """Return the newest version."""
+    found: dict[str, Any] = once_heard(caller, "ProcessService/ProcessVersion", {"key": key})["process"]
+    return found
+
+
+def once_heard(caller: Caller, method: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a view says of a process; what was published a moment ago may still be on its way to the views."""
     for patience in range(FAR, -1, -1):
         try:
-            found: dict[str, Any] = caller.call("ProcessService/ProcessVersion", {"key": key})["process"]
+            return caller.call(method, dict(asked))
         except Refused as refused:
             if refused.refusal.code != UNKNOWN or not patience:
                 raise
             time.sleep(PAUSE_S)
-        else:
-            return found
     raise AssertionError("the last attempt returns or raises")
 
 

@@ -10,7 +10,7 @@ import typer
 from baton_cli.client.caller import Caller
 from baton_cli.client.place import place
 from baton_cli.output import Mode, emit, paper
-from baton_cli.packs.commands import said
+from baton_cli.packs.commands import once_heard, said
 from baton_cli.texts import text
 
 app = typer.Typer(no_args_is_help=True)
@@ -31,7 +31,7 @@ def flow(
     """Print one version of a process node by node: whose it is, who takes part, what stands in it, and what is handed over."""
     asked = {name: value for name, value in (("process_key", key), ("version", version)) if value is not None}
     with Caller(place()) as caller:
-        found = caller.call("FlowService/ProcessFlow", asked)
+        found = once_heard(caller, "FlowService/ProcessFlow", asked)
     if Mode.json:
         emit(found)
         return
