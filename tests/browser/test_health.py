@@ -34,7 +34,7 @@ def test_rows_are_worst_first_by_day_and_person(open_desk: OpenDesk) -> None:
     desk = open_desk("wang")
     desk.go("/process/health")
     desk.page.get_by_role("button", name="按日").click()
-    desk.page.get_by_role("button", name="负责人").click()
+    desk.page.locator(".sheet").get_by_role("button", name="负责人").click()
     rows = desk.page.locator("[data-test=health-rows] tbody tr")
     expect(rows.filter(has_text="林若溪")).to_be_visible()
     desk.settled()

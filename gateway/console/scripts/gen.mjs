@@ -30,6 +30,7 @@ const SOURCES = [
   'baton/gateway/v1/process_service.proto',
   'baton/gateway/v1/pattern_view_service.proto',
   'baton/gateway/v1/check_view_service.proto',
+  'baton/gateway/v1/flow_service.proto',
   'baton/gateway/v1/import_service.proto',
   'baton/gateway/v1/record_service.proto',
   'baton/attribution/v1/credit.proto',

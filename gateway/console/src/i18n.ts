@@ -17,10 +17,13 @@ export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 
 /** Words of pages that few people open; fetched with the page. */
 const PARTS = {
+  flow: { 'zh-CN': () => import('@/locales/flow/zh-CN.json'), en: () => import('@/locales/flow/en.json') },
   import: { 'zh-CN': () => import('@/locales/import/zh-CN.json'), en: () => import('@/locales/import/en.json') },
   records: { 'zh-CN': () => import('@/locales/records/zh-CN.json'), en: () => import('@/locales/records/en.json') },
   checks: { 'zh-CN': () => import('@/locales/checks/zh-CN.json'), en: () => import('@/locales/checks/en.json') },
+  mining: { 'zh-CN': () => import('@/locales/mining/zh-CN.json'), en: () => import('@/locales/mining/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
+  trend: { 'zh-CN': () => import('@/locales/trend/zh-CN.json'), en: () => import('@/locales/trend/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }
 export type Part = keyof typeof PARTS
@@ -48,7 +51,7 @@ async function fetchPart(part: Part, locale: Locale): Promise<void> {
   fetched.add(`${part} ${locale}`)
 }
 
-export const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
+export const t = i18n.global.t as (key: string, values?: Record<string, unknown>, plural?: number) => string
 export const te = i18n.global.te as (key: string) => boolean
 
 export function currentLocale(): Locale {

@@ -34,8 +34,10 @@ from gateway.rpc import NamekoRpc
 from gateway.servicers.checks import CheckViews
 from gateway.servicers.directory import DirectoryDesk
 from gateway.servicers.exports import LeadExport
+from gateway.servicers.flow import FlowViews
 from gateway.servicers.imports import ImportViews
 from gateway.servicers.insights import Insights
+from gateway.servicers.mining import MiningViews
 from gateway.servicers.patterns import PatternViews
 from gateway.servicers.process import ProcessViews
 from gateway.servicers.processes import ProcessCatalog
@@ -114,7 +116,8 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
     owners: dict[str, Owner] = {owner: RemoteOwner(owner, rpc) for owner in {method.owner for method in methods.values()}}
     commands = Commands(owners | {"gateway": own_use_cases}, principals, people)
     freshness = Freshness(database, pulse, live, demo=deployment.demo)
-    desk = OperationsDesk(database, pulse, settings.amqp_url, Topology.load())
+    topology = Topology.load()
+    desk = OperationsDesk(database, pulse, settings.amqp_url, topology)
     views = Views(database, people, freshness, live, desk)
     directory = DirectoryDesk(people, DatabaseAccounts(engine), passwords, tokens, methods, threads[1], utc_now, demo=deployment.demo)
     jobs, tables, index = ImportJobs(database, str(new_id())), Tables(settings.files_dir, threads[2]), FileIndex(database)
@@ -141,6 +144,9 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
         sign=lambda claims, at: sign_statement(settings.private_key_pem, claims, use=USE, at=at, lasts=GOOD_FOR),
         zone=ZoneInfo(settings.company_zone),
     )
+    flow = FlowViews(
+        database=database, people=people, freshness=freshness, commands=commands, methods=methods, consumers=topology.consumers
+    )
     door = Door(
         methods,
         handlers=_handlers(
@@ -154,7 +160,9 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             imports,
             SidebarDesk(Connectors(database), people, tokens),
             records,
-        ),
+        )
+        | flow.handlers()
+        | MiningViews(database=database, people=people, freshness=freshness, zone=ZoneInfo(settings.company_zone)).handlers(),
         fallback=commands.execute,
         streams=_streams(views, imports, LeadExport(database, people)),
         tokens=tokens,

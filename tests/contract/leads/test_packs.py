@@ -15,6 +15,7 @@ from baton_cli.problem import Problem
 from chassis.testing.capability import capability
 from leads.api.templates import InstallPackSchema
 from leads.domain.pack import Pack, must_be_whole
+from leads.domain.template import warnings_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = sorted((ROOT / "deploy" / "packs").glob("*.toml"))
@@ -36,6 +37,14 @@ class TestShipped:
         assert len([node for node in process.nodes if not node.optional]) >= 6
         assert all(node.raci is not None and node.required for node in process.nodes)
         assert any(field.key == "amount" for node in process.nodes for field in node.required)
+
+    @capability("L35")
+    def test_every_node_has_an_owner_and_every_role_says_what_it_is_there_for(self, path: Path) -> None:
+        (process,) = loaded(path).processes
+        named = {role for node in process.nodes if (who := node.raci) for role in (*who.responsible, *who.consulted, *who.informed)}
+
+        assert list(warnings_of(process)) == []
+        assert named <= {one.role for one in process.roles}
 
     def test_survives_being_written_and_read_again(self, path: Path, tmp_path: Path) -> None:
         (again := tmp_path / path.name).write_text(write(read(path)), encoding="utf-8")
@@ -81,7 +90,10 @@ NODE = st.fixed_dictionaries(
 )
 SPEC = st.fixed_dictionaries(
     {"key": KEY, "label": LABEL, "nodes": st.lists(NODE, min_size=1, max_size=4)},
-    optional={"enforce_from_time": st.just("2026-12-01T00:00:00Z")},
+    optional={
+        "enforce_from_time": st.just("2026-12-01T00:00:00Z"),
+        "roles": st.lists(st.fixed_dictionaries({"role": ROLE, "label": LABEL, "description": LABEL}), min_size=1, max_size=2),
+    },
 )
 RULE = st.fixed_dictionaries(
     {"key": KEY, "process_key": KEY, "node": KEY, "clock": st.just("DWELL_CLOCK_BUSINESS"), "threshold_minutes": st.integers(1, 9)},

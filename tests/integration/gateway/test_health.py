@@ -19,10 +19,11 @@ from chassis.messaging.envelope import Event
 from chassis.testing import capability
 from gateway.storage import health_tables as h
 from gateway.storage import read_tables as t
+from gateway.storage import way_tables as w
 from gateway.storage.health_projector import CHINA, tell_due
 from gateway.storage.projector import apply
 
-TABLES = (h.visit_mark, h.completion_change, h.completion_standing, h.lead_completion)
+TABLES = (h.visit_mark, h.completion_change, h.completion_standing, h.lead_completion, w.closed_way, w.closed_node)
 STORY = [event for event in golden_events() if event.subject_kind in ("lead", "process", "dwell_rules")]
 WINDOW = {"from_date": "2026-03-01", "to_date": "2026-03-31", "period": "HEALTH_PERIOD_DAY"}
 

@@ -15,16 +15,17 @@ Answer = Callable[[str, dict[str, Any], dict[str, Any]], Reply]
 
 
 class FakeOwner:
-    """Answers calls to `leads` and beats as its `serve` and `work`; every call it got is in `calls`."""
+    """Answers calls to a service and beats as its `serve` and `work`; every call it got is in `calls`."""
 
-    def __init__(self, amqp_url: str) -> None:
+    def __init__(self, amqp_url: str, service: str = "leads") -> None:
         self._url = amqp_url
+        self._service = service
         self.calls: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
         self.answer: Answer = lambda method, request, headers: {"reply": {}}
         self.beats = True
         self.parked = 0
         self._stop = threading.Event()
-        declare(amqp_url, Topology.load(), service="leads", database_id="test-leads")
+        declare(amqp_url, Topology.load(), service=service, database_id=f"test-{service}")
         self._threads = [threading.Thread(target=run, daemon=True) for run in (self._serve, self._beat)]
         for thread in self._threads:
             thread.start()
@@ -41,7 +42,7 @@ class FakeOwner:
     def _serve(self) -> None:
         connection = self._connect()
         channel = connection.channel()
-        for method, properties, body in channel.consume("rpc-leads", inactivity_timeout=0.05):
+        for method, properties, body in channel.consume(f"rpc-{self._service}", inactivity_timeout=0.05):
             if self._stop.is_set():
                 break
             if method is None:
@@ -61,8 +62,8 @@ class FakeOwner:
         connection = self._connect()
         channel = connection.channel()
         while not self._stop.wait(0.1):
-            for service, role in (("leads", "serve"), ("leads", "work"), ("gateway", "work")) if self.beats else ():
-                beat = {"service": service, "role": role, "instance": "test", "parked": self.parked if service == "leads" else 0}
+            for service, role in ((self._service, "serve"), (self._service, "work"), ("gateway", "work")) if self.beats else ():
+                beat = {"service": service, "role": role, "instance": "test", "parked": self.parked if service == self._service else 0}
                 channel.basic_publish(BEATS, f"{service}.{role}", json.dumps(beat).encode())
             connection.process_data_events(0)
         connection.close()

@@ -7,7 +7,7 @@ from typing import Any
 from tests.support.leads.make import STANDARD
 
 from leads.domain.kinds import FieldType, ProcessRole
-from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField
+from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
 
 
 def label(text: str) -> Label:
@@ -48,10 +48,12 @@ SHORT = Process(
         ),
         a_node("order", a_field("contract", FieldType.SIGNED_FILE)),
     ),
+    roles=(RoleDescription(role=ProcessRole.REP, label=label("rep"), description=label("carries the deal")),),
 )
 LONGER = Process(
     key="standard",
     version=0,
     label=STANDARD.label,
     nodes=(*STANDARD.nodes[:4], a_node("trial", a_field("report", FieldType.FILE)), *STANDARD.nodes[4:]),
+    roles=STANDARD.roles,
 )

@@ -22,8 +22,8 @@ from leads.domain.lead import Lead
 from leads.domain.migration import EvidenceWouldMisfit, NodeGone, migrate
 from leads.domain.process import Guard, Process, ProcessNode, Raci
 from leads.domain.refusals import LeadClosed
-from leads.domain.template import TemplateInvalid, must_be_sound
-from leads.domain.template_diff import differences
+from leads.domain.template import TemplateInvalid, must_be_sound, warnings_of
+from leads.domain.template_diff import Change, differences
 from leads.domain.visit import Visit
 
 OFFER = SHORT.node("offer")
@@ -68,8 +68,9 @@ class TestSoundness:
             (with_offer(a_node("offer", a_field("a", FieldType.CHOICE))), {"nodes[2].required[0].choices": "LEADS_CHOICES_FEW"}),
             (with_offer(a_node("offer", a_field("a", FieldType.FILE, min=2))), {"nodes[2].required[0].min": "OUT_OF_RANGE"}),
             (with_offer(replace(OFFER, raci=Raci(responsible=(ProcessRole.REP,)))), {"nodes[2].raci.accountable": "REQUIRED"}),
+            (replace(SHORT, roles=SHORT.roles * 2), {"roles[1].role": "LEADS_KEY_TWICE"}),
         ],
-        ids=["key", "one node", "twice", "optional end", "reserved", "one choice", "two files", "nobody accountable"],
+        ids=["key", "one node", "twice", "optional end", "reserved", "one choice", "two files", "nobody accountable", "a role twice"],
     )
     def test_every_fault_is_named_by_its_place(self, process: Process, expected: dict[str, str]) -> None:
         assert faults(process) == expected
@@ -86,6 +87,39 @@ class TestSoundness:
     )
     def test_a_guard_that_cannot_be_read_or_computed_is_refused_with_its_place(self, expression: str, place: int, code: str) -> None:
         assert faults(guarded(expression)) == {f"nodes[2].guard.expression[{place}]": code}
+
+
+@capability("L35")
+class TestOwners:
+    def test_the_process_every_company_begins_with_leaves_no_node_without_an_owner_and_no_role_unexplained(self) -> None:
+        assert list(warnings_of(STANDARD)) == []
+
+    def test_a_node_nobody_does_is_warned_of_by_its_place_and_refused_by_nobody(self) -> None:
+        warned = {(one.field, one.code) for one in warnings_of(SHORT) if one.code == "LEADS_NODE_UNOWNED"}
+
+        assert warned == {(f"process.nodes[{place}].raci", "LEADS_NODE_UNOWNED") for place in (0, 1, 3)}
+        assert faults(SHORT) == {}
+
+    def test_a_role_that_does_or_answers_without_a_description_is_warned_of_once(self) -> None:
+        twice = replace(SHORT, nodes=tuple(replace(node, raci=OFFER.raci) for node in SHORT.nodes))
+
+        assert [(one.code, one.metadata) for one in warnings_of(twice)] == [("LEADS_ROLE_UNDESCRIBED", {"role": "supervisor"})]
+
+    def test_roles_that_are_new_other_or_gone_are_differences(self) -> None:
+        (rep,) = SHORT.roles
+        other = replace(rep, description=label("signs"))
+        new = replace(rep, role=ProcessRole.LEGAL)
+
+        assert differences(SHORT, replace(SHORT, roles=(other, new))) == (
+            Change(
+                kind=ChangeKind.CHANGED,
+                aspect="role rep",
+                before="rep中 / rep: carries the deal中 / carries the deal",
+                after="rep中 / rep: signs中 / signs",
+            ),
+            Change(kind=ChangeKind.CHANGED, aspect="role legal", after="rep中 / rep: carries the deal中 / carries the deal"),
+        )
+        assert [(one.aspect, one.after) for one in differences(SHORT, replace(SHORT, roles=()))] == [("role rep", "")]
 
 
 class TestGuard:

@@ -16,6 +16,7 @@ from baton_cli.output import Mode, complain
 from baton_cli.packs.commands import app as packs
 from baton_cli.patterns.commands import app as patterns
 from baton_cli.problem import Problem
+from baton_cli.processes.commands import app as processes
 from baton_cli.sample.commands import app as sample
 from baton_cli.stack.commands import app as stack
 from baton_cli.workshop.commands import app as workshop
@@ -27,6 +28,7 @@ app.add_typer(connectors, name="connectors")
 app.add_typer(events, name="events")
 app.add_typer(importing, name="import")
 app.add_typer(packs, name="packs")
+app.add_typer(processes, name="processes")
 app.add_typer(sample, name="sample")
 app.add_typer(workshop, name="workshop")
 app.add_typer(patterns, name="patterns")

@@ -18,10 +18,9 @@ FOUND, CLEARED, CONFIRMED = (f"{PREFIX}Anomaly{name}" for name in ("Found", "Cle
 READ = (ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED, FOUND, CLEARED, CONFIRMED)
 """Types whose facts are read again to tell a lead's history."""
 
-TOLD_BY = frozenset(
-    {*READ, *(f"{PREFIX}{name}" for name in ("LeadCreated", "LeadReopened", "LeadWon", "LeadLost", "LeadMerged", "LeadMigrated"))}
-)
-"""Types that change it; all others leave it as it is."""
+_CHANGING = ("LeadCreated", "LeadReopened", "LeadWon", "LeadLost", "LeadMerged", "LeadMigrated", "DealCorrected", "DealVoided")
+TOLD_BY = frozenset({*READ, *(f"{PREFIX}{name}" for name in _CHANGING)})
+"""Types that change it, or whether it counts as a closed lead's; all others leave it as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import OperationalError
 
 from chassis.database import driver_url, open_engine
-from gateway.storage import check_tables, health_tables, insight_tables, pattern_tables, read_tables
+from gateway.storage import check_tables, health_tables, insight_tables, pattern_tables, read_tables, way_tables
 from gateway.storage import tables as d
 
 PREFIX = "rebuild_"
@@ -16,7 +16,7 @@ SCRATCH = frozenset({read_tables.change})
 """What a rebuild writes and nobody takes over: live readers have been told of those facts already."""
 VIEWS: tuple[Table, ...] = tuple(
     value
-    for module in (read_tables, insight_tables, health_tables, pattern_tables, check_tables)
+    for module in (read_tables, insight_tables, health_tables, pattern_tables, check_tables, way_tables)
     for value in vars(module).values()
     if isinstance(value, Table) and value not in SCRATCH
 )

@@ -20,8 +20,8 @@ _GROUPS: dict[int, HealthGroup] = {pb.HEALTH_GROUP_PERSON: HealthGroup.PERSON, p
 def window_of(request: pb.ProcessHealthRequest, today: date) -> HealthWindow:
     """Return the days asked for, none after today, whole weeks where weeks are asked for. Raises InvalidFields."""
     step = HealthPeriod.DAY if request.period == pb.HEALTH_PERIOD_DAY else HealthPeriod.WEEK
-    end = _date(request.to_date, "to_date") if request.HasField("to_date") else today
-    start = _date(request.from_date, "from_date") if request.HasField("from_date") else min(end, today) - _BY_DEFAULT[step]
+    end = date_of(request.to_date, "to_date") if request.HasField("to_date") else today
+    start = date_of(request.from_date, "from_date") if request.HasField("from_date") else min(end, today) - _BY_DEFAULT[step]
     if not start <= end < start + LONGEST:
         raise InvalidFields(violations=[Violation("to_date", "WINDOW_INVALID")])
     if step is HealthPeriod.WEEK:
@@ -99,7 +99,8 @@ def _person(row: ComplianceRow) -> pb.ComplianceRow:
     )
 
 
-def _date(written: str, field: str) -> date:
+def date_of(written: str, field: str) -> date:
+    """Return the day that is written in a field of a request. Raises InvalidFields."""
     try:
         day = date.fromisoformat(written)
     except ValueError as fault:

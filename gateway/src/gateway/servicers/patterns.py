@@ -60,8 +60,8 @@ class PatternViews:
         if not any(condition.get(name) for name in ("kinds", "channel", "keywords", "evidence_complete")):
             raise InvalidFields(violations=[Violation("condition", "REQUIRED")])
         async with self._one_at_a_time:
-            uplift, window = await preview(self._database, condition)
-        return pb.PreviewPatternResponse(uplift=_uplift(uplift), basis=_basis(window))
+            counted, window = await preview(self._database, condition)
+        return pb.PreviewPatternResponse(uplift=uplift(counted), basis=_basis(window))
 
     async def _meta(self, call: Call, at_least: Sequence[read_pb2.Token]) -> Meta:
         return await self._freshness.meta(mapping.tokens(at_least), remaining_s=call.headers.remaining_s, sources=("leads",))
@@ -70,7 +70,7 @@ class PatternViews:
 def _line(line: PatternLine) -> pb.PatternLine:
     return pb.PatternLine(
         pattern=mapping.parsed(line.state, pattern_service_pb2.PatternState()),
-        uplift=_uplift(line.uplift) if line.uplift else None,
+        uplift=uplift(line.uplift) if line.uplift else None,
         basis=_basis(line.window) if line.window else None,
         annotated_by_name=line.annotated_by_name,
     )
@@ -86,7 +86,8 @@ def _sighting(seen: Sighting) -> pb.PatternSighting:
     )
 
 
-def _uplift(view: Uplift) -> pb.Uplift:
+def uplift(view: Uplift) -> pb.Uplift:
+    """Return an uplift as a message."""
     return pb.Uplift(
         shown=view.counts.shown,
         shown_won=view.counts.shown_won,

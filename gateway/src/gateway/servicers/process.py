@@ -34,6 +34,7 @@ class ProcessViews:
         wanted = CardFilter(
             owners=await self._people.owners(principal_of(call), reach_of(request.reach)),
             process_key=await self._database.process_key(request.process_key),
+            process_version=request.process_version if request.HasField("process_version") else None,
             statuses=(OPEN,),
         )
         listed = replace(

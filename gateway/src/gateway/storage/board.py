@@ -57,8 +57,8 @@ async def _cards(
 
 
 async def sums_of(connection: AsyncConnection, wanted: CardFilter) -> dict[str, Sums]:
-    """Return count and amounts of each node: from the counters, unless free text restricts the board."""
-    if wanted.query:
+    """Return count and amounts of each node: from the counters, unless free text or a version restricts the board."""
+    if wanted.query or wanted.process_version is not None:
         source = t.lead_card.c
         statement = (
             sa.select(source.node, source.currency, sa.func.count().label("leads"), sa.func.sum(source.amount_minor).label("amount"))

@@ -16,6 +16,7 @@ _SHOWN = (
     "last_progress_at", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_at", "won_at",
     "contact_mask", "dwell_breached", "stall_reason", "stalled_by", "stalled_until", "process_key", "process_version",
 )  # fmt: skip
+_EXACT = ("process_key", "process_version", "node", "owner_id", "source_ref")
 _LISTS = ("missing", "dwell_breached")
 COLUMNS = tuple(t.lead_card.c[name] for name in _SHOWN)
 OWNER_NAME = sa.select(d.person.c.display_name).where(d.person.c.id == t.lead_card.c.owner_id).scalar_subquery().label("owner_name")
@@ -27,6 +28,7 @@ class CardFilter:
 
     owners: Owners
     process_key: str | None = None
+    process_version: int | None = None
     statuses: Sequence[str] = field(default_factory=tuple)
     node: str | None = None
     owner_id: str | None = None
@@ -44,18 +46,11 @@ class CardFilter:
             one = len(self.owners.ids) == 1
             owned = card.owner_id == self.owners.ids[0] if one else card.owner_id == sa.any_(texts(list(self.owners.ids)))
             wanted.append(sa.or_(owned, card.owner_id.is_(None)) if self.owners.unowned else owned)
-        if self.process_key is not None:
-            wanted.append(card.process_key == self.process_key)
+        wanted += [card[name] == value for name in _EXACT if (value := getattr(self, name)) is not None]
         if self.statuses:
             open_only = list(self.statuses) == ["LEAD_STATUS_OPEN"]
             literal: sa.ColumnElement[str] = sa.literal_column("'LEAD_STATUS_OPEN'")  # a literal lets the planner use the partial indexes
             wanted.append(card.status == literal if open_only else card.status == sa.any_(texts(list(self.statuses))))
-        if self.node is not None:
-            wanted.append(card.node == self.node)
-        if self.owner_id is not None:
-            wanted.append(card.owner_id == self.owner_id)
-        if self.source_ref is not None:
-            wanted.append(card.source_ref == self.source_ref)
         if self.pooled:
             wanted.append(card.owner_id.is_(None))
         if self.breached:

@@ -27,6 +27,7 @@ from gateway.storage.accuracy_projector import count_accuracy
 from gateway.storage.due import CHUNK
 from gateway.storage.read import texts
 from gateway.storage.sets import add_counts, insert_new, replace_older
+from gateway.storage.way_projector import keep_ways
 
 LOCK = 0x6865_616C  # "heal"
 _COUNTED = ("reached", "submitted")
@@ -88,6 +89,7 @@ def retell(connection: Connection, lead_ids: Sequence[str], company: Company) ->
         replace_older(connection, h.visit_mark, [row for history in histories for row in _marks(history, book, company)], by=())
         _count(connection, histories, company)
         count_accuracy(connection, histories, company.zone)
+        keep_ways(connection, histories, book, company.calendar)
 
 
 def tell_all(engine: Engine, company: Company) -> None:

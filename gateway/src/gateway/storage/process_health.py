@@ -50,8 +50,8 @@ async def process_health(
             sums = await read.sums(group)
             keys = {key for key in sums[0] | sums[1] if sums[0].get(key, NOTHING)[0] or sums[1].get(key)}
             keys |= {key for _, key in dwell if key is not None}
-            labels = await _labels(database, connection, group, keys)
-            rows = [_row(key, labels.get(key), sums, dwell.get((None, key)), window) for key in keys]
+            found = await labels(database, connection, group, keys)
+            rows = [_row(key, found.get(key), sums, dwell.get((None, key)), window) for key in keys]
     return ProcessHealth(
         total=total, nodes=tuple(zip(nodes, node_rows, strict=True)), rows=worst_first(rows)[:MAX_ROWS], window=window, meta=meta
     )
@@ -110,11 +110,11 @@ class _Read:
         if group is HealthGroup.NODE:
             nothing = sa.null().cast(sa.Text).label("key")
             return sa.select(table.c.node, nothing, *columns).select_from(table).group_by(sa.text("grouping sets ((node), ())"))
-        key, source = _key(table, group)
+        key, source = group_key(table, group)
         return sa.select(table.c.node, key, *columns).select_from(source).group_by(sa.text("grouping sets ((node), (key), ())"))
 
     def _grouped(self, table: sa.Table, group: HealthGroup, *more: sa.ColumnElement[Any]) -> sa.Select[Any]:
-        key, source = _key(table, group)
+        key, source = group_key(table, group)
         return (
             sa.select(key, *more, sa.func.sum(table.c.reached).label("reached"), sa.func.sum(table.c.submitted).label("submitted"))
             .select_from(source)
@@ -136,7 +136,7 @@ class _Read:
 _MEDIAN = sa.func.percentile_cont(0.5).within_group(sa.extract("epoch", h.visit_mark.c.left_at - h.visit_mark.c.entered_at)).label("median")
 
 
-def _key(table: sa.Table, group: HealthGroup) -> tuple[sa.ColumnElement[str], sa.FromClause]:
+def group_key(table: sa.Table, group: HealthGroup) -> tuple[sa.ColumnElement[str], sa.FromClause]:
     """Return what to group a table by, '' for nobody, and what to read it from; people count for the team they are in today."""
     if group is HealthGroup.NODE:
         return table.c.node.label("key"), table
@@ -146,7 +146,8 @@ def _key(table: sa.Table, group: HealthGroup) -> tuple[sa.ColumnElement[str], sa
     return sa.func.coalesce(d.person.c.team_id, "").label("key"), joined
 
 
-async def _labels(database: ReadDatabase, connection: AsyncConnection, group: HealthGroup, keys: set[str]) -> dict[str, str]:
+async def labels(database: ReadDatabase, connection: AsyncConnection, group: HealthGroup, keys: set[str]) -> dict[str, str]:
+    """Return the names of people or teams."""
     if group is HealthGroup.PERSON:
         return await database.names(connection, keys)
     rows = await connection.execute(sa.select(d.team.c.id, d.team.c.name).where(d.team.c.id == sa.any_(texts(sorted(keys)))))

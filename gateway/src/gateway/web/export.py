@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from baton.gateway.v1 import flow_service_pb2 as flow_pb
 from baton.gateway.v1 import process_service_pb2 as pb
 from google.protobuf import json_format
 from starlette.requests import Request
@@ -17,6 +18,8 @@ from gateway.web.tables import BOM, Cell, csv_lines
 
 HEALTH = ("NAME", "PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
 COMPLIANCE = ("NAME", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
+TREND = ("NAME", "PERIOD", "CLOSED", "ADHERENT", "ADHERENCE", "WON", "MEDIAN_CYCLE_DAYS", "P80_CYCLE_DAYS")
+_FLOW = "/baton.gateway.v1.FlowService"
 _SERVICE = "/baton.gateway.v1.ProcessService"
 Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 
@@ -87,7 +90,24 @@ def _compliance(view: pb.ComplianceResponse, locale: str) -> Table:
     return COMPLIANCE, rows()
 
 
+def _trend(view: flow_pb.ProcessTrendResponse, locale: str) -> Table:
+    everybody = CATALOG.texts("EVERYBODY", {})[locale]
+
+    def days(point: flow_pb.TrendPoint, field: str) -> float | None:
+        return round(getattr(point, field) / 86_400, 1) if point.HasField(field) else None
+
+    def rows() -> Iterable[Sequence[Cell]]:
+        for name, row in [(everybody, view.total), *((one.label or one.key, one) for one in view.rows)]:
+            for point in row.points:
+                rate = point.adherence_bp / 10_000 if point.HasField("adherence_bp") else None
+                cycle = (days(point, "median_cycle_s"), days(point, "p80_cycle_s"))
+                yield name, point.start, point.closed, point.adherent, rate, point.won, *cycle
+
+    return TREND, rows()
+
+
 _EXPORTS: Mapping[str, tuple[str, Callable[[Any, str], Table]]] = {
     "process-health": (f"{_SERVICE}/ProcessHealth", _health),
+    "process-trend": (f"{_FLOW}/ProcessTrend", _trend),
     "compliance": (f"{_SERVICE}/Compliance", _compliance),
 }

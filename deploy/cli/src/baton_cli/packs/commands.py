@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -54,11 +54,12 @@ def list_packs() -> None:
 def check(file: PackFile) -> None:
     """Check a pack: its form here, its rules by the system; nothing is changed."""
     path = _path(file)
-    _install(path, dry_run=True)
+    warnings = _install(path, dry_run=True).get("warnings", [])
     if Mode.json:
-        emit({"file": path.name, "valid": True})
-    else:
-        paper.print(text("pack_valid", file=path.name))
+        emit({"file": path.name, "valid": True, "warnings": warnings})
+        return
+    paper.print(text("pack_valid", file=path.name))
+    _warn(warnings)
 
 
 @app.command()
@@ -112,16 +113,20 @@ def export(
 
 
 def _in_force(caller: Caller, key: str) -> dict[str, Any]:
-    """Return the newest version; what was published a moment ago may still be on its way to the views."""
+    """Return the newest version."""
+    found: dict[str, Any] = once_heard(caller, "ProcessService/ProcessVersion", {"key": key})["process"]
+    return found
+
+
+def once_heard(caller: Caller, method: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a view says of a process; what was published a moment ago may still be on its way to the views."""
     for patience in range(FAR, -1, -1):
         try:
-            found: dict[str, Any] = caller.call("ProcessService/ProcessVersion", {"key": key})["process"]
+            return caller.call(method, dict(asked))
         except Refused as refused:
             if refused.refusal.code != UNKNOWN or not patience:
                 raise
             time.sleep(PAUSE_S)
-        else:
-            return found
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -171,6 +176,12 @@ def _show(outcome: Mapping[str, Any]) -> None:
             paper.print("  " + line_of(change), markup=False)
     for rule in outcome.get("dwell_rules", []):
         paper.print("  " + text("pack_rule", process=rule["process_key"], node=rule["node"], hours=rule["threshold_minutes"] // 60))
+    _warn(outcome.get("warnings", []))
+
+
+def _warn(warnings: Sequence[Mapping[str, Any]]) -> None:
+    for one in warnings:
+        paper.print(f"[yellow]![/] {one['field'].removeprefix('pack.')}: {said(one['text'])}")
 
 
 def line_of(change: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Who works at the sample company (远帆工业软件): six departments, three sales teams, twelve sales people."""
+"""Who works at the sample company (远帆工业软件): seven departments, three sales teams, twelve sales people."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ PASSWORD = "jieli-demo"  # noqa: S105  # of a sample company that runs on this m
 DEPARTMENTS = (
     Department("sales", "销售部", "hanlei"),
     Department("marketing", "市场部", "songyan"),
+    Department("presales", "售前支持部", "qiaoyu"),
     Department("product", "产品部", "duanrui"),
     Department("delivery", "交付部", "guotao"),
     Department("legal", "法务部", "legal"),
@@ -52,6 +53,7 @@ TEAMS = (
 MEMBERS = (
     Member("hanlei", "韩磊", ("SALES_DIRECTOR",)),
     Member("songyan", "宋妍", ("DEPT_HEAD",)),
+    Member("qiaoyu", "乔宇", ("DEPT_HEAD",)),
     Member("duanrui", "段锐", ("DEPT_HEAD",)),
     Member("guotao", "郭涛", ("DEPT_HEAD",)),
     Member("legal", "沈律", ("LEGAL_HEAD",)),

@@ -26,7 +26,10 @@ FATES: Mapping[str, int] = {
     "signing": 8,
 }
 DAYS = 90
-LATE_SHARE = 0.08  # evidence entered days after the step
+LATE_SHARES = (0.14, 0.08, 0.03)  # evidence entered days after the step: less and less, month by month
+# How often a supervisor waves a node through without its evidence: where the needs were never confirmed, deals are seldom won.
+WAVED = {"needs_confirmed": {"won": 0.06, "lost": 0.5}, "quotation": {"won": 0.22, "lost": 0.22}}
+BACK_SHARE = 0.12  # a quotation that sends people back to the demonstration
 Receipts = Mapping[str, Mapping[str, Any]]
 
 
@@ -152,7 +155,8 @@ class _Story:
         stays = []
         for node, length in zip(reached, lengths, strict=True):
             left = entered + length
-            late = chance.random() < LATE_SHARE
+            age = min(2, max(0, int((entered - earliest) / timedelta(days=DAYS / 3))))
+            late = chance.random() < LATE_SHARES[age]
             complete = node != reached[-1] or self._fate == "won"
             full = evidence(chance, node, entered, self._receipts, self._amount)
             fields = full if complete else dict(list(full.items())[: chance.randrange(len(full))])
@@ -167,7 +171,31 @@ class _Story:
                 stay["submitted_time"] = rfc3339(entered + length * chance.uniform(0.4, 0.95))
             stays.append(stay)
             entered = left
-        return stays
+        return self._strayed(stays)
+
+    def _strayed(self, stays: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the stays with those that were waved through, and a turn back now and then; its own dice leave the rest as it is."""
+        chance = random.Random(f"stray:{self._number}")
+        for stay in stays[:-1]:
+            if chance.random() < WAVED.get(stay["node"], {}).get(self._fate, 0):
+                stay["mode"] = "MODE_OVERRIDE"
+        places = {stay["node"]: place for place, stay in enumerate(stays)}
+        if self._fate not in {"won", "lost"} or "quotation" not in places or chance.random() >= BACK_SHARE:
+            return stays
+        demo, quote = stays[places["solution_demo"]], stays[places["quotation"]]
+        begin, end = datetime.fromisoformat(quote["entered_time"]), datetime.fromisoformat(quote["exited_time"])
+        turns = [begin + (end - begin) * part for part in (0.0, 0.3, 0.6, 1.0)]
+        parts = [
+            {
+                **stay,
+                "entered_time": rfc3339(since),
+                "exited_time": rfc3339(until),
+                "submitted_time": rfc3339(until - (until - since) * 0.1),
+            }
+            for stay, since, until in zip((quote, demo, quote), turns, turns[1:], strict=False)
+        ]
+        parts[0] = {key: value for key, value in parts[0].items() if key != "submitted_time"} | {"fields": {}, "mode": "MODE_REALTIME"}
+        return [*stays[: places["quotation"]], *parts, *stays[places["quotation"] + 1 :]]
 
     def _activities(self, stays: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         chance = self._chance

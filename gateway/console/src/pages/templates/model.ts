@@ -1,7 +1,7 @@
 // A process as it is being written: plain messages of the contract, so that what is shown is what is sent.
 import { clone, create } from '@bufbuild/protobuf'
 
-import { type ProcessNode, ProcessNodeSchema, type ProcessState, ProcessRole, type Raci, RaciSchema, type RequiredField, RequiredFieldSchema, FieldType } from '@/gen/baton/leads/v1/lead_pb'
+import { type ProcessNode, ProcessNodeSchema, type ProcessState, ProcessRole, type Raci, RaciSchema, RoleDescriptionSchema, type RequiredField, RequiredFieldSchema, FieldType } from '@/gen/baton/leads/v1/lead_pb'
 import { type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/template_service_pb'
 
 export const FIELD_TYPES = [FieldType.TEXT, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.FILE, FieldType.SIGNED_FILE]
@@ -10,8 +10,8 @@ export const CHOOSING = [FieldType.CHOICE, FieldType.MULTI_CHOICE]
 export const COUNTED = [FieldType.TEXT, FieldType.MULTI_CHOICE]
 
 export function specOf(state: ProcessState): ProcessSpec {
-  const { key, label, nodes, enforceFromTime } = state
-  return create(ProcessSpecSchema, { key, label, nodes: nodes.map((node) => clone(ProcessNodeSchema, node)), enforceFromTime })
+  const { key, label, nodes, roles, enforceFromTime } = state
+  return create(ProcessSpecSchema, { key, label, nodes: nodes.map((node) => clone(ProcessNodeSchema, node)), roles: roles.map((role) => clone(RoleDescriptionSchema, role)), enforceFromTime })
 }
 
 export const blank = (): ProcessSpec => create(ProcessSpecSchema, { key: '', label: { zh: '', en: '' }, nodes: [newNode([]), newNode(['node_1'])] })
@@ -51,6 +51,12 @@ export function withLetter(raci: Raci | undefined, role: ProcessRole, letter: Le
     informed: [...others(raci?.informed), ...(letter === 'I' ? [role] : [])],
   })
   return now.responsible.length || now.accountable || now.consulted.length || now.informed.length ? now : undefined
+}
+
+/** Roles that some node names, in the order in which they first do something. */
+export function rolesOf(nodes: ProcessNode[]): ProcessRole[] {
+  const named = nodes.flatMap((node) => [...(node.raci?.responsible ?? []), node.raci?.accountable ?? 0, ...(node.raci?.consulted ?? []), ...(node.raci?.informed ?? [])])
+  return [...new Set(named)].filter((role) => role !== ProcessRole.UNSPECIFIED)
 }
 
 export function moved<T>(list: T[], from: number, to: number): T[] {

@@ -6,7 +6,7 @@ import { command } from '@/api/command'
 import { process } from '@/api/process'
 import { type Refusal, refusalOf } from '@/api/refusal'
 import { templates } from '@/api/templates'
-import { type ProcessChange, type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/template_service_pb'
+import { type ProcessChange, type ProcessSpec, ProcessSpecSchema, type ProcessWarning } from '@/gen/baton/leads/v1/template_service_pb'
 import { askProcesses } from '@/lib/processes'
 
 import { blank, specOf } from './model'
@@ -20,6 +20,7 @@ export function useDraft(key: string) {
   const revision = ref(0)
   const version = ref(0)
   const changes = ref<ProcessChange[]>([])
+  const warnings = ref<ProcessWarning[]>([])
   const refusal = ref<Refusal | null>(null)
   const failed = ref<Refusal | null>(null)
   const text = computed(() => (spec.value ? toJsonString(ProcessSpecSchema, spec.value) : ''))
@@ -35,6 +36,7 @@ export function useDraft(key: string) {
       revision.value = draft?.revision ?? 0
       version.value = draft?.process?.version ?? (copy || !state ? 1 : state.version + 1)
       changes.value = draft?.changes ?? []
+      warnings.value = draft?.warnings ?? []
       kept.value = text.value
     } catch (thrown) {
       failed.value = refusalOf(thrown)
@@ -51,6 +53,7 @@ export function useDraft(key: string) {
       const { draft } = await command(templates.saveProcess, { process: written(), dryRun: true })
       if (asked !== text.value) return
       changes.value = draft?.changes ?? []
+      warnings.value = draft?.warnings ?? []
       version.value = draft?.process?.version ?? version.value
       refusal.value = null
     } catch (thrown) {
@@ -63,6 +66,7 @@ export function useDraft(key: string) {
       const { draft } = await command(templates.saveProcess, { process: written(), revision: revision.value })
       revision.value = draft?.revision ?? revision.value
       changes.value = draft?.changes ?? []
+      warnings.value = draft?.warnings ?? []
       kept.value = text.value
       refusal.value = null
       return true
@@ -82,5 +86,5 @@ export function useDraft(key: string) {
     clearTimeout(timer)
     if (dirty.value || refusal.value) timer = setTimeout(() => void check(), CHECK_MS)
   })
-  return { spec, revision, version, changes, refusal, failed, faults, dirty, read, save, publish }
+  return { spec, revision, version, changes, warnings, refusal, failed, faults, dirty, read, save, publish }
 }

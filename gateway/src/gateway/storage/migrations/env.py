@@ -9,6 +9,7 @@ from gateway.storage import (  # noqa: F401 - their tables belong to the same me
     insight_tables,
     pattern_tables,
     read_tables,
+    way_tables,
 )
 from gateway.storage.tables import metadata
 

@@ -8,8 +8,12 @@ from typing import Any
 
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Input, Label, Touchpoint
+from handoff.messaging.incoming import FLAGGED
+from handoff.usecases.follow_leads import CUSTOMIZATION
 
 Json = dict[str, Any]
+OPENED_BY = {CUSTOMIZATION: FLAGGED}
+"""Touchpoints that a fact opens by itself, and which."""
 
 
 def instant(value: datetime | None) -> str | None:
@@ -85,6 +89,7 @@ def touchpoint_document(touchpoint: Touchpoint) -> Json:
             "inputs": [required_input(one) for one in touchpoint.inputs],
             "deliverable": label(touchpoint.deliverable),
             "within_minutes": minutes(touchpoint.within),
+            "opened_by": OPENED_BY.get(touchpoint.key),
         }
     )
 

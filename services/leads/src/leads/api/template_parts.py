@@ -11,11 +11,12 @@ from chassis.fields import Choice, Flag, Instant, Int, Many, Message, One, Text
 from leads.domain.dwell import DwellRule
 from leads.domain.kinds import DwellClock, DwellRecipient, FieldType, ProcessRole
 from leads.domain.pack import Pack
-from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField
+from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
+from leads.domain.template import MOST_ROLES
 from leads.usecases.put_dwell_rule import EVERYBODY
 
 YEAR_HOURS = 365 * 24
-MOST_CHOICES, MOST_PROCESSES, MOST_RULES = 30, 5, 50
+MOST_CHOICES, MOST_PROCESSES, MOST_RULES, MOST_WORDS = 30, 5, 50, 1_000
 _LISTS = ("nodes", "required", "choices", "responsible", "consulted", "informed", "processes", "dwell_rules", "recipients")
 
 
@@ -36,6 +37,13 @@ class LabelSchema(Part):
     becomes = Label
     zh = Text(max=300, required=True)
     en = Text(max=300, required=True)
+
+
+class DescriptionSchema(LabelSchema):
+    """Text of some length: both languages, always."""
+
+    zh = Text(max=MOST_WORDS, multiline=True, required=True)
+    en = Text(max=MOST_WORDS, multiline=True, required=True)
 
 
 class FieldChoiceSchema(Part):
@@ -89,6 +97,15 @@ class ProcessNodeSchema(Part):
     raci = One(RaciSchema)
 
 
+class RoleDescriptionSchema(Part):
+    """RoleDescription."""
+
+    becomes = RoleDescription
+    role = Choice(ProcessRole, "PROCESS_ROLE", required=True)
+    label = One(LabelSchema, required=True)
+    description = One(DescriptionSchema, required=True)
+
+
 class ProcessSpecSchema(Part):
     """ProcessSpec; which version it becomes is not said here."""
 
@@ -97,11 +114,12 @@ class ProcessSpecSchema(Part):
     label = One(LabelSchema, required=True)
     nodes = Many(One(ProcessNodeSchema), max=15, load_default=list)
     enforce_from = Instant(data_key="enforce_from_time")
+    roles = Many(One(RoleDescriptionSchema), max=MOST_ROLES, load_default=list)
 
     @post_load
     def build(self, values: dict[str, Any], **_: Any) -> Process:
         """Return the process at version 0."""
-        return Process(**{**values, "nodes": tuple(values["nodes"])}, version=0)
+        return Process(**{**values, "nodes": tuple(values["nodes"]), "roles": tuple(values["roles"])}, version=0)
 
 
 class DwellRulePartSchema(Part):

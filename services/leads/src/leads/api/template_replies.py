@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chassis.errors import Violation
 from leads.api.replies import catalog, token
 from leads.domain.pack import Effect, Installed
-from leads.domain.template import Draft, ProcessHead
+from leads.domain.template import Draft, ProcessHead, warnings_of
 from leads.domain.template_diff import Change
 from leads.messaging.outgoing import PROCESS
 from leads.messaging.templates import process_changes, process_draft, process_state
@@ -21,12 +22,12 @@ Drafted = tuple[Draft, tuple[Change, ...]]
 
 def draft_reply(drafted: Drafted, work: SqlUnitOfWork) -> Json:
     """Return the draft."""
-    return {"draft": process_draft(*drafted)}
+    return {"draft": _drafted(drafted)}
 
 
 def drafts_reply(drafts: Sequence[Drafted], work: SqlUnitOfWork) -> Json:
     """Return the drafts."""
-    return {"drafts": [process_draft(*drafted) for drafted in drafts]}
+    return {"drafts": [_drafted(drafted) for drafted in drafts]}
 
 
 def nothing_reply(nothing: None, work: SqlUnitOfWork) -> Json:
@@ -68,6 +69,7 @@ def outcome_reply(outcome: Outcome, work: SqlUnitOfWork) -> Json:
             "effects": [_effect(effect) for effect in outcome.effects],
             "dwell_rules": [dwell_rule(rule) for rule in outcome.dwell_rules],
             "written": [_written(head, work) for head in heads if head.sequence],
+            "warnings": [_warning(warning) for warning in outcome.warnings],
         }
     )
 
@@ -75,6 +77,15 @@ def outcome_reply(outcome: Outcome, work: SqlUnitOfWork) -> Json:
 def packs_reply(packs: Sequence[Installed], work: SqlUnitOfWork) -> Json:
     """Return the packs."""
     return {"packs": [_pack(pack) for pack in packs]}
+
+
+def _drafted(drafted: Drafted) -> Json:
+    return sparse({**process_draft(*drafted), "warnings": [_warning(one) for one in warnings_of(drafted[0].process)]})
+
+
+def _warning(warning: Violation) -> Json:
+    texts = catalog.texts(warning.code, warning.metadata)
+    return {"field": warning.field, "code": warning.code, "text": {"zh": texts["zh-CN"], "en": texts["en"]}}
 
 
 def _written(head: ProcessHead, work: SqlUnitOfWork) -> Json:

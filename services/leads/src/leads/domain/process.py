@@ -59,6 +59,15 @@ class Raci:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleDescription:
+    """What a role is called in a process, and what it is there for."""
+
+    role: ProcessRole
+    label: Label
+    description: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessNode:
     """One node; `dwell_limit_hours` runs on the natural clock, None means no limit."""
 
@@ -84,6 +93,7 @@ class Process:
     label: Label
     nodes: tuple[ProcessNode, ...]
     enforce_from: datetime | None = None
+    roles: tuple[RoleDescription, ...] = ()
     published_at: datetime | None = field(default=None, compare=False)
     published_by: str | None = field(default=None, compare=False)
 

@@ -10,12 +10,13 @@ from datetime import datetime
 from chassis.errors import Conflict, FailedPrecondition, InvalidArgument, NotFound, Violation
 from chassis.expressions import FormulaFault
 from leads.domain.guard import DEAL, GUARD, check_guard
-from leads.domain.kinds import FieldType
+from leads.domain.kinds import FieldType, ProcessRole
 from leads.domain.process import Label, Process, ProcessNode, RequiredField
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 FEWEST_NODES, MOST_NODES = 2, 15
 MOST_FIELDS = 20
+MOST_ROLES = len(ProcessRole)
 MOST_SIGNS = 60_000  # with everything else an event stays below the 256 KiB the journal takes
 CHOOSING = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE})
 COUNTED = {FieldType.TEXT: 4_000, FieldType.MULTI_CHOICE: 50}
@@ -96,8 +97,23 @@ def faults_of(process: Process, path: str) -> Iterator[Violation]:
         if node.optional and number in (0, len(process.nodes) - 1):
             yield Violation(f"{path}.nodes[{number}].optional", "LEADS_ENDS_ARE_MANDATORY")
         yield from _node(node, f"{path}.nodes[{number}]")
+    yield from _twice((role.role for role in process.roles), f"{path}.roles", name="role")
     if sum(len(text.zh) + len(text.en) for text in _texts(process)) > MOST_SIGNS:
         yield Violation(f"{path}.nodes", "LEADS_TEMPLATE_TOO_LARGE", {"most": MOST_SIGNS})
+
+
+def warnings_of(process: Process, path: str = "process") -> Iterator[Violation]:
+    """Yield what keeps nobody from following the process and had better be mended: nodes nobody does, roles nobody explains."""
+    described = {one.role for one in process.roles}
+    missed: set[ProcessRole] = set()
+    for number, node in enumerate(process.nodes):
+        if node.raci is None or not node.raci.responsible:
+            yield Violation(f"{path}.nodes[{number}].raci", "LEADS_NODE_UNOWNED", {"node": node.key})
+            continue
+        for role in (*node.raci.responsible, node.raci.accountable):
+            if role is not None and role not in described | missed:
+                missed.add(role)
+                yield Violation(f"{path}.roles", "LEADS_ROLE_UNDESCRIBED", {"role": role.value})
 
 
 def _node(node: ProcessNode, path: str) -> Iterator[Violation]:
@@ -141,16 +157,18 @@ def _key(key: str, path: str) -> Iterator[Violation]:
         yield Violation(path, "LEADS_KEY_INVALID")
 
 
-def _twice(keys: Iterable[str], path: str) -> Iterator[Violation]:
+def _twice(keys: Iterable[str], path: str, *, name: str = "key") -> Iterator[Violation]:
     seen: set[str] = set()
     for number, key in enumerate(keys):
         if key in seen:
-            yield Violation(f"{path}[{number}].key", "LEADS_KEY_TWICE", {"key": key})
+            yield Violation(f"{path}[{number}].{name}", "LEADS_KEY_TWICE", {"key": key})
         seen.add(key)
 
 
 def _texts(process: Process) -> Iterator[Label]:
     yield process.label
+    for role in process.roles:
+        yield from (role.label, role.description)
     for node in process.nodes:
         yield node.label
         if node.guard is not None:

@@ -35,6 +35,8 @@ def differences(old: Process | None, new: Process) -> tuple[Change, ...]:
 
 def _changes(old: Process, new: Process) -> Iterator[Change]:
     was, now = _of_process(old), _of_process(new)
+    was = dict.fromkeys(now, "") | was
+    now = dict.fromkeys(was, "") | now
     yield from (_changed(aspect, was, now) for aspect in now if was[aspect] != now[aspect])
     for kind, before, node in _walk(old.nodes, new.nodes):
         if kind is not ChangeKind.CHANGED or before is None:
@@ -77,7 +79,8 @@ def _changed(
 
 
 def _of_process(process: Process) -> dict[str, str]:
-    return {"label": _label(process.label), "enforce_from": _instant(process.enforce_from)}
+    roles = {f"role {one.role.value}": f"{_label(one.label)}: {_label(one.description)}" for one in process.roles}
+    return {"label": _label(process.label), "enforce_from": _instant(process.enforce_from), **roles}
 
 
 def _of_node(node: ProcessNode) -> dict[str, str]:

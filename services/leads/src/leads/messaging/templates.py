@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leads.domain.kinds import ProcessRole
-from leads.domain.process import Process, ProcessNode, Raci, RequiredField
+from leads.domain.process import Process, ProcessNode, Raci, RequiredField, RoleDescription
 from leads.domain.template import Draft, ProcessHead
 from leads.domain.template_diff import Change
 from leads.messaging.wire import Json, instant, label, sparse
@@ -24,6 +24,7 @@ def process_state(process: Process, head: ProcessHead) -> Json:
             "published_by": process.published_by,
             "retired": head.retired,
             "default_since_time": instant(head.default_since) if head.default_since else None,
+            "roles": [role_description(role) for role in process.roles],
         }
     )
 
@@ -41,6 +42,11 @@ def process_node(node: ProcessNode) -> Json:
             "raci": raci(node.raci) if node.raci else None,
         }
     )
+
+
+def role_description(one: RoleDescription) -> Json:
+    """Return RoleDescription."""
+    return {"role": _role(one.role), "label": label(one.label), "description": label(one.description)}
 
 
 def raci(who: Raci) -> Json:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain.kinds import FieldType, ProcessRole
-from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField
+from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
 
 
 def process_of(
@@ -25,6 +25,7 @@ def process_of(
         label=label_of(body["label"]),
         nodes=tuple(_node(node) for node in body["nodes"]),
         enforce_from=enforce_from,
+        roles=tuple(_role(role) for role in body.get("roles", ())),
         published_at=published_at,
         published_by=published_by,
     )
@@ -40,6 +41,10 @@ def _node(node: Mapping[str, Any]) -> ProcessNode:
         guard=Guard(expression=node["guard"]["expression"], why=label_of(node["guard"]["why"])) if "guard" in node else None,
         raci=_raci(node["raci"]) if "raci" in node else None,
     )
+
+
+def _role(role: Mapping[str, Any]) -> RoleDescription:
+    return RoleDescription(role=ProcessRole(role["role"]), label=label_of(role["label"]), description=label_of(role["description"]))
 
 
 def _field(field: Mapping[str, Any]) -> RequiredField:
@@ -64,7 +69,12 @@ def label_of(text: Mapping[str, str]) -> Label:
 
 def body_of(process: Process) -> dict[str, Any]:
     """Return what is kept of a process; the reverse of `process_of`."""
-    return {"label": text_of(process.label), "nodes": [_node_body(node) for node in process.nodes]}
+    body: dict[str, Any] = {"label": text_of(process.label), "nodes": [_node_body(node) for node in process.nodes]}
+    if process.roles:
+        body["roles"] = [
+            {"role": one.role.value, "label": text_of(one.label), "description": text_of(one.description)} for one in process.roles
+        ]
+    return body
 
 
 def _node_body(node: ProcessNode) -> dict[str, Any]:

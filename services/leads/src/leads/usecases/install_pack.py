@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chassis.errors import Violation
 from leads.domain.dwell import DwellRule
 from leads.domain.pack import Effect, Installed, Pack, must_be_whole
 from leads.domain.process import Process
+from leads.domain.template import warnings_of
 from leads.domain.template_diff import differences
 from leads.usecases.ports import UnitOfWork
 
@@ -26,6 +28,7 @@ class Outcome:
 
     effects: Sequence[Effect]
     dwell_rules: Sequence[DwellRule] = ()
+    warnings: Sequence[Violation] = ()
 
 
 def install_pack(command: InstallPack, *, work: UnitOfWork) -> Outcome:
@@ -49,7 +52,8 @@ def install_pack(command: InstallPack, *, work: UnitOfWork) -> Outcome:
         before = tuple(rule for rule in known.rules if rule.process_key in keys)
         work.dwell.save(known, after)
         work.templates.keep_installed(_installed(pack, effects, before, work=work))
-    return Outcome(effects=effects, dwell_rules=new_rules)
+    warnings = [one for number, process in enumerate(pack.processes) for one in warnings_of(process, f"pack.processes[{number}]")]
+    return Outcome(effects=effects, dwell_rules=new_rules, warnings=warnings)
 
 
 def _effect(process: Process, *, work: UnitOfWork) -> Effect:

@@ -45,20 +45,22 @@ HEALTH_GROUP_PERSON: HealthGroup
 HEALTH_GROUP_TEAM: HealthGroup
 
 class DwellBoardRequest(_message.Message):
-    __slots__ = ("reach", "process_key", "node", "only", "page", "at_least")
+    __slots__ = ("reach", "process_key", "node", "only", "page", "at_least", "process_version")
     REACH_FIELD_NUMBER: _ClassVar[int]
     PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     ONLY_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_VERSION_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     process_key: str
     node: str
     only: DwellOnly
     page: _read_pb2.Page
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., node: _Optional[str] = ..., only: _Optional[_Union[DwellOnly, str]] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    process_version: int
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., node: _Optional[str] = ..., only: _Optional[_Union[DwellOnly, str]] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., process_version: _Optional[int] = ...) -> None: ...
 
 class DwellColumn(_message.Message):
     __slots__ = ("node", "open", "breached", "stalled", "rules")

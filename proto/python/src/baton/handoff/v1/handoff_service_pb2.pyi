@@ -308,7 +308,7 @@ class TicketRemark(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., by: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
 class Touchpoint(_message.Message):
-    __slots__ = ("key", "label", "from_dept", "to_dept", "inputs", "deliverable", "within_minutes")
+    __slots__ = ("key", "label", "from_dept", "to_dept", "inputs", "deliverable", "within_minutes", "opened_by")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     FROM_DEPT_FIELD_NUMBER: _ClassVar[int]
@@ -316,6 +316,7 @@ class Touchpoint(_message.Message):
     INPUTS_FIELD_NUMBER: _ClassVar[int]
     DELIVERABLE_FIELD_NUMBER: _ClassVar[int]
     WITHIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    OPENED_BY_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     from_dept: str
@@ -323,7 +324,8 @@ class Touchpoint(_message.Message):
     inputs: _containers.RepeatedCompositeFieldContainer[_lead_pb2.RequiredField]
     deliverable: _value_pb2.Text
     within_minutes: int
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ...) -> None: ...
+    opened_by: str
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., opened_by: _Optional[str] = ...) -> None: ...
 
 class ListTouchpointsRequest(_message.Message):
     __slots__ = ()

@@ -408,6 +408,16 @@ class Raci(_message.Message):
     informed: _containers.RepeatedScalarFieldContainer[ProcessRole]
     def __init__(self, responsible: _Optional[_Iterable[_Union[ProcessRole, str]]] = ..., accountable: _Optional[_Union[ProcessRole, str]] = ..., consulted: _Optional[_Iterable[_Union[ProcessRole, str]]] = ..., informed: _Optional[_Iterable[_Union[ProcessRole, str]]] = ...) -> None: ...
 
+class RoleDescription(_message.Message):
+    __slots__ = ("role", "label", "description")
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    role: ProcessRole
+    label: _value_pb2.Text
+    description: _value_pb2.Text
+    def __init__(self, role: _Optional[_Union[ProcessRole, str]] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., description: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
+
 class Guard(_message.Message):
     __slots__ = ("expression", "why")
     EXPRESSION_FIELD_NUMBER: _ClassVar[int]
@@ -435,7 +445,7 @@ class ProcessNode(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., required: _Optional[_Iterable[_Union[RequiredField, _Mapping]]] = ..., dwell_limit_hours: _Optional[int] = ..., optional: _Optional[bool] = ..., guard: _Optional[_Union[Guard, _Mapping]] = ..., raci: _Optional[_Union[Raci, _Mapping]] = ...) -> None: ...
 
 class ProcessState(_message.Message):
-    __slots__ = ("key", "version", "label", "nodes", "enforce_from_time", "published_time", "published_by", "retired", "default_since_time")
+    __slots__ = ("key", "version", "label", "nodes", "enforce_from_time", "published_time", "published_by", "retired", "default_since_time", "roles")
     KEY_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
@@ -445,6 +455,7 @@ class ProcessState(_message.Message):
     PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
     RETIRED_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
     key: str
     version: int
     label: _value_pb2.Text
@@ -454,7 +465,8 @@ class ProcessState(_message.Message):
     published_by: str
     retired: bool
     default_since_time: _timestamp_pb2.Timestamp
-    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., retired: _Optional[bool] = ..., default_since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    roles: _containers.RepeatedCompositeFieldContainer[RoleDescription]
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[int] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ..., retired: _Optional[bool] = ..., default_since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., roles: _Optional[_Iterable[_Union[RoleDescription, _Mapping]]] = ...) -> None: ...
 
 class KeywordTag(_message.Message):
     __slots__ = ("key", "label", "words")

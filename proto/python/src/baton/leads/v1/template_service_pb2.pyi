@@ -37,16 +37,18 @@ MIGRATION_OUTCOME_MOVED: MigrationOutcome
 MIGRATION_OUTCOME_KEPT: MigrationOutcome
 
 class ProcessSpec(_message.Message):
-    __slots__ = ("key", "label", "nodes", "enforce_from_time")
+    __slots__ = ("key", "label", "nodes", "enforce_from_time", "roles")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
     ENFORCE_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     nodes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessNode]
     enforce_from_time: _timestamp_pb2.Timestamp
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[_lead_pb2.ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    roles: _containers.RepeatedCompositeFieldContainer[_lead_pb2.RoleDescription]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[_lead_pb2.ProcessNode, _Mapping]]] = ..., enforce_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., roles: _Optional[_Iterable[_Union[_lead_pb2.RoleDescription, _Mapping]]] = ...) -> None: ...
 
 class ProcessChange(_message.Message):
     __slots__ = ("kind", "node", "node_label", "field", "field_label", "aspect", "before", "after")
@@ -68,19 +70,31 @@ class ProcessChange(_message.Message):
     after: str
     def __init__(self, kind: _Optional[_Union[ChangeKind, str]] = ..., node: _Optional[str] = ..., node_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., field: _Optional[str] = ..., field_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., aspect: _Optional[str] = ..., before: _Optional[str] = ..., after: _Optional[str] = ...) -> None: ...
 
+class ProcessWarning(_message.Message):
+    __slots__ = ("field", "code", "text")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    field: str
+    code: str
+    text: _value_pb2.Text
+    def __init__(self, field: _Optional[str] = ..., code: _Optional[str] = ..., text: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
+
 class ProcessDraft(_message.Message):
-    __slots__ = ("process", "revision", "saved_time", "saved_by", "changes")
+    __slots__ = ("process", "revision", "saved_time", "saved_by", "changes", "warnings")
     PROCESS_FIELD_NUMBER: _ClassVar[int]
     REVISION_FIELD_NUMBER: _ClassVar[int]
     SAVED_TIME_FIELD_NUMBER: _ClassVar[int]
     SAVED_BY_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     process: _lead_pb2.ProcessState
     revision: int
     saved_time: _timestamp_pb2.Timestamp
     saved_by: str
     changes: _containers.RepeatedCompositeFieldContainer[ProcessChange]
-    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., revision: _Optional[int] = ..., saved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., saved_by: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ...) -> None: ...
+    warnings: _containers.RepeatedCompositeFieldContainer[ProcessWarning]
+    def __init__(self, process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., revision: _Optional[int] = ..., saved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., saved_by: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ..., warnings: _Optional[_Iterable[_Union[ProcessWarning, _Mapping]]] = ...) -> None: ...
 
 class SaveProcessRequest(_message.Message):
     __slots__ = ("process", "revision", "dry_run")
@@ -257,14 +271,16 @@ class PackEffect(_message.Message):
     def __init__(self, process_key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_version: _Optional[int] = ..., to_version: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[ProcessChange, _Mapping]]] = ..., retired: _Optional[bool] = ...) -> None: ...
 
 class InstallPackResponse(_message.Message):
-    __slots__ = ("effects", "dwell_rules", "written")
+    __slots__ = ("effects", "dwell_rules", "written", "warnings")
     EFFECTS_FIELD_NUMBER: _ClassVar[int]
     DWELL_RULES_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     effects: _containers.RepeatedCompositeFieldContainer[PackEffect]
     dwell_rules: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DwellRule]
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, effects: _Optional[_Iterable[_Union[PackEffect, _Mapping]]] = ..., dwell_rules: _Optional[_Iterable[_Union[_lead_pb2.DwellRule, _Mapping]]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    warnings: _containers.RepeatedCompositeFieldContainer[ProcessWarning]
+    def __init__(self, effects: _Optional[_Iterable[_Union[PackEffect, _Mapping]]] = ..., dwell_rules: _Optional[_Iterable[_Union[_lead_pb2.DwellRule, _Mapping]]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., warnings: _Optional[_Iterable[_Union[ProcessWarning, _Mapping]]] = ...) -> None: ...
 
 class RollbackPackRequest(_message.Message):
     __slots__ = ("name", "dry_run")

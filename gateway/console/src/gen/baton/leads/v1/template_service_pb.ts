@@ -11,7 +11,7 @@ import type { Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
 import type { Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
-import type { DwellRule, ProcessNode, ProcessState } from "./lead_pb";
+import type { DwellRule, ProcessNode, ProcessState, RoleDescription } from "./lead_pb";
 import { file_baton_leads_v1_lead } from "./lead_pb";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
@@ -21,7 +21,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/template_service.proto.
  */
 export const file_baton_leads_v1_template_service: GenFile = /*@__PURE__*/
-  fileDesc("CiViYXRvbi9sZWFkcy92MS90ZW1wbGF0ZV9zZXJ2aWNlLnByb3RvEg5iYXRvbi5sZWFkcy52MSKjAQoLUHJvY2Vzc1NwZWMSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoFbm9kZXMYAyADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRI1ChFlbmZvcmNlX2Zyb21fdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi3AEKDVByb2Nlc3NDaGFuZ2USKAoEa2luZBgBIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkNoYW5nZUtpbmQSDAoEbm9kZRgCIAEoCRIpCgpub2RlX2xhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDQoFZmllbGQYBCABKAkSKgoLZmllbGRfbGFiZWwYBSABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIOCgZhc3BlY3QYBiABKAkSDgoGYmVmb3JlGAcgASgJEg0KBWFmdGVyGAggASgJIsEBCgxQcm9jZXNzRHJhZnQSLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRIQCghyZXZpc2lvbhgCIAEoBRIuCgpzYXZlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghzYXZlZF9ieRgEIAEoCRIuCgdjaGFuZ2VzGAUgAygLMh0uYmF0b24ubGVhZHMudjEuUHJvY2Vzc0NoYW5nZSKIAQoSU2F2ZVByb2Nlc3NSZXF1ZXN0EiwKB3Byb2Nlc3MYASABKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3BlYxIVCghyZXZpc2lvbhgCIAEoBUgAiAEBEhQKB2RyeV9ydW4YAyABKAhIAYgBAUILCglfcmV2aXNpb25CCgoIX2RyeV9ydW4iawoTU2F2ZVByb2Nlc3NSZXNwb25zZRIrCgVkcmFmdBgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NEcmFmdBInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIjEKFURpc2NhcmRQcm9jZXNzUmVxdWVzdBIQCgNrZXkYASABKAlIAIgBAUIGCgRfa2V5IkEKFkRpc2NhcmRQcm9jZXNzUmVzcG9uc2USJwoHd3JpdHRlbhgBIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiJVChVQdWJsaXNoUHJvY2Vzc1JlcXVlc3QSEAoDa2V5GAEgASgJSACIAQESFQoIcmV2aXNpb24YAiABKAVIAYgBAUIGCgRfa2V5QgsKCV9yZXZpc2lvbiKgAQoWUHVibGlzaFByb2Nlc3NSZXNwb25zZRItCgdwcm9jZXNzGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlEi4KB2NoYW5nZXMYAiADKAsyHS5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzQ2hhbmdlEicKB3dyaXR0ZW4YAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iMAoUUmV0aXJlUHJvY2Vzc1JlcXVlc3QSEAoDa2V5GAEgASgJSACIAQFCBgoEX2tleSJvChVSZXRpcmVQcm9jZXNzUmVzcG9uc2USLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIjQKGFNldERlZmF1bHRQcm9jZXNzUmVxdWVzdBIQCgNrZXkYASABKAlIAIgBAUIGCgRfa2V5InMKGVNldERlZmF1bHRQcm9jZXNzUmVzcG9uc2USLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIhkKF0dldFByb2Nlc3NEcmFmdHNSZXF1ZXN0IkgKGEdldFByb2Nlc3NEcmFmdHNSZXNwb25zZRIsCgZkcmFmdHMYASADKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzRHJhZnQixwEKE01pZ3JhdGVMZWFkc1JlcXVlc3QSGAoLcHJvY2Vzc19rZXkYASABKAlIAIgBARIUCgd2ZXJzaW9uGAIgASgFSAGIAQESFAoHZHJ5X3J1bhgDIAEoCEgCiAEBEhcKCnBhZ2VfdG9rZW4YBCABKAlIA4gBARIRCgRzaXplGAUgASgFSASIAQFCDgoMX3Byb2Nlc3Nfa2V5QgoKCF92ZXJzaW9uQgoKCF9kcnlfcnVuQg0KC19wYWdlX3Rva2VuQgcKBV9zaXplIuYBCgxNaWdyYXRpb25Sb3cSDwoHbGVhZF9pZBgBIAEoCRIKCgJubxgCIAEoCRIVCg1jdXN0b21lcl9uYW1lGAMgASgJEgwKBG5vZGUYBCABKAkSFAoMZnJvbV92ZXJzaW9uGAUgASgFEjEKB291dGNvbWUYBiABKA4yIC5iYXRvbi5sZWFkcy52MS5NaWdyYXRpb25PdXRjb21lEg4KBnJlYXNvbhgHIAEoCRIqCgtyZWFzb25fdGV4dBgIIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0Eg8KB21pc3NpbmcYCSADKAkirgEKFE1pZ3JhdGVMZWFkc1Jlc3BvbnNlEg8KB3ZlcnNpb24YASABKAUSKgoEcm93cxgCIAMoCzIcLmJhdG9uLmxlYWRzLnYxLk1pZ3JhdGlvblJvdxIcCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAlIAIgBARInCgd3cml0dGVuGAQgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQhIKEF9uZXh0X3BhZ2VfdG9rZW4i1wEKBFBhY2sSDAoEbmFtZRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoLZGVzY3JpcHRpb24YBCABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIuCglwcm9jZXNzZXMYBSADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3BlYxIuCgtkd2VsbF9ydWxlcxgGIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSJaChJJbnN0YWxsUGFja1JlcXVlc3QSIgoEcGFjaxgBIAEoCzIULmJhdG9uLmxlYWRzLnYxLlBhY2sSFAoHZHJ5X3J1bhgCIAEoCEgAiAEBQgoKCF9kcnlfcnVuIrIBCgpQYWNrRWZmZWN0EhMKC3Byb2Nlc3Nfa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSFAoMZnJvbV92ZXJzaW9uGAMgASgFEhIKCnRvX3ZlcnNpb24YBCABKAUSLgoHY2hhbmdlcxgFIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NDaGFuZ2USDwoHcmV0aXJlZBgGIAEoCCKbAQoTSW5zdGFsbFBhY2tSZXNwb25zZRIrCgdlZmZlY3RzGAEgAygLMhouYmF0b24ubGVhZHMudjEuUGFja0VmZmVjdBIuCgtkd2VsbF9ydWxlcxgCIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZRInCgd3cml0dGVuGAMgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIlMKE1JvbGxiYWNrUGFja1JlcXVlc3QSEQoEbmFtZRgBIAEoCUgAiAEBEhQKB2RyeV9ydW4YAiABKAhIAYgBAUIHCgVfbmFtZUIKCghfZHJ5X3J1biJsChRSb2xsYmFja1BhY2tSZXNwb25zZRIrCgdlZmZlY3RzGAEgAygLMhouYmF0b24ubGVhZHMudjEuUGFja0VmZmVjdBInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIhEKD0dldFBhY2tzUmVxdWVzdCK0AQoNSW5zdGFsbGVkUGFjaxIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIyCg5pbnN0YWxsZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFAoMaW5zdGFsbGVkX2J5GAUgASgJEhQKDHByb2Nlc3Nfa2V5cxgGIAMoCSJAChBHZXRQYWNrc1Jlc3BvbnNlEiwKBXBhY2tzGAEgAygLMh0uYmF0b24ubGVhZHMudjEuSW5zdGFsbGVkUGFjayqJAQoKQ2hhbmdlS2luZBIbChdDSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEhUKEUNIQU5HRV9LSU5EX0FEREVEEAESFwoTQ0hBTkdFX0tJTkRfUkVNT1ZFRBACEhcKE0NIQU5HRV9LSU5EX0NIQU5HRUQQAxIVChFDSEFOR0VfS0lORF9NT1ZFRBAEKm4KEE1pZ3JhdGlvbk91dGNvbWUSIQodTUlHUkFUSU9OX09VVENPTUVfVU5TUEVDSUZJRUQQABIbChdNSUdSQVRJT05fT1VUQ09NRV9NT1ZFRBABEhoKFk1JR1JBVElPTl9PVVRDT01FX0tFUFQQAjLZCQoPVGVtcGxhdGVTZXJ2aWNlEnEKC1NhdmVQcm9jZXNzEiIuYmF0b24ubGVhZHMudjEuU2F2ZVByb2Nlc3NSZXF1ZXN0GiMuYmF0b24ubGVhZHMudjEuU2F2ZVByb2Nlc3NSZXNwb25zZSIZirUYBWxlYWRzkrUYDAoECAUQBAoECAcQBBJ6Cg5EaXNjYXJkUHJvY2VzcxIlLmJhdG9uLmxlYWRzLnYxLkRpc2NhcmRQcm9jZXNzUmVxdWVzdBomLmJhdG9uLmxlYWRzLnYxLkRpc2NhcmRQcm9jZXNzUmVzcG9uc2UiGYq1GAVsZWFkc5K1GAwKBAgFEAQKBAgHEAQSegoOUHVibGlzaFByb2Nlc3MSJS5iYXRvbi5sZWFkcy52MS5QdWJsaXNoUHJvY2Vzc1JlcXVlc3QaJi5iYXRvbi5sZWFkcy52MS5QdWJsaXNoUHJvY2Vzc1Jlc3BvbnNlIhmKtRgFbGVhZHOStRgMCgQIBRAECgQIBxAEEncKDVJldGlyZVByb2Nlc3MSJC5iYXRvbi5sZWFkcy52MS5SZXRpcmVQcm9jZXNzUmVxdWVzdBolLmJhdG9uLmxlYWRzLnYxLlJldGlyZVByb2Nlc3NSZXNwb25zZSIZirUYBWxlYWRzkrUYDAoECAUQBAoECAcQBBKDAQoRU2V0RGVmYXVsdFByb2Nlc3MSKC5iYXRvbi5sZWFkcy52MS5TZXREZWZhdWx0UHJvY2Vzc1JlcXVlc3QaKS5iYXRvbi5sZWFkcy52MS5TZXREZWZhdWx0UHJvY2Vzc1Jlc3BvbnNlIhmKtRgFbGVhZHOStRgMCgQIBRAECgQIBxAEEokBChBHZXRQcm9jZXNzRHJhZnRzEicuYmF0b24ubGVhZHMudjEuR2V0UHJvY2Vzc0RyYWZ0c1JlcXVlc3QaKC5iYXRvbi5sZWFkcy52MS5HZXRQcm9jZXNzRHJhZnRzUmVzcG9uc2UiIpACAYq1GAVsZWFkc5K1GBIKBAgFEAQKBAgHEAQKBAgIEAQSdAoMTWlncmF0ZUxlYWRzEiMuYmF0b24ubGVhZHMudjEuTWlncmF0ZUxlYWRzUmVxdWVzdBokLmJhdG9uLmxlYWRzLnYxLk1pZ3JhdGVMZWFkc1Jlc3BvbnNlIhmKtRgFbGVhZHOStRgMCgQIBRAECgQIBxAEEnEKC0luc3RhbGxQYWNrEiIuYmF0b24ubGVhZHMudjEuSW5zdGFsbFBhY2tSZXF1ZXN0GiMuYmF0b24ubGVhZHMudjEuSW5zdGFsbFBhY2tSZXNwb25zZSIZirUYBWxlYWRzkrUYDAoECAUQBAoECAcQBBJ0CgxSb2xsYmFja1BhY2sSIy5iYXRvbi5sZWFkcy52MS5Sb2xsYmFja1BhY2tSZXF1ZXN0GiQuYmF0b24ubGVhZHMudjEuUm9sbGJhY2tQYWNrUmVzcG9uc2UiGYq1GAVsZWFkc5K1GAwKBAgFEAQKBAgHEAQScQoIR2V0UGFja3MSHy5iYXRvbi5sZWFkcy52MS5HZXRQYWNrc1JlcXVlc3QaIC5iYXRvbi5sZWFkcy52MS5HZXRQYWNrc1Jlc3BvbnNlIiKQAgGKtRgFbGVhZHOStRgSCgQIBRAECgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_value, file_baton_leads_v1_lead, file_google_protobuf_timestamp]);
+  fileDesc("CiViYXRvbi9sZWFkcy92MS90ZW1wbGF0ZV9zZXJ2aWNlLnByb3RvEg5iYXRvbi5sZWFkcy52MSLTAQoLUHJvY2Vzc1NwZWMSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoFbm9kZXMYAyADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRI1ChFlbmZvcmNlX2Zyb21fdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoFcm9sZXMYBSADKAsyHy5iYXRvbi5sZWFkcy52MS5Sb2xlRGVzY3JpcHRpb24i3AEKDVByb2Nlc3NDaGFuZ2USKAoEa2luZBgBIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkNoYW5nZUtpbmQSDAoEbm9kZRgCIAEoCRIpCgpub2RlX2xhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDQoFZmllbGQYBCABKAkSKgoLZmllbGRfbGFiZWwYBSABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIOCgZhc3BlY3QYBiABKAkSDgoGYmVmb3JlGAcgASgJEg0KBWFmdGVyGAggASgJIlIKDlByb2Nlc3NXYXJuaW5nEg0KBWZpZWxkGAEgASgJEgwKBGNvZGUYAiABKAkSIwoEdGV4dBgDIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0IvMBCgxQcm9jZXNzRHJhZnQSLQoHcHJvY2VzcxgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZRIQCghyZXZpc2lvbhgCIAEoBRIuCgpzYXZlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghzYXZlZF9ieRgEIAEoCRIuCgdjaGFuZ2VzGAUgAygLMh0uYmF0b24ubGVhZHMudjEuUHJvY2Vzc0NoYW5nZRIwCgh3YXJuaW5ncxgGIAMoCzIeLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NXYXJuaW5nIogBChJTYXZlUHJvY2Vzc1JlcXVlc3QSLAoHcHJvY2VzcxgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTcGVjEhUKCHJldmlzaW9uGAIgASgFSACIAQESFAoHZHJ5X3J1bhgDIAEoCEgBiAEBQgsKCV9yZXZpc2lvbkIKCghfZHJ5X3J1biJrChNTYXZlUHJvY2Vzc1Jlc3BvbnNlEisKBWRyYWZ0GAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc0RyYWZ0EicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iMQoVRGlzY2FyZFByb2Nlc3NSZXF1ZXN0EhAKA2tleRgBIAEoCUgAiAEBQgYKBF9rZXkiQQoWRGlzY2FyZFByb2Nlc3NSZXNwb25zZRInCgd3cml0dGVuGAEgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIlUKFVB1Ymxpc2hQcm9jZXNzUmVxdWVzdBIQCgNrZXkYASABKAlIAIgBARIVCghyZXZpc2lvbhgCIAEoBUgBiAEBQgYKBF9rZXlCCwoJX3JldmlzaW9uIqABChZQdWJsaXNoUHJvY2Vzc1Jlc3BvbnNlEi0KB3Byb2Nlc3MYASABKAsyHC5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzU3RhdGUSLgoHY2hhbmdlcxgCIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NDaGFuZ2USJwoHd3JpdHRlbhgDIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiIwChRSZXRpcmVQcm9jZXNzUmVxdWVzdBIQCgNrZXkYASABKAlIAIgBAUIGCgRfa2V5Im8KFVJldGlyZVByb2Nlc3NSZXNwb25zZRItCgdwcm9jZXNzGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iNAoYU2V0RGVmYXVsdFByb2Nlc3NSZXF1ZXN0EhAKA2tleRgBIAEoCUgAiAEBQgYKBF9rZXkicwoZU2V0RGVmYXVsdFByb2Nlc3NSZXNwb25zZRItCgdwcm9jZXNzGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iGQoXR2V0UHJvY2Vzc0RyYWZ0c1JlcXVlc3QiSAoYR2V0UHJvY2Vzc0RyYWZ0c1Jlc3BvbnNlEiwKBmRyYWZ0cxgBIAMoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NEcmFmdCLHAQoTTWlncmF0ZUxlYWRzUmVxdWVzdBIYCgtwcm9jZXNzX2tleRgBIAEoCUgAiAEBEhQKB3ZlcnNpb24YAiABKAVIAYgBARIUCgdkcnlfcnVuGAMgASgISAKIAQESFwoKcGFnZV90b2tlbhgEIAEoCUgDiAEBEhEKBHNpemUYBSABKAVIBIgBAUIOCgxfcHJvY2Vzc19rZXlCCgoIX3ZlcnNpb25CCgoIX2RyeV9ydW5CDQoLX3BhZ2VfdG9rZW5CBwoFX3NpemUi5gEKDE1pZ3JhdGlvblJvdxIPCgdsZWFkX2lkGAEgASgJEgoKAm5vGAIgASgJEhUKDWN1c3RvbWVyX25hbWUYAyABKAkSDAoEbm9kZRgEIAEoCRIUCgxmcm9tX3ZlcnNpb24YBSABKAUSMQoHb3V0Y29tZRgGIAEoDjIgLmJhdG9uLmxlYWRzLnYxLk1pZ3JhdGlvbk91dGNvbWUSDgoGcmVhc29uGAcgASgJEioKC3JlYXNvbl90ZXh0GAggASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDwoHbWlzc2luZxgJIAMoCSKuAQoUTWlncmF0ZUxlYWRzUmVzcG9uc2USDwoHdmVyc2lvbhgBIAEoBRIqCgRyb3dzGAIgAygLMhwuYmF0b24ubGVhZHMudjEuTWlncmF0aW9uUm93EhwKD25leHRfcGFnZV90b2tlbhgDIAEoCUgAiAEBEicKB3dyaXR0ZW4YBCADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CEgoQX25leHRfcGFnZV90b2tlbiLXAQoEUGFjaxIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIqCgtkZXNjcmlwdGlvbhgEIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0Ei4KCXByb2Nlc3NlcxgFIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTcGVjEi4KC2R3ZWxsX3J1bGVzGAYgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlIloKEkluc3RhbGxQYWNrUmVxdWVzdBIiCgRwYWNrGAEgASgLMhQuYmF0b24ubGVhZHMudjEuUGFjaxIUCgdkcnlfcnVuGAIgASgISACIAQFCCgoIX2RyeV9ydW4isgEKClBhY2tFZmZlY3QSEwoLcHJvY2Vzc19rZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIUCgxmcm9tX3ZlcnNpb24YAyABKAUSEgoKdG9fdmVyc2lvbhgEIAEoBRIuCgdjaGFuZ2VzGAUgAygLMh0uYmF0b24ubGVhZHMudjEuUHJvY2Vzc0NoYW5nZRIPCgdyZXRpcmVkGAYgASgIIs0BChNJbnN0YWxsUGFja1Jlc3BvbnNlEisKB2VmZmVjdHMYASADKAsyGi5iYXRvbi5sZWFkcy52MS5QYWNrRWZmZWN0Ei4KC2R3ZWxsX3J1bGVzGAIgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlEicKB3dyaXR0ZW4YAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4SMAoId2FybmluZ3MYBCADKAsyHi5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzV2FybmluZyJTChNSb2xsYmFja1BhY2tSZXF1ZXN0EhEKBG5hbWUYASABKAlIAIgBARIUCgdkcnlfcnVuGAIgASgISAGIAQFCBwoFX25hbWVCCgoIX2RyeV9ydW4ibAoUUm9sbGJhY2tQYWNrUmVzcG9uc2USKwoHZWZmZWN0cxgBIAMoCzIaLmJhdG9uLmxlYWRzLnYxLlBhY2tFZmZlY3QSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiIRCg9HZXRQYWNrc1JlcXVlc3QitAEKDUluc3RhbGxlZFBhY2sSDAoEbmFtZRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSMgoOaW5zdGFsbGVkX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhQKDGluc3RhbGxlZF9ieRgFIAEoCRIUCgxwcm9jZXNzX2tleXMYBiADKAkiQAoQR2V0UGFja3NSZXNwb25zZRIsCgVwYWNrcxgBIAMoCzIdLmJhdG9uLmxlYWRzLnYxLkluc3RhbGxlZFBhY2sqiQEKCkNoYW5nZUtpbmQSGwoXQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIVChFDSEFOR0VfS0lORF9BRERFRBABEhcKE0NIQU5HRV9LSU5EX1JFTU9WRUQQAhIXChNDSEFOR0VfS0lORF9DSEFOR0VEEAMSFQoRQ0hBTkdFX0tJTkRfTU9WRUQQBCpuChBNaWdyYXRpb25PdXRjb21lEiEKHU1JR1JBVElPTl9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGwoXTUlHUkFUSU9OX09VVENPTUVfTU9WRUQQARIaChZNSUdSQVRJT05fT1VUQ09NRV9LRVBUEAIy2QkKD1RlbXBsYXRlU2VydmljZRJxCgtTYXZlUHJvY2VzcxIiLmJhdG9uLmxlYWRzLnYxLlNhdmVQcm9jZXNzUmVxdWVzdBojLmJhdG9uLmxlYWRzLnYxLlNhdmVQcm9jZXNzUmVzcG9uc2UiGYq1GAVsZWFkc5K1GAwKBAgFEAQKBAgHEAQSegoORGlzY2FyZFByb2Nlc3MSJS5iYXRvbi5sZWFkcy52MS5EaXNjYXJkUHJvY2Vzc1JlcXVlc3QaJi5iYXRvbi5sZWFkcy52MS5EaXNjYXJkUHJvY2Vzc1Jlc3BvbnNlIhmKtRgFbGVhZHOStRgMCgQIBRAECgQIBxAEEnoKDlB1Ymxpc2hQcm9jZXNzEiUuYmF0b24ubGVhZHMudjEuUHVibGlzaFByb2Nlc3NSZXF1ZXN0GiYuYmF0b24ubGVhZHMudjEuUHVibGlzaFByb2Nlc3NSZXNwb25zZSIZirUYBWxlYWRzkrUYDAoECAUQBAoECAcQBBJ3Cg1SZXRpcmVQcm9jZXNzEiQuYmF0b24ubGVhZHMudjEuUmV0aXJlUHJvY2Vzc1JlcXVlc3QaJS5iYXRvbi5sZWFkcy52MS5SZXRpcmVQcm9jZXNzUmVzcG9uc2UiGYq1GAVsZWFkc5K1GAwKBAgFEAQKBAgHEAQSgwEKEVNldERlZmF1bHRQcm9jZXNzEiguYmF0b24ubGVhZHMudjEuU2V0RGVmYXVsdFByb2Nlc3NSZXF1ZXN0GikuYmF0b24ubGVhZHMudjEuU2V0RGVmYXVsdFByb2Nlc3NSZXNwb25zZSIZirUYBWxlYWRzkrUYDAoECAUQBAoECAcQBBKJAQoQR2V0UHJvY2Vzc0RyYWZ0cxInLmJhdG9uLmxlYWRzLnYxLkdldFByb2Nlc3NEcmFmdHNSZXF1ZXN0GiguYmF0b24ubGVhZHMudjEuR2V0UHJvY2Vzc0RyYWZ0c1Jlc3BvbnNlIiKQAgGKtRgFbGVhZHOStRgSCgQIBRAECgQIBxAECgQICBAEEnQKDE1pZ3JhdGVMZWFkcxIjLmJhdG9uLmxlYWRzLnYxLk1pZ3JhdGVMZWFkc1JlcXVlc3QaJC5iYXRvbi5sZWFkcy52MS5NaWdyYXRlTGVhZHNSZXNwb25zZSIZirUYBWxlYWRzkrUYDAoECAUQBAoECAcQBBJxCgtJbnN0YWxsUGFjaxIiLmJhdG9uLmxlYWRzLnYxLkluc3RhbGxQYWNrUmVxdWVzdBojLmJhdG9uLmxlYWRzLnYxLkluc3RhbGxQYWNrUmVzcG9uc2UiGYq1GAVsZWFkc5K1GAwKBAgFEAQKBAgHEAQSdAoMUm9sbGJhY2tQYWNrEiMuYmF0b24ubGVhZHMudjEuUm9sbGJhY2tQYWNrUmVxdWVzdBokLmJhdG9uLmxlYWRzLnYxLlJvbGxiYWNrUGFja1Jlc3BvbnNlIhmKtRgFbGVhZHOStRgMCgQIBRAECgQIBxAEEnEKCEdldFBhY2tzEh8uYmF0b24ubGVhZHMudjEuR2V0UGFja3NSZXF1ZXN0GiAuYmF0b24ubGVhZHMudjEuR2V0UGFja3NSZXNwb25zZSIikAIBirUYBWxlYWRzkrUYEgoECAUQBAoECAcQBAoECAgQBGIGcHJvdG8z", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_value, file_baton_leads_v1_lead, file_google_protobuf_timestamp]);
 
 /**
  * What a process is to be.
@@ -56,6 +56,13 @@ export type ProcessSpec = Message<"baton.leads.v1.ProcessSpec"> & {
    * @generated from field: google.protobuf.Timestamp enforce_from_time = 4;
    */
   enforceFromTime?: Timestamp | undefined;
+
+  /**
+   * What its roles are there for.
+   *
+   * @generated from field: repeated baton.leads.v1.RoleDescription roles = 5;
+   */
+  roles: RoleDescription[];
 };
 
 /**
@@ -107,7 +114,8 @@ export type ProcessChange = Message<"baton.leads.v1.ProcessChange"> & {
   fieldLabel?: Text | undefined;
 
   /**
-   * What of it: label, type, min, choices, why, order, optional, guard, guard_why, raci, dwell_limit_hours, enforce_from; empty for all of it.
+   * What of it: label, type, min, choices, why, order, optional, guard, guard_why, raci, dwell_limit_hours, enforce_from, or role and the
+   * role's key; empty for all of it.
    *
    * @generated from field: string aspect = 6;
    */
@@ -134,6 +142,41 @@ export type ProcessChange = Message<"baton.leads.v1.ProcessChange"> & {
  */
 export const ProcessChangeSchema: GenMessage<ProcessChange> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_template_service, 1);
+
+/**
+ * Something that keeps nobody from following the process, and had better be mended.
+ *
+ * @generated from message baton.leads.v1.ProcessWarning
+ */
+export type ProcessWarning = Message<"baton.leads.v1.ProcessWarning"> & {
+  /**
+   * Where in the request.
+   *
+   * @generated from field: string field = 1;
+   */
+  field: string;
+
+  /**
+   * Stable code.
+   *
+   * @generated from field: string code = 2;
+   */
+  code: string;
+
+  /**
+   * The same for people.
+   *
+   * @generated from field: baton.common.v1.Text text = 3;
+   */
+  text?: Text | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.ProcessWarning.
+ * Use `create(ProcessWarningSchema)` to create a new message.
+ */
+export const ProcessWarningSchema: GenMessage<ProcessWarning> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_template_service, 2);
 
 /**
  * A version that is being written.
@@ -175,6 +218,13 @@ export type ProcessDraft = Message<"baton.leads.v1.ProcessDraft"> & {
    * @generated from field: repeated baton.leads.v1.ProcessChange changes = 5;
    */
   changes: ProcessChange[];
+
+  /**
+   * What had better be mended.
+   *
+   * @generated from field: repeated baton.leads.v1.ProcessWarning warnings = 6;
+   */
+  warnings: ProcessWarning[];
 };
 
 /**
@@ -182,7 +232,7 @@ export type ProcessDraft = Message<"baton.leads.v1.ProcessDraft"> & {
  * Use `create(ProcessDraftSchema)` to create a new message.
  */
 export const ProcessDraftSchema: GenMessage<ProcessDraft> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 2);
+  messageDesc(file_baton_leads_v1_template_service, 3);
 
 /**
  * What to save.
@@ -217,7 +267,7 @@ export type SaveProcessRequest = Message<"baton.leads.v1.SaveProcessRequest"> & 
  * Use `create(SaveProcessRequestSchema)` to create a new message.
  */
 export const SaveProcessRequestSchema: GenMessage<SaveProcessRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 3);
+  messageDesc(file_baton_leads_v1_template_service, 4);
 
 /**
  * Answer to SaveProcess.
@@ -245,7 +295,7 @@ export type SaveProcessResponse = Message<"baton.leads.v1.SaveProcessResponse"> 
  * Use `create(SaveProcessResponseSchema)` to create a new message.
  */
 export const SaveProcessResponseSchema: GenMessage<SaveProcessResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 4);
+  messageDesc(file_baton_leads_v1_template_service, 5);
 
 /**
  * Which draft.
@@ -266,7 +316,7 @@ export type DiscardProcessRequest = Message<"baton.leads.v1.DiscardProcessReques
  * Use `create(DiscardProcessRequestSchema)` to create a new message.
  */
 export const DiscardProcessRequestSchema: GenMessage<DiscardProcessRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 5);
+  messageDesc(file_baton_leads_v1_template_service, 6);
 
 /**
  * Answer to DiscardProcess.
@@ -287,7 +337,7 @@ export type DiscardProcessResponse = Message<"baton.leads.v1.DiscardProcessRespo
  * Use `create(DiscardProcessResponseSchema)` to create a new message.
  */
 export const DiscardProcessResponseSchema: GenMessage<DiscardProcessResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 6);
+  messageDesc(file_baton_leads_v1_template_service, 7);
 
 /**
  * Which draft.
@@ -315,7 +365,7 @@ export type PublishProcessRequest = Message<"baton.leads.v1.PublishProcessReques
  * Use `create(PublishProcessRequestSchema)` to create a new message.
  */
 export const PublishProcessRequestSchema: GenMessage<PublishProcessRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 7);
+  messageDesc(file_baton_leads_v1_template_service, 8);
 
 /**
  * Answer to PublishProcess.
@@ -350,7 +400,7 @@ export type PublishProcessResponse = Message<"baton.leads.v1.PublishProcessRespo
  * Use `create(PublishProcessResponseSchema)` to create a new message.
  */
 export const PublishProcessResponseSchema: GenMessage<PublishProcessResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 8);
+  messageDesc(file_baton_leads_v1_template_service, 9);
 
 /**
  * Which process.
@@ -371,7 +421,7 @@ export type RetireProcessRequest = Message<"baton.leads.v1.RetireProcessRequest"
  * Use `create(RetireProcessRequestSchema)` to create a new message.
  */
 export const RetireProcessRequestSchema: GenMessage<RetireProcessRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 9);
+  messageDesc(file_baton_leads_v1_template_service, 10);
 
 /**
  * Answer to RetireProcess.
@@ -399,7 +449,7 @@ export type RetireProcessResponse = Message<"baton.leads.v1.RetireProcessRespons
  * Use `create(RetireProcessResponseSchema)` to create a new message.
  */
 export const RetireProcessResponseSchema: GenMessage<RetireProcessResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 10);
+  messageDesc(file_baton_leads_v1_template_service, 11);
 
 /**
  * Which process.
@@ -420,7 +470,7 @@ export type SetDefaultProcessRequest = Message<"baton.leads.v1.SetDefaultProcess
  * Use `create(SetDefaultProcessRequestSchema)` to create a new message.
  */
 export const SetDefaultProcessRequestSchema: GenMessage<SetDefaultProcessRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 11);
+  messageDesc(file_baton_leads_v1_template_service, 12);
 
 /**
  * Answer to SetDefaultProcess.
@@ -448,7 +498,7 @@ export type SetDefaultProcessResponse = Message<"baton.leads.v1.SetDefaultProces
  * Use `create(SetDefaultProcessResponseSchema)` to create a new message.
  */
 export const SetDefaultProcessResponseSchema: GenMessage<SetDefaultProcessResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 12);
+  messageDesc(file_baton_leads_v1_template_service, 13);
 
 /**
  * No parameters.
@@ -463,7 +513,7 @@ export type GetProcessDraftsRequest = Message<"baton.leads.v1.GetProcessDraftsRe
  * Use `create(GetProcessDraftsRequestSchema)` to create a new message.
  */
 export const GetProcessDraftsRequestSchema: GenMessage<GetProcessDraftsRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 13);
+  messageDesc(file_baton_leads_v1_template_service, 14);
 
 /**
  * Answer to GetProcessDrafts.
@@ -484,7 +534,7 @@ export type GetProcessDraftsResponse = Message<"baton.leads.v1.GetProcessDraftsR
  * Use `create(GetProcessDraftsResponseSchema)` to create a new message.
  */
 export const GetProcessDraftsResponseSchema: GenMessage<GetProcessDraftsResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 14);
+  messageDesc(file_baton_leads_v1_template_service, 15);
 
 /**
  * Which leads, to which version.
@@ -533,7 +583,7 @@ export type MigrateLeadsRequest = Message<"baton.leads.v1.MigrateLeadsRequest"> 
  * Use `create(MigrateLeadsRequestSchema)` to create a new message.
  */
 export const MigrateLeadsRequestSchema: GenMessage<MigrateLeadsRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 15);
+  messageDesc(file_baton_leads_v1_template_service, 16);
 
 /**
  * One open lead of another version.
@@ -610,7 +660,7 @@ export type MigrationRow = Message<"baton.leads.v1.MigrationRow"> & {
  * Use `create(MigrationRowSchema)` to create a new message.
  */
 export const MigrationRowSchema: GenMessage<MigrationRow> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 16);
+  messageDesc(file_baton_leads_v1_template_service, 17);
 
 /**
  * Answer to MigrateLeads.
@@ -652,7 +702,7 @@ export type MigrateLeadsResponse = Message<"baton.leads.v1.MigrateLeadsResponse"
  * Use `create(MigrateLeadsResponseSchema)` to create a new message.
  */
 export const MigrateLeadsResponseSchema: GenMessage<MigrateLeadsResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 17);
+  messageDesc(file_baton_leads_v1_template_service, 18);
 
 /**
  * Processes and dwell rules that belong together.
@@ -708,7 +758,7 @@ export type Pack = Message<"baton.leads.v1.Pack"> & {
  * Use `create(PackSchema)` to create a new message.
  */
 export const PackSchema: GenMessage<Pack> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 18);
+  messageDesc(file_baton_leads_v1_template_service, 19);
 
 /**
  * What to install.
@@ -736,7 +786,7 @@ export type InstallPackRequest = Message<"baton.leads.v1.InstallPackRequest"> & 
  * Use `create(InstallPackRequestSchema)` to create a new message.
  */
 export const InstallPackRequestSchema: GenMessage<InstallPackRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 19);
+  messageDesc(file_baton_leads_v1_template_service, 20);
 
 /**
  * What a pack does, or undoing it did, to one process.
@@ -792,7 +842,7 @@ export type PackEffect = Message<"baton.leads.v1.PackEffect"> & {
  * Use `create(PackEffectSchema)` to create a new message.
  */
 export const PackEffectSchema: GenMessage<PackEffect> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 20);
+  messageDesc(file_baton_leads_v1_template_service, 21);
 
 /**
  * Answer to InstallPack.
@@ -820,6 +870,13 @@ export type InstallPackResponse = Message<"baton.leads.v1.InstallPackResponse"> 
    * @generated from field: repeated baton.common.v1.Token written = 3;
    */
   written: Token[];
+
+  /**
+   * What had better be mended.
+   *
+   * @generated from field: repeated baton.leads.v1.ProcessWarning warnings = 4;
+   */
+  warnings: ProcessWarning[];
 };
 
 /**
@@ -827,7 +884,7 @@ export type InstallPackResponse = Message<"baton.leads.v1.InstallPackResponse"> 
  * Use `create(InstallPackResponseSchema)` to create a new message.
  */
 export const InstallPackResponseSchema: GenMessage<InstallPackResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 21);
+  messageDesc(file_baton_leads_v1_template_service, 22);
 
 /**
  * Which pack.
@@ -855,7 +912,7 @@ export type RollbackPackRequest = Message<"baton.leads.v1.RollbackPackRequest"> 
  * Use `create(RollbackPackRequestSchema)` to create a new message.
  */
 export const RollbackPackRequestSchema: GenMessage<RollbackPackRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 22);
+  messageDesc(file_baton_leads_v1_template_service, 23);
 
 /**
  * Answer to RollbackPack.
@@ -883,7 +940,7 @@ export type RollbackPackResponse = Message<"baton.leads.v1.RollbackPackResponse"
  * Use `create(RollbackPackResponseSchema)` to create a new message.
  */
 export const RollbackPackResponseSchema: GenMessage<RollbackPackResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 23);
+  messageDesc(file_baton_leads_v1_template_service, 24);
 
 /**
  * No parameters.
@@ -898,7 +955,7 @@ export type GetPacksRequest = Message<"baton.leads.v1.GetPacksRequest"> & {
  * Use `create(GetPacksRequestSchema)` to create a new message.
  */
 export const GetPacksRequestSchema: GenMessage<GetPacksRequest> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 24);
+  messageDesc(file_baton_leads_v1_template_service, 25);
 
 /**
  * A pack that is installed.
@@ -954,7 +1011,7 @@ export type InstalledPack = Message<"baton.leads.v1.InstalledPack"> & {
  * Use `create(InstalledPackSchema)` to create a new message.
  */
 export const InstalledPackSchema: GenMessage<InstalledPack> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 25);
+  messageDesc(file_baton_leads_v1_template_service, 26);
 
 /**
  * Answer to GetPacks.
@@ -975,7 +1032,7 @@ export type GetPacksResponse = Message<"baton.leads.v1.GetPacksResponse"> & {
  * Use `create(GetPacksResponseSchema)` to create a new message.
  */
 export const GetPacksResponseSchema: GenMessage<GetPacksResponse> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_template_service, 26);
+  messageDesc(file_baton_leads_v1_template_service, 27);
 
 /**
  * Kind of a difference.

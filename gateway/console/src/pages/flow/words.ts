@@ -1,0 +1,40 @@
+// What people call the roles, departments and facts of a flow; a process may have words of its own for its roles.
+import type { FlowLane } from '@/gen/baton/gateway/v1/flow_service_pb'
+import { FieldType, type ProcessNode, ProcessRole, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
+import { t, te } from '@/i18n'
+import { textOf } from '@/lib/format'
+
+export const FILES = [FieldType.FILE, FieldType.SIGNED_FILE]
+
+export function roleName(process: ProcessState | undefined, role: ProcessRole): string {
+  const own = process?.roles.find((one) => one.role === role)
+  return textOf(own?.label, t(`template.role.${ProcessRole[role]}`))
+}
+
+export function laneName(process: ProcessState | undefined, lane: FlowLane): string {
+  return lane.role ? roleName(process, lane.role) : lane.departmentName || departmentName(lane.department ?? lane.key)
+}
+
+const departmentName = (key: string) => (te(`template.role.${key.toUpperCase()}`) ? t(`template.role.${key.toUpperCase()}`) : key)
+
+export const filesOf = (node: ProcessNode | undefined) => node?.required.filter((field) => FILES.includes(field.type)).length ?? 0
+
+/** Who takes part in a node, by letter; a letter nobody has is left out. */
+export function partsOf(node: ProcessNode | undefined): { letter: 'R' | 'A' | 'C' | 'I'; roles: ProcessRole[] }[] {
+  const raci = node?.raci
+  const named = (roles: ProcessRole[]) => roles.filter((role) => role !== ProcessRole.UNSPECIFIED)
+  return ([['R', raci?.responsible ?? []], ['A', raci ? [raci.accountable] : []], ['C', raci?.consulted ?? []], ['I', raci?.informed ?? []]] as const)
+    .map(([letter, roles]) => ({ letter, roles: named([...roles]) }))
+    .filter((part) => part.roles.length)
+}
+
+export const factName = (type: string): string => {
+  const short = type.split('.').pop() ?? type
+  return te(`flow.fact.${short}`) ? t(`flow.fact.${short}`) : short
+}
+
+/** "48 h", "3 d": a promise in its own unit, never rounded. */
+export function within(minutes: number): string {
+  if (minutes % 60) return t('time.minutes', { n: minutes })
+  return minutes % 1440 || minutes <= 4320 ? t('time.hours', { n: minutes / 60 }) : t('time.days', { n: minutes / 1440 })
+}

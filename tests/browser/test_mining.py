@@ -1,0 +1,60 @@
+"""What closed leads teach: honest when there are few, and every figure opens its leads."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenDesk
+
+from chassis.testing import capability
+
+
+@capability("L36")
+@pytest.mark.parametrize(
+    ("locale", "few", "cause"), [("zh-CN", "样本太少", "不等于因果"), ("en", "Too few to say", "need not be the cause")]
+)
+def test_says_what_goes_together_and_no_more_than_the_leads_allow(open_desk: OpenDesk, locale: str, few: str, cause: str) -> None:
+    desk = open_desk("wang", locale=locale)
+    desk.go("/process/mining")
+    nodes = desk.page.locator("[data-mined]")
+    expect(nodes).to_have_count(7)
+    expect(nodes.first.locator("[data-test=verdict]")).to_contain_text(few)
+    expect(desk.page.locator("main")).to_contain_text(cause)
+    expect(desk.page.locator("[data-test=ways] .chain").first.locator("li")).to_have_count(7)
+    desk.settled()
+    assert desk.serious() == []
+    assert desk.overflow() <= 0
+    desk.picture(f"mining-{locale[:2]}")
+
+
+@capability("L36")
+def test_a_figure_opens_the_leads_behind_it_and_a_link_shows_a_colleague_the_same(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+    desk.go("/process/mining")
+    desk.page.locator("[data-mined=quotation]").get_by_role("button", name="1").first.click()
+    behind = desk.page.locator("[data-test=behind]")
+    expect(behind.locator("h2")).to_be_focused()
+    expect(behind).to_contain_text("芜湖埃泰克")
+    expect(desk.page).to_have_url(re.compile("behind=LOST_HERE:quotation"))
+    desk.settled()
+    assert desk.serious() == []
+    behind.get_by_role("link", name="芜湖埃泰克").click()
+    expect(desk.page.locator("[data-test=timeline]")).to_be_visible()
+
+
+@capability("L36")
+def test_health_says_how_often_the_process_is_kept_and_how_long_deals_take(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+    desk.go("/process/health")
+    trend = desk.page.locator("[data-test=trend]")
+    expect(trend.locator("[data-test=trend-line]")).to_contain_text("%")
+    expect(trend.locator("[data-test=trend-points] tbody tr").first).to_be_visible()
+    trend.get_by_role("button", name="负责人").click()
+    expect(trend.locator("[data-test=trend-rows]")).to_contain_text("林若溪")
+    with desk.page.expect_download() as download:
+        trend.locator("[data-act=save-trend]").click()
+    assert "流程依从率" in download.value.path().read_text(encoding="utf-8-sig").splitlines()[0]
+    trend.locator("[data-test=trend-line]").get_by_role("link").click()
+    expect(desk.page.locator("[data-test=behind]")).to_be_visible()
+    desk.settled()
+    assert desk.serious() == []
