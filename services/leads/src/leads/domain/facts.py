@@ -10,6 +10,7 @@ from typing import Any
 from leads.domain.brought import BroughtIn
 from leads.domain.deal import Participant
 from leads.domain.kinds import ActivityKind, AssignMode, DwellClock, LeadSource, Mode, StallReason
+from leads.domain.step import VisitStep
 from leads.domain.visit import Visit
 
 
@@ -62,11 +63,15 @@ class NodeEntered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeSubmitted(Fact):
-    """Evidence of a node was saved, complete or not; `occurred_at` is when it happened, `brought` where it came from, if that was said."""
+    """Evidence of a node was saved, complete or not.
+
+    `occurred_at` is when it happened, `brought` where it came from, if that was said; `step` is what another department decided.
+    """
 
     visit: Visit
     occurred_at: datetime | None = None
     brought: BroughtIn | None = None
+    step: VisitStep | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

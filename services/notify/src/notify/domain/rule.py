@@ -14,7 +14,7 @@ class Rule:
     Attributes:
         event: full type of the fact.
         topic: what preferences and pages know it by.
-        to: who is told: owner, initiator, assignees, told, credited, participants, owner_supervisor, head_of_asked, head_of_asking.
+        to: who is told: owner, lead_owner, initiator, assignees, told, credited, participants, owner_supervisor, head_of_asked, head_of_asking.
         except_: who is not told although named; the one who did it never is.
         title: text in both languages, with {fields} of the state and the fact.
         body: likewise.

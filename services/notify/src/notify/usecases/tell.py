@@ -12,6 +12,11 @@ from notify.domain.rule import Rule, Rulebook
 from notify.usecases.ports import Deliveries, Happening, People
 
 PERSON = "SUBJECT_KIND_PERSON"
+DECISIONS = {
+    "DECISION_APPROVED": Words(zh="通过", en="approved"),
+    "DECISION_APPROVED_WITH_CONDITIONS": Words(zh="有条件通过", en="approved with conditions"),
+    "DECISION_REFUSED": Words(zh="未通过", en="refused"),
+}
 
 
 class Teller:
@@ -116,6 +121,7 @@ def persons(subjects: Sequence[Mapping[str, Any]]) -> Sequence[str | None]:
 SELECTORS: Mapping[str, Callable[[Named, Happening], Sequence[str | None]]] = {
     "owner": lambda _, one: [one.state.get("owner_id")],
     "owner_supervisor": lambda named, one: [named.supervisors.get(one.state.get("owner_id", ""))],
+    "lead_owner": lambda _, one: [one.state.get("lead_owner_id")],
     "initiator": lambda _, one: [one.state.get("initiator_id")],
     "assignees": lambda _, one: one.state.get("assignee_ids", []),
     "told": lambda _, one: one.facts.get("to_ids", []),
@@ -139,7 +145,9 @@ def filled(template: str, one: Happening) -> str:
 def fields(one: Happening) -> Mapping[str, Any]:
     """Return what templates may name; what is not there is a dash."""
     label = one.state.get("touchpoint_label", {})
-    return _Plain({**one.state, **one.facts, "touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")})
+    decided = DECISIONS.get(one.facts.get("decision", ""), Words(zh="–", en="–"))
+    said = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", ""), "decision_zh": decided.zh, "decision_en": decided.en}
+    return _Plain({**one.state, **one.facts, **said})
 
 
 class _Plain(dict[str, Any]):

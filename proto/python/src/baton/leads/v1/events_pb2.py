@@ -30,15 +30,15 @@ from baton.leads.v1 import workshop_service_pb2 as baton_dot_leads_dot_v1_dot_wo
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x62\x61ton/leads/v1/events.proto\x12\x0e\x62\x61ton.leads.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x19\x62\x61ton/leads/v1/lead.proto\x1a$baton/leads/v1/pattern_service.proto\x1a%baton/leads/v1/workshop_service.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8b\x01\n\x0bLeadCreated\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12*\n\x06source\x18\x02 \x01(\x0e\x32\x1a.baton.leads.v1.LeadSource\x12\x17\n\nsource_ref\x18\x03 \x01(\tH\x00\x88\x01\x01\x42\r\n\x0b_source_ref\"H\n\x0bLeadChanged\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\t\"H\n\x0cLeadReopened\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\x8a\x01\n\x0cLeadAssigned\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x11\n\x04\x66rom\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\n\n\x02to\x18\x03 \x01(\t\x12(\n\x04mode\x18\x04 \x01(\x0e\x32\x1a.baton.leads.v1.AssignModeB\x07\n\x05_from\"D\n\nLeadPooled\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04\x66rom\x18\x02 \x01(\t\"\x94\x01\n\x0bNodeEntered\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x11\n\tfrom_node\x18\x04 \x01(\t\x12(\n\x04left\x18\x05 \x01(\x0b\x32\x1a.baton.leads.v1.VisitState\"\xf5\x02\n\rNodeSubmitted\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x37\n\x0esubmitted_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x12#\n\x04mode\x18\x05 \x01(\x0e\x32\x15.baton.common.v1.Mode\x12\x11\n\tcompliant\x18\x06 \x01(\x08\x12\x0f\n\x07missing\x18\x07 \x03(\t\x12\x36\n\roccurred_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x01\x88\x01\x01\x12/\n\x07\x62rought\x18\t \x01(\x0b\x32\x19.baton.leads.v1.BroughtInH\x02\x88\x01\x01\x42\x11\n\x0f_submitted_timeB\x10\n\x0e_occurred_timeB\n\n\x08_brought\"\xb1\x01\n\tBroughtIn\x12\x11\n\tconnector\x18\x01 \x01(\t\x12\x19\n\x11\x63onnector_version\x18\x02 \x01(\x05\x12$\n\x05label\x18\x03 \x01(\x0b\x32\x15.baton.common.v1.Text\x12\x30\n\x0c\x66\x65tched_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x64igest\x18\x05 \x01(\t\x12\x0e\n\x06\x66ields\x18\x06 \x03(\t\"o\n\x0bGateRefused\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x0f\n\x07missing\x18\x03 \x03(\t\x12\x0b\n\x03via\x18\x04 \x01(\t\x12\n\n\x02\x62y\x18\x05 \x01(\t\"\xb7\x01\n\x0eGateOverridden\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x0f\n\x07missing\x18\x03 \x03(\t\x12\x0b\n\x03via\x18\x04 \x01(\t\x12\n\n\x02\x62y\x18\x05 \x01(\t\x12\x13\n\x06reason\x18\x06 \x01(\tH\x00\x88\x01\x01\x12#\n\x04role\x18\x07 \x01(\x0e\x32\x15.baton.common.v1.RoleB\t\n\x07_reason\"\x8a\x02\n\x10\x41\x63tivityRecorded\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x13\n\x0b\x61\x63tivity_id\x18\x02 \x01(\t\x12*\n\x04kind\x18\x03 \x01(\x0e\x32\x1c.baton.leads.v1.ActivityKind\x12\x0f\n\x07\x63hannel\x18\x04 \x01(\t\x12\x31\n\roccurred_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08keywords\x18\x06 \x03(\t\x12#\n\x04mode\x18\x07 \x01(\x0e\x32\x15.baton.common.v1.Mode\x12\x10\n\x08\x61\x63tor_id\x18\x08 \x01(\t\"n\n\x0fParticipantsSet\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x31\n\x0cparticipants\x18\x02 \x03(\x0b\x32\x1b.baton.leads.v1.Participant\"\xe8\x01\n\x14\x43ustomizationFlagged\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x16\n\tbrief_ref\x18\x02 \x01(\tH\x00\x88\x01\x01\x12*\n\x08receipts\x18\x03 \x03(\x0b\x32\x18.baton.common.v1.Receipt\x12<\n\x13\x65xpected_close_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x01\x88\x01\x01\x42\x0c\n\n_brief_refB\x16\n\x14_expected_close_time\"\xc9\x01\n\x07LeadWon\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x10\n\x08order_id\x18\x02 \x01(\t\x12\x19\n\x0c\x61mount_minor\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12,\n\x08won_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x04left\x18\x05 \x01(\x0b\x32\x1a.baton.leads.v1.VisitStateB\x0f\n\r_amount_minor\"R\n\x08LeadLost\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0c\n\x04node\x18\x03 \x01(\t\"Z\n\rDealCorrected\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0f\n\x07\x63hanged\x18\x03 \x03(\t\"F\n\nDealVoided\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"?\n\x10ProcessPublished\x12+\n\x05state\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.ProcessState\"=\n\x0eProcessChanged\x12+\n\x05state\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.ProcessState\"b\n\x0cLeadMigrated\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x14\n\x0c\x66rom_version\x18\x02 \x01(\x05\x12\x12\n\nto_version\x18\x03 \x01(\x05\"\xa7\x02\n\rDwellBreached\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x0f\n\x07rule_id\x18\x04 \x01(\t\x12\x0f\n\x07\x64well_s\x18\x05 \x01(\x03\x12\x13\n\x0bthreshold_s\x18\x06 \x01(\x03\x12)\n\x05\x63lock\x18\x07 \x01(\x0e\x32\x1a.baton.leads.v1.DwellClock\x12,\n\x08\x64ue_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06to_ids\x18\t \x03(\t\x12\x1a\n\rsupervisor_id\x18\n \x01(\tH\x00\x88\x01\x01\x42\x10\n\x0e_supervisor_id\"j\n\x0c\x44wellCleared\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x10\n\x08rule_ids\x18\x04 \x03(\t\"\xb6\x01\n\x0bLeadStalled\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12+\n\x06reason\x18\x03 \x01(\x0e\x32\x1b.baton.leads.v1.StallReason\x12\x33\n\nuntil_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x42\r\n\x0b_until_time\"C\n\x11\x44wellRulesChanged\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.leads.v1.DwellRulesState\"E\n\x12KeywordTagsChanged\x12/\n\x05state\x18\x01 \x01(\x0b\x32 .baton.leads.v1.KeywordTagsState\"=\n\x0fSampleCommitted\x12*\n\x05state\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.SampleState\"9\n\x0bSampleDrawn\x12*\n\x05state\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.SampleState\"=\n\x0ePatternChanged\x12+\n\x05state\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.PatternState*\x84\x01\n\nAssignMode\x12\x1b\n\x17\x41SSIGN_MODE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x41SSIGN_MODE_AUTO\x10\x01\x12\x16\n\x12\x41SSIGN_MODE_MANUAL\x10\x02\x12\x14\n\x10\x41SSIGN_MODE_POOL\x10\x03\x12\x15\n\x11\x41SSIGN_MODE_COVER\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x62\x61ton/leads/v1/events.proto\x12\x0e\x62\x61ton.leads.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x19\x62\x61ton/leads/v1/lead.proto\x1a$baton/leads/v1/pattern_service.proto\x1a%baton/leads/v1/workshop_service.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8b\x01\n\x0bLeadCreated\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12*\n\x06source\x18\x02 \x01(\x0e\x32\x1a.baton.leads.v1.LeadSource\x12\x17\n\nsource_ref\x18\x03 \x01(\tH\x00\x88\x01\x01\x42\r\n\x0b_source_ref\"H\n\x0bLeadChanged\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\t\"H\n\x0cLeadReopened\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\x8a\x01\n\x0cLeadAssigned\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x11\n\x04\x66rom\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\n\n\x02to\x18\x03 \x01(\t\x12(\n\x04mode\x18\x04 \x01(\x0e\x32\x1a.baton.leads.v1.AssignModeB\x07\n\x05_from\"D\n\nLeadPooled\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04\x66rom\x18\x02 \x01(\t\"\x94\x01\n\x0bNodeEntered\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x11\n\tfrom_node\x18\x04 \x01(\t\x12(\n\x04left\x18\x05 \x01(\x0b\x32\x1a.baton.leads.v1.VisitState\"\xac\x03\n\rNodeSubmitted\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x37\n\x0esubmitted_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x12#\n\x04mode\x18\x05 \x01(\x0e\x32\x15.baton.common.v1.Mode\x12\x11\n\tcompliant\x18\x06 \x01(\x08\x12\x0f\n\x07missing\x18\x07 \x03(\t\x12\x36\n\roccurred_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x01\x88\x01\x01\x12/\n\x07\x62rought\x18\t \x01(\x0b\x32\x19.baton.leads.v1.BroughtInH\x02\x88\x01\x01\x12,\n\x04step\x18\n \x01(\x0b\x32\x19.baton.leads.v1.StepStateH\x03\x88\x01\x01\x42\x11\n\x0f_submitted_timeB\x10\n\x0e_occurred_timeB\n\n\x08_broughtB\x07\n\x05_step\"\xb1\x01\n\tBroughtIn\x12\x11\n\tconnector\x18\x01 \x01(\t\x12\x19\n\x11\x63onnector_version\x18\x02 \x01(\x05\x12$\n\x05label\x18\x03 \x01(\x0b\x32\x15.baton.common.v1.Text\x12\x30\n\x0c\x66\x65tched_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x64igest\x18\x05 \x01(\t\x12\x0e\n\x06\x66ields\x18\x06 \x03(\t\"o\n\x0bGateRefused\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x0f\n\x07missing\x18\x03 \x03(\t\x12\x0b\n\x03via\x18\x04 \x01(\t\x12\n\n\x02\x62y\x18\x05 \x01(\t\"\xb7\x01\n\x0eGateOverridden\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x0f\n\x07missing\x18\x03 \x03(\t\x12\x0b\n\x03via\x18\x04 \x01(\t\x12\n\n\x02\x62y\x18\x05 \x01(\t\x12\x13\n\x06reason\x18\x06 \x01(\tH\x00\x88\x01\x01\x12#\n\x04role\x18\x07 \x01(\x0e\x32\x15.baton.common.v1.RoleB\t\n\x07_reason\"\x8a\x02\n\x10\x41\x63tivityRecorded\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x13\n\x0b\x61\x63tivity_id\x18\x02 \x01(\t\x12*\n\x04kind\x18\x03 \x01(\x0e\x32\x1c.baton.leads.v1.ActivityKind\x12\x0f\n\x07\x63hannel\x18\x04 \x01(\t\x12\x31\n\roccurred_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08keywords\x18\x06 \x03(\t\x12#\n\x04mode\x18\x07 \x01(\x0e\x32\x15.baton.common.v1.Mode\x12\x10\n\x08\x61\x63tor_id\x18\x08 \x01(\t\"n\n\x0fParticipantsSet\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x31\n\x0cparticipants\x18\x02 \x03(\x0b\x32\x1b.baton.leads.v1.Participant\"\xe8\x01\n\x14\x43ustomizationFlagged\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x16\n\tbrief_ref\x18\x02 \x01(\tH\x00\x88\x01\x01\x12*\n\x08receipts\x18\x03 \x03(\x0b\x32\x18.baton.common.v1.Receipt\x12<\n\x13\x65xpected_close_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x01\x88\x01\x01\x42\x0c\n\n_brief_refB\x16\n\x14_expected_close_time\"\xc9\x01\n\x07LeadWon\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x10\n\x08order_id\x18\x02 \x01(\t\x12\x19\n\x0c\x61mount_minor\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12,\n\x08won_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x04left\x18\x05 \x01(\x0b\x32\x1a.baton.leads.v1.VisitStateB\x0f\n\r_amount_minor\"R\n\x08LeadLost\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0c\n\x04node\x18\x03 \x01(\t\"Z\n\rDealCorrected\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0f\n\x07\x63hanged\x18\x03 \x03(\t\"F\n\nDealVoided\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"?\n\x10ProcessPublished\x12+\n\x05state\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.ProcessState\"=\n\x0eProcessChanged\x12+\n\x05state\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.ProcessState\"b\n\x0cLeadMigrated\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x14\n\x0c\x66rom_version\x18\x02 \x01(\x05\x12\x12\n\nto_version\x18\x03 \x01(\x05\"\xa7\x02\n\rDwellBreached\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x0f\n\x07rule_id\x18\x04 \x01(\t\x12\x0f\n\x07\x64well_s\x18\x05 \x01(\x03\x12\x13\n\x0bthreshold_s\x18\x06 \x01(\x03\x12)\n\x05\x63lock\x18\x07 \x01(\x0e\x32\x1a.baton.leads.v1.DwellClock\x12,\n\x08\x64ue_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06to_ids\x18\t \x03(\t\x12\x1a\n\rsupervisor_id\x18\n \x01(\tH\x00\x88\x01\x01\x42\x10\n\x0e_supervisor_id\"j\n\x0c\x44wellCleared\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12\x10\n\x08visit_no\x18\x03 \x01(\x05\x12\x10\n\x08rule_ids\x18\x04 \x03(\t\"\xb6\x01\n\x0bLeadStalled\x12(\n\x05state\x18\x01 \x01(\x0b\x32\x19.baton.leads.v1.LeadState\x12\x0c\n\x04node\x18\x02 \x01(\t\x12+\n\x06reason\x18\x03 \x01(\x0e\x32\x1b.baton.leads.v1.StallReason\x12\x33\n\nuntil_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampH\x00\x88\x01\x01\x42\r\n\x0b_until_time\"C\n\x11\x44wellRulesChanged\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.leads.v1.DwellRulesState\"E\n\x12KeywordTagsChanged\x12/\n\x05state\x18\x01 \x01(\x0b\x32 .baton.leads.v1.KeywordTagsState\"=\n\x0fSampleCommitted\x12*\n\x05state\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.SampleState\"9\n\x0bSampleDrawn\x12*\n\x05state\x18\x01 \x01(\x0b\x32\x1b.baton.leads.v1.SampleState\"=\n\x0ePatternChanged\x12+\n\x05state\x18\x01 \x01(\x0b\x32\x1c.baton.leads.v1.PatternState*\x84\x01\n\nAssignMode\x12\x1b\n\x17\x41SSIGN_MODE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x41SSIGN_MODE_AUTO\x10\x01\x12\x16\n\x12\x41SSIGN_MODE_MANUAL\x10\x02\x12\x14\n\x10\x41SSIGN_MODE_POOL\x10\x03\x12\x15\n\x11\x41SSIGN_MODE_COVER\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'baton.leads.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ASSIGNMODE']._serialized_start=3963
-  _globals['_ASSIGNMODE']._serialized_end=4095
+  _globals['_ASSIGNMODE']._serialized_start=4018
+  _globals['_ASSIGNMODE']._serialized_end=4150
   _globals['_LEADCREATED']._serialized_start=244
   _globals['_LEADCREATED']._serialized_end=383
   _globals['_LEADCHANGED']._serialized_start=385
@@ -52,47 +52,47 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NODEENTERED']._serialized_start=745
   _globals['_NODEENTERED']._serialized_end=893
   _globals['_NODESUBMITTED']._serialized_start=896
-  _globals['_NODESUBMITTED']._serialized_end=1269
-  _globals['_BROUGHTIN']._serialized_start=1272
-  _globals['_BROUGHTIN']._serialized_end=1449
-  _globals['_GATEREFUSED']._serialized_start=1451
-  _globals['_GATEREFUSED']._serialized_end=1562
-  _globals['_GATEOVERRIDDEN']._serialized_start=1565
-  _globals['_GATEOVERRIDDEN']._serialized_end=1748
-  _globals['_ACTIVITYRECORDED']._serialized_start=1751
-  _globals['_ACTIVITYRECORDED']._serialized_end=2017
-  _globals['_PARTICIPANTSSET']._serialized_start=2019
-  _globals['_PARTICIPANTSSET']._serialized_end=2129
-  _globals['_CUSTOMIZATIONFLAGGED']._serialized_start=2132
-  _globals['_CUSTOMIZATIONFLAGGED']._serialized_end=2364
-  _globals['_LEADWON']._serialized_start=2367
-  _globals['_LEADWON']._serialized_end=2568
-  _globals['_LEADLOST']._serialized_start=2570
-  _globals['_LEADLOST']._serialized_end=2652
-  _globals['_DEALCORRECTED']._serialized_start=2654
-  _globals['_DEALCORRECTED']._serialized_end=2744
-  _globals['_DEALVOIDED']._serialized_start=2746
-  _globals['_DEALVOIDED']._serialized_end=2816
-  _globals['_PROCESSPUBLISHED']._serialized_start=2818
-  _globals['_PROCESSPUBLISHED']._serialized_end=2881
-  _globals['_PROCESSCHANGED']._serialized_start=2883
-  _globals['_PROCESSCHANGED']._serialized_end=2944
-  _globals['_LEADMIGRATED']._serialized_start=2946
-  _globals['_LEADMIGRATED']._serialized_end=3044
-  _globals['_DWELLBREACHED']._serialized_start=3047
-  _globals['_DWELLBREACHED']._serialized_end=3342
-  _globals['_DWELLCLEARED']._serialized_start=3344
-  _globals['_DWELLCLEARED']._serialized_end=3450
-  _globals['_LEADSTALLED']._serialized_start=3453
-  _globals['_LEADSTALLED']._serialized_end=3635
-  _globals['_DWELLRULESCHANGED']._serialized_start=3637
-  _globals['_DWELLRULESCHANGED']._serialized_end=3704
-  _globals['_KEYWORDTAGSCHANGED']._serialized_start=3706
-  _globals['_KEYWORDTAGSCHANGED']._serialized_end=3775
-  _globals['_SAMPLECOMMITTED']._serialized_start=3777
-  _globals['_SAMPLECOMMITTED']._serialized_end=3838
-  _globals['_SAMPLEDRAWN']._serialized_start=3840
-  _globals['_SAMPLEDRAWN']._serialized_end=3897
-  _globals['_PATTERNCHANGED']._serialized_start=3899
-  _globals['_PATTERNCHANGED']._serialized_end=3960
+  _globals['_NODESUBMITTED']._serialized_end=1324
+  _globals['_BROUGHTIN']._serialized_start=1327
+  _globals['_BROUGHTIN']._serialized_end=1504
+  _globals['_GATEREFUSED']._serialized_start=1506
+  _globals['_GATEREFUSED']._serialized_end=1617
+  _globals['_GATEOVERRIDDEN']._serialized_start=1620
+  _globals['_GATEOVERRIDDEN']._serialized_end=1803
+  _globals['_ACTIVITYRECORDED']._serialized_start=1806
+  _globals['_ACTIVITYRECORDED']._serialized_end=2072
+  _globals['_PARTICIPANTSSET']._serialized_start=2074
+  _globals['_PARTICIPANTSSET']._serialized_end=2184
+  _globals['_CUSTOMIZATIONFLAGGED']._serialized_start=2187
+  _globals['_CUSTOMIZATIONFLAGGED']._serialized_end=2419
+  _globals['_LEADWON']._serialized_start=2422
+  _globals['_LEADWON']._serialized_end=2623
+  _globals['_LEADLOST']._serialized_start=2625
+  _globals['_LEADLOST']._serialized_end=2707
+  _globals['_DEALCORRECTED']._serialized_start=2709
+  _globals['_DEALCORRECTED']._serialized_end=2799
+  _globals['_DEALVOIDED']._serialized_start=2801
+  _globals['_DEALVOIDED']._serialized_end=2871
+  _globals['_PROCESSPUBLISHED']._serialized_start=2873
+  _globals['_PROCESSPUBLISHED']._serialized_end=2936
+  _globals['_PROCESSCHANGED']._serialized_start=2938
+  _globals['_PROCESSCHANGED']._serialized_end=2999
+  _globals['_LEADMIGRATED']._serialized_start=3001
+  _globals['_LEADMIGRATED']._serialized_end=3099
+  _globals['_DWELLBREACHED']._serialized_start=3102
+  _globals['_DWELLBREACHED']._serialized_end=3397
+  _globals['_DWELLCLEARED']._serialized_start=3399
+  _globals['_DWELLCLEARED']._serialized_end=3505
+  _globals['_LEADSTALLED']._serialized_start=3508
+  _globals['_LEADSTALLED']._serialized_end=3690
+  _globals['_DWELLRULESCHANGED']._serialized_start=3692
+  _globals['_DWELLRULESCHANGED']._serialized_end=3759
+  _globals['_KEYWORDTAGSCHANGED']._serialized_start=3761
+  _globals['_KEYWORDTAGSCHANGED']._serialized_end=3830
+  _globals['_SAMPLECOMMITTED']._serialized_start=3832
+  _globals['_SAMPLECOMMITTED']._serialized_end=3893
+  _globals['_SAMPLEDRAWN']._serialized_start=3895
+  _globals['_SAMPLEDRAWN']._serialized_end=3952
+  _globals['_PATTERNCHANGED']._serialized_start=3954
+  _globals['_PATTERNCHANGED']._serialized_end=4015
 # @@protoc_insertion_point(module_scope)
