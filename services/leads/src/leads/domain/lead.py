@@ -137,8 +137,7 @@ class Lead:
         if target is None or target.key == self.node:
             raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=to_node or "")
         forward = process.position(target.key) > process.position(self.node)
-        overrides: tuple[Fact, ...] = ()
-        left = self.visit
+        overrides, left = tuple[Fact, ...](), self.visit
         if forward:
             if not process.may_skip_to(self.node, target.key):
                 raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=target.key)

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from leads.domain.step import StepTicket
-from leads.storage import tables
 from leads.storage.context import Context
 from leads.storage.step_rows import ticket_of, ticket_values
+from leads.storage.step_tables import step_ticket
 
 
 class StepTicketRepository:
@@ -22,7 +22,7 @@ class StepTicketRepository:
 
     def of(self, lead_id: str) -> Sequence[StepTicket]:
         """Return the lead's tickets as they were last heard of, each with who works on it."""
-        table = tables.step_ticket
+        table = step_ticket
         rows = self._connection.execute(select(table).where(table.c.lead_id == lead_id).order_by(table.c.ticket_id))
         return [ticket_of(row, self._context.holder(row.ticket["to_dept"], row.ticket["assignee_ids"])) for row in rows]
 
@@ -30,7 +30,7 @@ class StepTicketRepository:
         """Replace the copies that are older than these, one for each ticket."""
         if not newest:
             return
-        table = tables.step_ticket
+        table = step_ticket
         statement = insert(table)
         given = statement.excluded
         self._connection.execute(

@@ -121,16 +121,6 @@ visit = Table(
     Column("steps", JSONB, nullable=False, server_default="[]"),
 )
 
-step_ticket = Table(
-    "step_ticket",
-    metadata,
-    Column("ticket_id", Text, primary_key=True),
-    Column("lead_id", Text, nullable=False, index=True),
-    Column("epoch", Integer, nullable=False),
-    Column("sequence", BigInteger, nullable=False),
-    Column("ticket", JSONB, nullable=False),
-)
-
 activity = Table(
     "activity",
     metadata,

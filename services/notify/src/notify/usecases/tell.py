@@ -12,11 +12,6 @@ from notify.domain.rule import Rule, Rulebook
 from notify.usecases.ports import Deliveries, Happening, People
 
 PERSON = "SUBJECT_KIND_PERSON"
-DECISIONS = {
-    "DECISION_APPROVED": Words(zh="通过", en="approved"),
-    "DECISION_APPROVED_WITH_CONDITIONS": Words(zh="有条件通过", en="approved with conditions"),
-    "DECISION_REFUSED": Words(zh="未通过", en="refused"),
-}
 
 
 class Teller:
@@ -53,7 +48,7 @@ class Said:
     """What a rule says of a fact; its words are filled in once, however many are told."""
 
     def __init__(self, one: Happening, rule: Rule, at: datetime) -> None:
-        known = fields(one)
+        known = fields(one, rule.labels)
         self._one, self._rule, self._at = one, rule, at
         self._title, self._body = words(rule.title, known), words(rule.body, known)
         self._link = rule.link.format_map(known)
@@ -142,11 +137,13 @@ def filled(template: str, one: Happening) -> str:
     return template.format_map(fields(one))
 
 
-def fields(one: Happening) -> Mapping[str, Any]:
-    """Return what templates may name; what is not there is a dash."""
+def fields(one: Happening, labels: Mapping[str, Words] = {}) -> Mapping[str, Any]:
+    """Return what templates may name; what is not there is a dash. A value that has a label is there in both languages too."""
     label = one.state.get("touchpoint_label", {})
-    decided = DECISIONS.get(one.facts.get("decision", ""), Words(zh="–", en="–"))
-    said = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", ""), "decision_zh": decided.zh, "decision_en": decided.en}
+    said = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")}
+    for name, value in one.facts.items():
+        if isinstance(value, str) and (words := labels.get(value)) is not None:
+            said |= {f"{name}_zh": words.zh, f"{name}_en": words.en}
     return _Plain({**one.state, **one.facts, **said})
 
 
