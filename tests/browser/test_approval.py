@@ -15,7 +15,6 @@ from tests.browser.test_handoff import at_ticket
 from tests.support.stack import PASSWORD, Refused, Stack
 
 from baton_cli.packs.document import read
-from chassis.testing import capability
 from chassis.testing.eventually import eventually
 
 WALK = ("lead", "first_contact", "needs_confirmed", "solution_demo")
@@ -76,7 +75,6 @@ def decide(page: Page, decision: str, **bounds: str) -> None:
     expect(dialog).to_be_hidden()
 
 
-@capability("L40", "H19")
 def test_a_quote_is_approved_between_two_desks_and_asked_again_when_it_changes(
     open_desk: OpenDesk, quoted: Quoted, stack: Stack, company: Company
 ) -> None:
@@ -129,7 +127,6 @@ def test_a_quote_is_approved_between_two_desks_and_asked_again_when_it_changes(
     eventually(lambda: (_ for _ in ()).throw(AssertionError(told())) if told() != ["报价审批有结论：有条件通过"] else None, within=20)
 
 
-@capability("L40")
 def test_the_door_refuses_what_is_no_decision(quoted: Quoted, stack: Stack) -> None:
     lead, lin = quoted(), stack.log_in("lin")
     evidence = stack.call("GetEvidence", {"lead_id": lead}, token=lin)["visits"][0]["fields"]

@@ -118,7 +118,7 @@ class Story:
         sha = str(EVIDENCE["quotation"]["quote_file"]["sha256"])
         asked = {"quote_file": random.choice((sha, sha, "b" * 64)), "amount": random.choice(("1250000", "1250000", "990000"))}
         decision = random.choice(("APPROVED", "APPROVED", "REFUSED", "APPROVED_WITH_CONDITIONS"))
-        bounds = {"approved_amount_minor": "990000"} if decision.endswith("CONDITIONS") else {}
+        bounds: dict[str, Any] = {"approved_amount_minor": "990000"} if decision.endswith("CONDITIONS") else {}
         answer = a_decision(decision, asked=asked, **bounds) | {"answered_time": self._now.isoformat()}
         ticket = f"01920000-0000-7000-8000-{step:012x}"
         self._company.hear(replace(a_ticket_fact("TicketClosed", 1, ticket=ticket, lead=lead, answer=answer), occurred_at=self._now))

@@ -16,7 +16,6 @@ from tests.support.leads.steps import APPROVAL, APPROVING, ASKED, STEP, TICKET_1
 
 from chassis.messaging.envelope import Event
 from chassis.principal import Scope
-from chassis.testing import capability
 from leads.domain import facts
 from leads.domain.gate import GateIncomplete
 from leads.domain.kinds import FillSource, LeadStatus, Mode, StepStanding
@@ -72,7 +71,6 @@ def refusal(work: MemoryUnitOfWork) -> GateIncomplete:
     return refused.value
 
 
-@capability("L40")
 class TestGate:
     def test_waits_for_the_approval_and_says_that_nobody_asked_for_it(self) -> None:
         said = refusal(desk())
@@ -125,7 +123,6 @@ class TestGate:
             submit_node(SubmitNode(lead_id=LEAD_1, fields={STEP: a_decision()}), work=desk())
 
 
-@capability("L40")
 class TestAnswer:
     def test_is_evidence_of_the_open_stay_by_integration_and_completes_it(self) -> None:
         lead = heard(desk(), decided())
@@ -204,7 +201,6 @@ LIFE = [("TicketOpened", 1), ("TicketSubmitted", 2), ("TicketAccepted", 3)]
 DECISIONS = st.sampled_from(["APPROVED", "REFUSED"])
 
 
-@capability("L40")
 @given(st.lists(st.tuples(DECISIONS, st.sampled_from(["1250000", "990000"])), min_size=1, max_size=3), st.randoms(use_true_random=False))
 def test_the_lead_ends_the_same_whatever_the_order_and_however_often(answers: Sequence[tuple[str, str]], chance: Any) -> None:
     told = []

@@ -49,13 +49,12 @@ class LeadRepository:
 
     def get(self, lead_id: str) -> Lead:
         """Return the lead for change. Raises LeadNotFound, OutOfReach."""
-        query = self._query().where(tables.lead.c.id == lead_id).with_for_update(of=tables.lead)
-        found = self._connection.execute(query).mappings().one_or_none()
-        if found is None:
+        found = self._locked(select(tables.lead.c.id).where(tables.lead.c.id == lead_id).with_for_update())
+        if not found:
             raise LeadNotFound(lead_id=lead_id)
-        if not self._context.reaches(found["owner_id"]):
+        if not self._context.reaches(found[0].owner_id):
             raise OutOfReach(lead_id=lead_id)
-        return self._lead(dict(found))
+        return found[0]
 
     def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
         """Store new leads with their facts; those whose (system, external id) is taken are left out of the result."""
@@ -120,8 +119,7 @@ class LeadRepository:
         wanted = [lead.process_key == process_key, lead.process_version != but, lead.status == LeadStatus.OPEN]
         if after:
             wanted.append(lead.id > after)
-        query = self._query().where(*wanted).order_by(lead.id).limit(limit).with_for_update(of=tables.lead)
-        return [self._lead(dict(row)) for row in self._connection.execute(query).mappings()]
+        return self._locked(select(lead.id).where(*wanted).order_by(lead.id).limit(limit).with_for_update())
 
     def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
         """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
@@ -135,9 +133,9 @@ class LeadRepository:
         Leads in nodes without rules are many and need no look: they are put away in passing.
         """
         self._connection.execute(PUT_AWAY, {"at": at, "limit": PUT_AWAY_LIMIT})
-        query = self._query().where(tables.lead.c.watch_at <= at).order_by(tables.lead.c.watch_at).limit(limit)
-        rows = self._connection.execute(query.with_for_update(of=tables.lead, skip_locked=True)).mappings()
-        return [self._lead(dict(row)) for row in rows]
+        lead = tables.lead.c
+        due = select(lead.id).where(lead.watch_at <= at).order_by(lead.watch_at).limit(limit)
+        return self._locked(due.with_for_update(skip_locked=True))
 
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         """Set when each lead is to be looked at next; None means not before it changes."""
@@ -150,10 +148,21 @@ class LeadRepository:
     def _evidence(self, lead_id: str, visit: Visit) -> bytes:
         return self._seal.seal(json.dumps(dict(visit.fields), ensure_ascii=False), place=f"visit.evidence.{lead_id}.{visit.visit_no}")
 
-    def _query(self) -> Select[Any]:
+    def _locked(self, which: Select[Any]) -> list[Lead]:
+        """Return the leads whose ids that statement locks, in its order.
+
+        They are read once the locks are held. Read by the same statement, a lead that was waited for would come as it stands now with
+        its stay as it stood before, and saving it would undo what the other has written.
+        """
+        ids = [row[0] for row in self._connection.execute(which)]
+        if not ids:
+            return []
         lead, visit = tables.lead, tables.visit
         stay = (column.label(f"visit_{column.name}") for column in visit.c)
-        return select(lead, *stay).join(visit, (visit.c.lead_id == lead.c.id) & (visit.c.visit_no == lead.c.visit_no))
+        query = select(lead, *stay).join(visit, (visit.c.lead_id == lead.c.id) & (visit.c.visit_no == lead.c.visit_no))
+        rows = self._connection.execute(query.where(lead.c.id == func.any(ids))).mappings()
+        found = {row["id"]: self._lead(dict(row)) for row in rows}
+        return [found[lead_id] for lead_id in ids]
 
     def _lead(self, row: Mapping[str, Any]) -> Lead:
         visit = {name.removeprefix("visit_"): row[name] for name in row if name.startswith("visit_")}

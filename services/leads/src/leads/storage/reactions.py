@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from chassis import directory
 from chassis.clock import Clock
@@ -16,6 +16,7 @@ from chassis.principal import Principal
 from leads.domain.facts import Fact
 from leads.domain.lead import Lead
 from leads.domain.process import Process
+from leads.domain.refusals import LeadNotFound
 from leads.domain.step import StepTicket
 from leads.messaging.incoming import TICKETS, ticket_heard
 from leads.storage import tables
@@ -36,7 +37,7 @@ class Reactions:
         tickets = [ticket for event in events if event.type in TICKETS and (ticket := ticket_heard(event)) is not None]
         if tickets:
             work = SqlUnitOfWork(connection, service_call(self._clock(), "follow_tickets"), self._resources)
-            follow_tickets(tickets, book=SqlTicketBook(connection, work), actor=work.actor)
+            follow_tickets(tickets, book=SqlTicketBook(work), actor=work.actor)
 
 
 def service_call(now: datetime, method: str) -> Call:
@@ -55,8 +56,7 @@ def service_call(now: datetime, method: str) -> Call:
 class SqlTicketBook:
     """What is kept of tickets, and their leads, in PostgreSQL."""
 
-    def __init__(self, connection: Connection, work: SqlUnitOfWork) -> None:
-        self._connection = connection
+    def __init__(self, work: SqlUnitOfWork) -> None:
         self._work = work
 
     def keep(self, newest: Sequence[StepTicket]) -> None:
@@ -65,11 +65,10 @@ class SqlTicketBook:
 
     def lead(self, lead_id: str) -> Lead | None:
         """Return the lead, locked; None when there is none of that id."""
-        # Locked before it is read with its stay: whoever moves it now is waited for, and then the stay is the one it stands in.
-        lead = tables.lead.c
-        if self._connection.execute(select(lead.id).where(lead.id == lead_id).with_for_update()).one_or_none() is None:
+        try:
+            return self._work.leads.get(lead_id)
+        except LeadNotFound:
             return None
-        return self._work.leads.get(lead_id)
 
     def tickets_of(self, lead_id: str) -> Sequence[StepTicket]:
         """Return the lead's tickets as they were last heard of."""
