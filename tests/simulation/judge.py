@@ -185,8 +185,9 @@ def _leads(world: World) -> Iterator[tuple[Any, ...]]:
         carried = tuple(sorted(map(str, one.participants)))
         yield (
             one.title, one.version, one.status.value, one.visit.node, one.visit.visit_no, one.owner_id or "", one.amount_minor or 0,
-            one.order_id or "", one.voided, one.imported, one.needs_customization, carried,
+            one.order_id or "", one.voided, one.imported, one.needs_customization, carried, one.visit.missing,
             tuple((finding.check, finding.revision, finding.value, finding.settled is not None) for finding in one.findings),
+            tuple((step.key, step.standing.value) for step in one.visit.steps),
         )  # fmt: skip
 
 

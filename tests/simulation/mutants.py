@@ -11,12 +11,14 @@ from tests.simulation import services
 from tests.simulation.world import Killed, Letter, World
 from tests.support.gateway.memory import MemoryReadModel
 from tests.support.handoff.memory import MemoryLeadBook
+from tests.support.leads.memory_tickets import MemoryTicketBook
 from tests.support.memory import JournalRow, Transaction
 
 from attribution.domain.credit import Standing
 from chassis.messaging.envelope import Event
 from handoff.domain.facts import Fact
 from handoff.domain.ticket import Ticket
+from leads.domain.step import StepTicket
 
 
 class NoInbox(World):
@@ -171,6 +173,18 @@ class TellsHistory(_Replaced):
     instead = {"notify": _history}
 
 
+class _Stubborn(MemoryTicketBook):
+    def keep(self, newest: Sequence[StepTicket]) -> None:
+        known = self._work.store.tickets
+        super().keep([one for one in newest if one.ticket_id not in known])
+
+
+class FirstStateStays(_Replaced):
+    """Believes of a ticket what it heard first."""
+
+    instead = {"leads": partial(services.leads, book=_Stubborn)}
+
+
 def _oldest_first(transaction: Transaction, events: Sequence[Event]) -> None:
     """Take in a batch with copies of the directory that keep what came first."""
     known = dict(transaction.table("directory"))
@@ -198,5 +212,5 @@ class NoKey(World):
 
 MUTANTS = (
     NoInbox, InboxFirst, AckFirst, MarkFirst, ForgetfulReplay, LastComeLastShown, PatchFromFact, CountFacts, OldFactsRevise, TicketsTwice,
-    NumbersSkip, TellsHistory, FirstCopyStays, OddForEver, NoKey,
+    NumbersSkip, TellsHistory, FirstCopyStays, FirstStateStays, OddForEver, NoKey,
 )  # fmt: skip

@@ -16,6 +16,8 @@ from tests.support.leads.make import DEFAULT_CHECKS, STANDARD
 from tests.support.leads.memory import MemoryLeads, MemoryStore
 from tests.support.leads.memory import MemoryUnitOfWork as LeadsMemory
 from tests.support.leads.memory_checks import MemoryChecks
+from tests.support.leads.memory_tickets import MemoryTicketBook
+from tests.support.leads.steps import APPROVING
 from tests.support.memory import Memory, Replies, Transaction
 from tests.support.notify.memory import MemoryCopies, MemoryDeliveries
 
@@ -36,9 +38,12 @@ from handoff.usecases.follow_leads import CUSTOMIZATION, Planner, follow_leads
 from leads.domain.check import DataChecks
 from leads.domain.facts import Fact
 from leads.domain.lead import Lead
+from leads.messaging import incoming as leads_incoming
 from leads.messaging.checks import CHECKS_KEY
 from leads.messaging.outgoing import mode_of, told
 from leads.storage.checks import checks_changed
+from leads.storage.reactions import service_call as leads_call
+from leads.usecases.follow_tickets import follow_tickets
 from notify.domain.delivery import Channel, Delivery
 from notify.messaging.incoming import to_tell
 from notify.storage.rulebook import standard as rules
@@ -60,9 +65,10 @@ def keep_directory(transaction: Transaction, events: Sequence[Event]) -> None:
 # --- leads
 
 
-TABLES = ("leads", "contacts", "digests", "visits", "customers", "activities", "watch_at", "checked")
+TABLES = ("leads", "contacts", "digests", "visits", "customers", "activities", "watch_at", "checked", "tickets")
 UNTOLD = replace(DEFAULT_CHECKS, version=0)
 """The checks of the beginning, which nobody was told of here: the first change is the first word of them."""
+PROCESSES = {(one.key, one.version): one for one in (STANDARD, APPROVING)}
 
 
 class Store(MemoryStore):
@@ -71,6 +77,7 @@ class Store(MemoryStore):
     def __init__(self, transaction: Transaction) -> None:
         super().__init__()
         self.__dict__.update({name: transaction.table(name) for name in TABLES})
+        self.processes = dict(PROCESSES)
         self.transaction = transaction
         self.data_checks = transaction.table("data_checks").get(CHECKS_KEY, UNTOLD)
         self.ids = (transaction.memory.new_id() for _ in count())
@@ -92,7 +99,7 @@ class Leads(MemoryLeads):
             mode=mode_of(steps, via=work.call.via, by_service=work.call.principal.kind == "service"),
             correlation_id="simulation",
         )
-        work.transaction.record(told(steps, lambda key, version: STANDARD), origin)
+        work.transaction.record(told(steps, lambda key, version: PROCESSES[key, version]), origin)
 
 
 class Checks(MemoryChecks):
@@ -126,6 +133,15 @@ class LeadsWork(LeadsMemory, Replies):
 def leads_work(memory: Memory, call: Call) -> Iterator[LeadsWork]:
     """Begin a unit of work of leads; whatever was not committed when the block ends never happened."""
     yield LeadsWork(Transaction(memory), call)
+
+
+def leads(transaction: Transaction, events: Sequence[Event], book: type[MemoryTicketBook] = MemoryTicketBook) -> None:
+    """Take in a batch as leads does."""
+    keep_directory(transaction, events)
+    tickets = [ticket for event in events if event.type in leads_incoming.TICKETS and (ticket := leads_incoming.ticket_heard(event))]
+    if tickets:
+        work = LeadsWork(transaction, leads_call(transaction.memory.clock(), "follow_tickets"))
+        follow_tickets(tickets, book=book(work), actor=work.actor)
 
 
 # --- attribution
@@ -226,7 +242,7 @@ def gateway(transaction: Transaction, events: Sequence[Event], model: type[Memor
 
 
 APPLY: Mapping[str, Apply] = {
-    "leads": keep_directory,
+    "leads": leads,
     "attribution": attribution,
     "handoff": handoff,
     "notify": notify,

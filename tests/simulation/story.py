@@ -104,7 +104,8 @@ CLOSES = ("2026-01-31T02:00:00Z", "2026-11-18T12:00:00Z")
 LARGE = {
     "key": "large", "label_zh": "大", "label_en": "Large", "prompt_zh": "{value}？", "prompt_en": "{value}?", "field": "lead_amount",
 }  # fmt: skip
-SHAPES = ("new", "new", "walked", "old", "old at signing", "old at signing", "old and won")
+SHAPES = ("new", "new", "walked", "old", "old at signing", "old at signing", "old and won", "approving", "approving")
+APPROVED = "approving"
 OLD_TICKET = Ask(
     "ImportTickets",
     {
@@ -235,8 +236,9 @@ def story(seed: int) -> list[Chapter]:
         first.append(chance.choice([way for way in ways if way]).pop(0))
     second = [OLD_TICKET] if chance.random() < 0.2 else []
     second += _checks(chance)
-    second += [ask for title in titles for ask in _tickets(chance, title)]
-    third = [ask for title in titles for ask in _end(chance, title)]
+    second += [ask for title in titles for ask in (_approval(chance, title) if shapes[title] == APPROVED else _tickets(chance, title))]
+    third = [ask for title in titles if shapes[title] == APPROVED for ask in _quoted(chance, title)]
+    third += [ask for title in titles for ask in _end(chance, title)]
     return [first, second, third]
 
 
@@ -263,8 +265,9 @@ def _begin(chance: random.Random, title: str, shape: str) -> list[Ask]:
         "owner_id": rep,
         "amount_minor": "100003",
     }
-    made |= {"contact": {"name": "周", "phone": "13812345678"}, "needs_customization": flagged}
+    made |= {"contact": {"name": "周", "phone": "13812345678"}, "needs_customization": flagged and shape != APPROVED}
     made |= {"expected_close_time": chance.choice(CLOSES)} if chance.random() < 0.5 else {}
+    made |= {"process_key": "approving"} if shape == APPROVED else {}
     return [Ask("CreateLead", made, by=chance.choice((rep, CHIEF)))]
 
 
@@ -288,6 +291,9 @@ def _flag(chance: random.Random, title: str) -> Ask:
 
 
 def _way(chance: random.Random, title: str, shape: str) -> Sequence[Ask]:
+    if shape == APPROVED:
+        walked = [Ask("AdvanceNode", {"from_node": node, "fields": EVIDENCE[node]}, about=title) for node in NODES[:4]]
+        return [*walked, Ask("SubmitNode", {"node": "quotation", "fields": EVIDENCE["quotation"]}, about=title)]
     asks = [
         chance.choice(
             (
@@ -335,6 +341,28 @@ def _tickets(chance: random.Random, title: str) -> list[Ask]:
     number = chance.randrange(2)
     asks = [Ask(verb, request, by=chance.choice((HEAD, *REPS)), about=(title, number)) for verb, request in path]
     return asks[: chance.randrange(len(asks) + 1)]
+
+
+def _approval(chance: random.Random, title: str) -> list[Ask]:
+    """Ask finance for the quote, and have it decided, if it comes to that; one decision, for two are a question of time."""
+    inputs = {"quote_file": RECEIPT, "amount": "1250000", "discount_percent": 0}
+    answers: tuple[dict[str, Any], ...] = (
+        {"decision": "DECISION_APPROVED"},
+        {"decision": "DECISION_REFUSED", "reason": "太低"},
+        {"decision": "DECISION_APPROVED_WITH_CONDITIONS", "approved_amount_minor": "1400000", "reason": "至少一万四"},
+    )
+    asks = [
+        Ask("SubmitTicket", {"touchpoint": "quote_approval", "inputs": inputs}, by=REPS[0], about=title),
+        Ask("AcceptTicket", {"assignee_ids": [HEAD]}, by=HEAD, about=(title, 0)),
+        Ask("DeliverTicket", {"answer": chance.choice(answers)}, by=HEAD, about=(title, 0)),
+    ]
+    return asks[: chance.choice((1, 2, 3, 3, 3))]
+
+
+def _quoted(chance: random.Random, title: str) -> list[Ask]:
+    """Go on with the quote as it was approved, or with another one."""
+    other = [Ask("SubmitNode", {"fields": {"amount": "990000"}}, about=title)] if chance.random() < 0.3 else []
+    return [*other, Ask("AdvanceNode", {"from_node": "quotation"}, about=title)]
 
 
 def _end(chance: random.Random, title: str) -> list[Ask]:

@@ -20,7 +20,8 @@ from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
 from handoff.api import schemas
 from handoff.domain import facts
-from handoff.domain.kinds import Priority, TicketStatus
+from handoff.domain.answer import Answer
+from handoff.domain.kinds import Decision, Priority, TicketStatus
 from handoff.messaging.outgoing import event_body, event_type
 from handoff.messaging.wire import touchpoint_document
 from handoff.storage.journey import standard
@@ -46,6 +47,14 @@ FULL = replace(
     external_id="INC1",
     imported=True,
     cancel_reason="x",
+    decided=Answer(
+        decision=Decision.APPROVED_WITH_CONDITIONS,
+        by=DUAN,
+        at=MONDAY_9AM,
+        approved_amount_minor=95_000_000,
+        max_discount_percent="12.5",
+        asked={"amount": "90000000", "quote_file": "a" * 64},
+    ),
 )
 FACTS: list[facts.Fact] = [
     facts.TicketOpened(at=MONDAY_9AM, missing=("requirement_document",)),
@@ -57,6 +66,7 @@ FACTS: list[facts.Fact] = [
     facts.ClarificationAnswered(at=MONDAY_9AM, round_no=1),
     facts.TicketDelivered(at=MONDAY_9AM, on_time=True),
     facts.ReworkRequested(at=MONDAY_9AM, reworks=1),
+    facts.TicketDecided(at=MONDAY_9AM, decision=Decision.REFUSED),
     facts.TicketClosed(at=MONDAY_9AM, on_time=True, first_pass=True, rounds=0, returns=0, reworks=0),
     facts.TicketEscalated(at=MONDAY_9AM, level=1, to_ids=(DUAN,), overdue_seconds=60),
     facts.TicketChanged(at=MONDAY_9AM, changed=("status",)),

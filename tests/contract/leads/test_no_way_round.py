@@ -12,19 +12,25 @@ from typing import Any
 
 import pytest
 from tests.support.leads.judge import Record, Stay, Told
-from tests.support.leads.make import STANDARD
+from tests.support.leads.make import STANDARD, a_call
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+from tests.support.leads.memory_tickets import MemoryTicketBook
+from tests.support.leads.steps import APPROVING, answered
 from tests.support.leads.temptations import Temptations
 from tests.support.leads.way_round import SOFT_UNTIL, WRITES, Story, Vouched, runner_over
 
 from chassis.commands import Call, Runner, StoredReply
+from chassis.messaging.envelope import Event
+from chassis.principal import Scope
 from chassis.testing import capability
-from leads.domain import evidence, gate, lead, process
-from leads.domain.kinds import FieldType, LeadStatus, Mode
+from leads.domain import evidence, gate, lead, process, step
+from leads.domain.kinds import FieldType, LeadStatus, Mode, StepStanding
 from leads.domain.process import Process
 from leads.domain.visit import Visit
+from leads.messaging.incoming import ticket_heard
 from leads.messaging.outgoing import own
 from leads.usecases import imported
+from leads.usecases.follow_tickets import follow_tickets
 
 SEEDS = int(os.environ.get("BATON_GATE_SEEDS", "500"))
 STEPS = 60
@@ -37,7 +43,7 @@ class MemoryCompany:
 
     def __init__(self, *, demo: bool = False) -> None:
         self._store = MemoryStore()
-        self._store.processes |= {(one.key, 1): one for one in (FLEXIBLE, SOFT)}
+        self._store.processes |= {(one.key, 1): one for one in (FLEXIBLE, SOFT, APPROVING)}
         self._replies: dict[str, StoredReply] = {}
         self._by: dict[tuple[str, int], tuple[str, datetime]] = {}
         self._demo = demo
@@ -48,6 +54,13 @@ class MemoryCompany:
             yield _Work(self._store, call, self._replies, self._by, demo=self._demo)
 
         return runner_over(open_work, clock, vouched)
+
+    def hear(self, event: Event) -> None:
+        ticket = ticket_heard(event)
+        assert ticket is not None
+        work = _Work(self._store, a_call("service:leads", scope=Scope.ALL, at=event.occurred_at), {}, self._by, demo=self._demo)
+        follow_tickets([ticket], book=MemoryTicketBook(work), actor=work.actor)
+        work.commit()
 
     def standing(self) -> Mapping[str, tuple[str, int]]:
         return {lead_id: (one.node, one.version) for lead_id, one in self._store.leads.items()}
@@ -64,6 +77,7 @@ class MemoryCompany:
                 told=[self._told(lead_id, at, fact) for owner, at, fact in self._store.journal if owner == lead_id],
                 optional=frozenset(node.key for node in followed.nodes if node.optional),
                 enforced_from=followed.enforce_from,
+                asks=followed.key == APPROVING.key,
             )
 
     def _told(self, lead_id: str, sequence: int, fact: Any) -> Told:
@@ -100,6 +114,7 @@ def _stay(visit: Visit) -> Stay:
         fields=visit.fields,
         missing=visit.missing,
         exited=visit.exited_at is not None,
+        answers=answered(visit),
     )
 
 
@@ -205,7 +220,23 @@ def correcting_what_is_not_won_wins_it(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(lead.Lead, "correct", correct)
 
 
+def nobody_has_to_approve(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(step, "_standing", lambda asked, kept, answer: StepStanding.APPROVED)
+
+
+def an_approval_of_something_else_will_do(patch: pytest.MonkeyPatch) -> None:
+    real = step._standing
+
+    def lenient(*arguments: Any) -> StepStanding:
+        found = real(*arguments)
+        return StepStanding.APPROVED if found is StepStanding.STALE else found
+
+    patch.setattr(step, "_standing", lenient)
+
+
 BUGS = [
+    nobody_has_to_approve,
+    an_approval_of_something_else_will_do,
     open_gate,
     anybody_overrides,
     override_without_reason,

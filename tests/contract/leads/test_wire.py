@@ -48,6 +48,7 @@ from leads.domain.kinds import (
     ActivityKind,
     AnomalyCause,
     AssignMode,
+    Decision,
     DwellClock,
     FactorKind,
     LeadSource,
@@ -55,10 +56,12 @@ from leads.domain.kinds import (
     Mode,
     ParticipantRole,
     StallReason,
+    StepStanding,
     SubjectKind,
 )
 from leads.domain.pattern import MAX_EVIDENCE, Condition, Pattern, PatternVersion, Sighting
 from leads.domain.process import Label
+from leads.domain.step import StepAnswer, VisitStep
 from leads.messaging.checks import data_checks
 from leads.messaging.outgoing import event_body, event_type, own
 from leads.messaging.patterns import pattern_state, pattern_version
@@ -108,7 +111,27 @@ PATTERN = Pattern(
     changed_at=MONDAY_9AM,
     retired=True,
 )
-STAY = replace(a_visit("needs_confirmed", visit_no=3, fields={"pain_points": ["cost"]}), exited_at=MONDAY_9AM, owner_at_exit=WANG)
+STEP = VisitStep(
+    key="quote_approval",
+    required=True,
+    standing=StepStanding.STALE,
+    answer=StepAnswer(
+        ticket_id=LEAD_1,
+        ticket_no="XT-202611-00001",
+        decision=Decision.APPROVED_WITH_CONDITIONS,
+        by=LI,
+        at=MONDAY_9AM,
+        approved_amount_minor=95_000_000,
+        max_discount_percent="12.5",
+        asked={"amount": "90000000"},
+    ),
+)
+STAY = replace(
+    a_visit("needs_confirmed", visit_no=3, fields={"pain_points": ["cost"]}),
+    exited_at=MONDAY_9AM,
+    owner_at_exit=WANG,
+    steps=(STEP, VisitStep(key="second", required=False, standing=StepStanding.AWAITED)),
+)
 RECORD = Record(
     connector="his",
     version=2,
@@ -125,6 +148,7 @@ FACTS: list[facts.Fact] = [
     facts.NodeEntered(at=MONDAY_9AM, node="solution_demo", visit_no=4, left=STAY),
     facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY),
     facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY, occurred_at=MONDAY_9AM, brought=BroughtIn(record=RECORD, fields=("pain_points",))),
+    facts.NodeSubmitted(at=MONDAY_9AM, visit=STAY, step=STEP),
     facts.GateRefused(at=MONDAY_9AM, node="quotation", missing=("amount",), via="ui", by=WANG),
     facts.GateOverridden(at=MONDAY_9AM, node="quotation", missing=("amount",), via="api", by=WANG, reason="试运行", role="ADMIN"),
     facts.ActivityRecorded(

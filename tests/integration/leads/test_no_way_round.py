@@ -12,13 +12,17 @@ from tests.support.keys import key_pair
 from tests.support.leads.judge import Record, Stay, Told
 from tests.support.leads.make import EVIDENCE, RECEIPT, a_call
 from tests.support.leads.sql import Database, build
+from tests.support.leads.steps import APPROVING, answered
 from tests.support.leads.way_round import SOFT_UNTIL, Story, Vouched, runner_over
 
 from chassis.commands import Runner
+from chassis.messaging.envelope import Event
 from chassis.principal import Scope
 from chassis.receipts import sign_receipt
 from chassis.testing import capability
 from leads.storage import tables
+from leads.storage.process_rows import body_of
+from leads.storage.reactions import Reactions
 
 STEPS = 1_000
 PRIVATE, PUBLIC = key_pair()
@@ -32,12 +36,16 @@ class StoredCompany:
         with self.database.engine.begin() as connection:
             body = connection.execute(select(tables.process.c.body)).scalar_one()
             flexible = {**body, "nodes": [{**node, "optional": node["key"] == "first_contact"} for node in body["nodes"]]}
-            for key, kept, since in (("soft", body, SOFT_UNTIL), ("flexible", flexible, None)):
+            for key, kept, since in (("soft", body, SOFT_UNTIL), ("flexible", flexible, None), ("approving", body_of(APPROVING), None)):
                 row = {"key": key, "version": 1, "status": "published", "body": kept, "enforce_from": since}
                 connection.execute(insert(tables.process).values(**row, published_at=datetime.now(UTC)))
 
     def runner(self, clock: Callable[[], datetime], vouched: Vouched) -> Runner[Any]:
         return runner_over(self.database.work, clock, vouched)
+
+    def hear(self, event: Event) -> None:
+        with self.database.engine.begin() as connection:
+            Reactions(self.database.resources, lambda: event.occurred_at).apply(connection, [event])
 
     def standing(self) -> Mapping[str, tuple[str, int]]:
         lead = tables.lead.c
@@ -63,6 +71,7 @@ class StoredCompany:
                             fields=visit.fields,
                             missing=visit.missing,
                             exited=visit.exited_at is not None,
+                            answers=answered(visit),
                         )
                         for visit in reversed(work.leads.visits(lead_id))
                     ],
@@ -70,6 +79,7 @@ class StoredCompany:
                     optional=frozenset(node.key for node in followed.nodes if node.optional),
                     enforced_from=followed.enforce_from,
                     is_demo=work.is_demo,
+                    asks=followed.key == APPROVING.key,
                 )
 
     def _told(self, lead_id: str) -> list[Told]:

@@ -60,6 +60,10 @@ class MemoryTickets:
         self._record([(saved, facts)])
         return saved
 
+    def open_about(self, lead_id: str, touchpoint: str) -> Ticket | None:
+        tickets = self._transaction.table("ticket").values()
+        return next((one for one in tickets if (one.lead_id, one.touchpoint) == (lead_id, touchpoint) and one.status.is_open), None)
+
     def due(self, at: datetime, *, limit: int) -> Sequence[Ticket]:
         late = [
             one

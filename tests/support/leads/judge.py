@@ -6,7 +6,7 @@ Nothing of the domain is used here: completeness is stated anew, from the shippe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -25,6 +25,16 @@ NEEDED: Mapping[str, Mapping[str, int]] = {
 MAY_OVERRIDE = {"ROLE_SUPERVISOR", "ROLE_SALES_DIRECTOR", "ROLE_ADMIN"}
 MAY_IMPORT = {"ROLE_IMPORTER", "ROLE_ADMIN"}
 IMPORT, OVERRIDE = "import", "override"
+STEP = "quote_approval"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A decision as it is stored with a stay: what it was about, and the amount that is approved instead."""
+
+    decision: str
+    asked: Mapping[str, str]
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +47,7 @@ class Stay:
     fields: Mapping[str, Any]
     missing: tuple[str, ...]
     exited: bool
+    answers: Mapping[str, Answered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +65,7 @@ class Told:
 class Record:
     """Everything stored of one lead; `optional` nodes may be skipped, `enforced_from` ends the soft start, None: there is none.
 
-    In a demo history may keep the modes it had.
+    In a demo history may keep the modes it had; `asks` says that its process has finance approve the quotation.
     """
 
     lead_id: str
@@ -66,6 +77,7 @@ class Record:
     optional: frozenset[str] = frozenset()
     enforced_from: datetime | None = None
     is_demo: bool = False
+    asks: bool = False
 
 
 def faults_of(record: Record, roles: Mapping[str, frozenset[str]], created_by: Mapping[str, str], imported_up_to: int) -> Iterator[str]:
@@ -81,7 +93,7 @@ def faults_of(record: Record, roles: Mapping[str, frozenset[str]], created_by: M
     if [stay.number for stay in record.stays] != [*range(1, len(record.stays) + 1)]:
         yield f"visits are numbered {[stay.number for stay in record.stays]}"
     for stay in record.stays:
-        yield from _honest(stay)
+        yield from _honest(record, stay)
     entered = {told.body["visit_no"]: told.sequence for told in record.told if told.type == "NodeEntered"}
     for left, next_one in pairwise(record.stays):
         forward = ORDER.index(next_one.node) > ORDER.index(left.node)
@@ -124,7 +136,7 @@ def _passed(record: Record, stay: Stay, roles: Mapping[str, frozenset[str]], *, 
     where = f"{stay.node} (visit {stay.number}, {stay.mode})"
     if not stay.exited:
         yield f"{where} was passed and is open"
-    lacking = _lacking(stay)
+    lacking = _lacking(record, stay)
     overrides = [told for told in record.told if told.type == "GateOverridden" and _concerns(told, stay, record)]
     if not lacking:
         if overrides or (stay.mode == OVERRIDE and not (inside_import and record.is_demo)):
@@ -153,14 +165,25 @@ def _concerns(told: Told, stay: Stay, record: Record) -> bool:
     return told.body["node"] == stay.node and stay.number == 1 + begun
 
 
-def _honest(stay: Stay) -> Iterator[str]:
+def _honest(record: Record, stay: Stay) -> Iterator[str]:
     """What is said to be missing is what is missing."""
-    if set(stay.missing) != set(_lacking(stay)):
-        yield f"{stay.node} (visit {stay.number}) says {stay.missing} are missing; {_lacking(stay)} are"
+    if set(stay.missing) != set(_lacking(record, stay)):
+        yield f"{stay.node} (visit {stay.number}) says {stay.missing} are missing; {_lacking(record, stay)} are"
 
 
-def _lacking(stay: Stay) -> list[str]:
-    return [key for key, least in NEEDED[stay.node].items() if not _enough(stay.fields.get(key), least)]
+def _lacking(record: Record, stay: Stay) -> list[str]:
+    empty = [key for key, least in NEEDED[stay.node].items() if not _enough(stay.fields.get(key), least)]
+    asks = record.asks and stay.node == "quotation"
+    return [*empty, STEP] if asks and not _approved(stay, stay.answers.get(STEP)) else empty
+
+
+def _approved(stay: Stay, answer: Answered | None) -> bool:
+    """The quote as it stands is what somebody approved."""
+    if answer is None or answer.decision == "refused":
+        return False
+    file, amount = stay.fields.get("quote_file") or {}, stay.fields.get("amount")
+    wanted = answer.asked.get("amount") if answer.amount is None else str(answer.amount)
+    return file.get("sha256") == answer.asked.get("quote_file") and amount == wanted
 
 
 def _enough(value: Any, least: int) -> bool:

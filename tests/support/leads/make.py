@@ -83,7 +83,7 @@ def a_visit(node: str = "lead", *, visit_no: int = 1, fields: Mapping[str, Any] 
     if not fields:
         return entered
     kept = dict(fields)
-    missing = STANDARD.node(node).missing(kept)
+    missing = STANDARD.node(node).missing(kept, ())
     return replace(entered, fields=kept, missing=missing, submitted_at=None if missing else MONDAY_9AM)
 
 

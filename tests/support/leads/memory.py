@@ -11,6 +11,7 @@ from typing import Any
 from tests.support.leads.make import DEFAULT_CHECKS, DEFAULT_TAGS, FIVE_DAYS, STANDARD
 from tests.support.leads.memory_checks import CheckedLeads, MemoryChecks
 from tests.support.leads.memory_patterns import MemoryPatterns
+from tests.support.leads.memory_tickets import MemoryStepTickets
 
 from chassis.calendar import Calendar
 from chassis.commands import Call
@@ -30,6 +31,7 @@ from leads.domain.pattern import Pattern, PatternVersion
 from leads.domain.process import Process
 from leads.domain.refusals import LeadNotFound, OutOfReach, ProcessNotFound
 from leads.domain.seen import Seen
+from leads.domain.step import StepTicket
 from leads.domain.template import Draft, ProcessHead, ProcessRetired
 from leads.domain.visit import Visit
 from leads.storage.repositories import normalized
@@ -53,6 +55,7 @@ class MemoryStore:
         self.installed: list[Installed] = []
         self.journal: list[tuple[str, int, Fact]] = []
         self.watch_at: dict[str, datetime | None] = {}
+        self.tickets: dict[str, StepTicket] = {}
         self.dwell_rules = DwellRules(version=1, rules=(FIVE_DAYS,))
         self.keyword_tags = DEFAULT_TAGS
         self.data_checks = DEFAULT_CHECKS
@@ -93,6 +96,7 @@ class MemoryUnitOfWork:
         self.chats = MemoryChats(store)
         self.samples = MemorySamples(store)
         self.patterns = MemoryPatterns(store)
+        self.tickets = MemoryStepTickets(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)

@@ -6,8 +6,9 @@ from typing import Any
 
 from tests.support.leads.make import STANDARD
 
-from leads.domain.kinds import FieldType, ProcessRole
+from leads.domain.kinds import FieldType, FillSource, ProcessRole
 from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
+from leads.domain.step import Fill, NodeStep
 
 
 def label(text: str) -> Label:
@@ -44,6 +45,17 @@ SHORT = Process(
                 accountable=ProcessRole.SUPERVISOR,
                 consulted=(ProcessRole.FINANCE, ProcessRole.LEGAL),
                 informed=(ProcessRole.DELIVERY,),
+            ),
+            steps=(
+                NodeStep(
+                    key="price_approval",
+                    label=label("price approval"),
+                    touchpoint="quote_approval",
+                    fills=(
+                        Fill(source=FillSource.INPUT, key="amount", field="price"),
+                        Fill(source=FillSource.ANSWER, key="approved_amount", field="price"),
+                    ),
+                ),
             ),
         ),
         a_node("order", a_field("contract", FieldType.SIGNED_FILE)),

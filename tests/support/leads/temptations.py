@@ -12,7 +12,7 @@ from tests.support.leads.make import EVIDENCE
 
 Body = dict[str, Any]
 NOWHERE = "01920000-0000-7000-8000-00000000dead"
-PROCESSES = ("standard", "standard", "soft", "flexible")
+PROCESSES = ("standard", "standard", "soft", "flexible", "approving", "approving")
 REASONS = ("客户总部催签", "x", "", "   ", "\u200b", None, None)
 JUNK: tuple[Any, ...] = ("", " ", "-", 0, True, None, [], ["cost", "cost", "cost"], ["", " ", "cost"], {}, {"sha256": ""}, "3", "无")
 MODES = ("REALTIME", "INTEGRATION", "BACKFILL", "IMPORT", "OVERRIDE")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Protocol
 
 from tests.support.leads.judge import Record, faults_of
-from tests.support.leads.make import MONDAY_9AM
+from tests.support.leads.make import EVIDENCE, MONDAY_9AM
+from tests.support.leads.steps import a_decision, a_ticket_fact
 from tests.support.leads.temptations import Temptations
 
 from chassis.commands import Runner
+from chassis.messaging.envelope import Event
 from chassis.principal import Principal, Scope
 from chassis.rpc import BoundRunner
 from chassis.texts import Catalog
@@ -43,6 +46,7 @@ STAFF: Mapping[str, tuple[str, ...]] = {
     "person-auditor": ("AUDITOR",),
 }
 ROLES = {person: frozenset(f"ROLE_{role}" for role in roles) for person, roles in STAFF.items()}
+OFTEN_HEARD = 0.3
 SOFT_UNTIL = MONDAY_9AM + timedelta(days=6)
 
 
@@ -54,6 +58,9 @@ class Company(Protocol):
 
     def records(self) -> Iterator[Record]:
         """Return everything stored, lead by lead."""
+
+    def hear(self, event: Event) -> None:
+        """Take in a ticket's fact."""
 
     def standing(self) -> Mapping[str, tuple[str, int]]:
         """Return node and version of every lead."""
@@ -101,11 +108,24 @@ class Story:
             self._now += timedelta(minutes=self._random.choice((0, 1, 30, 600, 3_000)))
             method, body, headers = self._attempt(step, temptations)
             self._call(method, body, headers)
+            if self._nodes and self._random.random() < OFTEN_HEARD:
+                self._hear(step)
         return [
             f"{record.lead_id}: {fault}"
             for record in self._company.records()
             for fault in faults_of(record, ROLES, self._created_by, self._imported_up_to.get(record.lead_id, 0))
         ]
+
+    def _hear(self, step: int) -> None:
+        """Finance decides something about a lead, whether it was asked or not, and about what the quote may no longer be."""
+        lead, random = self._random.choice(list(self._nodes)), self._random
+        sha = str(EVIDENCE["quotation"]["quote_file"]["sha256"])
+        asked = {"quote_file": random.choice((sha, sha, "b" * 64)), "amount": random.choice(("1250000", "1250000", "990000"))}
+        decision = random.choice(("APPROVED", "APPROVED", "REFUSED", "APPROVED_WITH_CONDITIONS"))
+        bounds: dict[str, Any] = {"approved_amount_minor": "990000"} if decision.endswith("CONDITIONS") else {}
+        answer = a_decision(decision, asked=asked, **bounds) | {"answered_time": self._now.isoformat()}
+        ticket = f"01920000-0000-7000-8000-{step:012x}"
+        self._company.hear(replace(a_ticket_fact("TicketClosed", 1, ticket=ticket, lead=lead, answer=answer), occurred_at=self._now))
 
     def _attempt(self, step: int, temptations: Temptations) -> tuple[str, dict[str, Any], dict[str, Any]]:
         if self._sent and self._random.random() < 0.12:

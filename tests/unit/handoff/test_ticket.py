@@ -11,7 +11,8 @@ from tests.support.handoff.make import CUSTOMIZATION, DOCUMENT, DUAN, MONDAY_9AM
 
 from chassis.testing import capability
 from handoff.domain import facts
-from handoff.domain.kinds import TicketStatus
+from handoff.domain.answer import Answer
+from handoff.domain.kinds import Decision, TicketStatus
 from handoff.domain.refusals import InputsInvalid, TransitionRefused
 from handoff.domain.ticket import ALLOWED, Step, Ticket
 
@@ -23,6 +24,7 @@ VERBS: dict[str, Callable[[Ticket], Step]] = {
     "ask": lambda ticket: ticket.ask(at=MONDAY_9AM),
     "answer": lambda ticket: ticket.answer(at=MONDAY_9AM),
     "deliver": lambda ticket: ticket.deliver(at=MONDAY_9AM),
+    "decide": lambda ticket: ticket.decide(Answer(decision=Decision.APPROVED, by=DUAN, at=MONDAY_9AM), at=MONDAY_9AM),
     "rework": lambda ticket: ticket.rework(at=MONDAY_9AM),
     "close": lambda ticket: ticket.close(at=MONDAY_9AM),
     "cancel": lambda ticket: ticket.cancel("不做了", at=MONDAY_9AM),

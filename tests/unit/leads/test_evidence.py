@@ -64,7 +64,7 @@ class TestMerge:
         once = merge(STANDARD.node(node), {}, EVIDENCE[node])
 
         assert merge(STANDARD.node(node), once, once) == once
-        assert STANDARD.node(node).missing(once) == ()
+        assert STANDARD.node(node).missing(once, ()) == ()
 
     def test_removes_a_value_given_as_nothing(self) -> None:
         assert merge(STANDARD.node("first_contact"), EVIDENCE["first_contact"], {"date": None}) == {"channel": "phone"}

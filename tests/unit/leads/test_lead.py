@@ -95,7 +95,7 @@ class TestAdvance:
             lead.advance(STANDARD, to_node=NODES[there], reason=None, actor=an_actor())
 
         assert back.node == NODES[there]
-        assert back.visit.missing == STANDARD.node(NODES[there]).missing({})
+        assert back.visit.missing == STANDARD.node(NODES[there]).missing({}, ())
 
     def test_warns_instead_of_refusing_before_the_process_is_enforced(self) -> None:
         soft = replace(STANDARD, enforce_from=MONDAY_9AM + timedelta(days=1))

@@ -48,7 +48,7 @@ def guarded(expression: str) -> Process:
 
 
 def in_offer(fields: dict[str, Any], **changes: Any) -> Lead:
-    visit = replace(Visit.enter(OFFER, visit_no=3, at=MONDAY_9AM), fields=fields, missing=OFFER.missing(fields))
+    visit = replace(Visit.enter(OFFER, visit_no=3, at=MONDAY_9AM), fields=fields, missing=OFFER.missing(fields, ()))
     return replace(a_lead(), process_key="short", process_version=1, visit=visit, **changes)
 
 

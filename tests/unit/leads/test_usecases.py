@@ -234,10 +234,10 @@ class TestGate:
         stays = sorted(work_visits(store, lead_id), key=lambda visit: visit.visit_no)
         for left, entered in pairwise(stays):
             if STANDARD.position(entered.node) > STANDARD.position(left.node):
-                assert not STANDARD.node(left.node).missing(left.fields)
+                assert not STANDARD.node(left.node).missing(left.fields, left.steps)
                 assert STANDARD.position(entered.node) == STANDARD.position(left.node) + 1
         lead = store.leads[lead_id]
-        assert lead.status is not LeadStatus.WON or not STANDARD.last.missing(lead.visit.fields)
+        assert lead.status is not LeadStatus.WON or not STANDARD.last.missing(lead.visit.fields, lead.visit.steps)
         sequences = [sequence for _, sequence, _ in store.journal]
         assert sequences == list(range(1, lead.version + 1))
 

@@ -1,5 +1,5 @@
 // Questions one asks a process: which node comes next, what a field is called.
-import type { ProcessNode, ProcessState, RequiredField } from '@/gen/baton/leads/v1/lead_pb'
+import type { NodeStep, ProcessNode, ProcessState, RequiredField } from '@/gen/baton/leads/v1/lead_pb'
 
 import { textOf } from './format'
 
@@ -20,6 +20,10 @@ export function fieldsOf(process: ProcessState | undefined, key: string, only?: 
   return (nodeOf(process, key)?.required ?? []).filter((field) => !only || only.includes(field.key))
 }
 
+export function stepsIn(process: ProcessState | undefined, key: string, only?: string[]): NodeStep[] {
+  return (nodeOf(process, key)?.steps ?? []).filter((step) => !only || only.includes(step.key))
+}
+
 export function fieldName(process: ProcessState | undefined, node: string, key: string): string {
-  return textOf(fieldsOf(process, node, [key])[0]?.label, key)
+  return textOf((fieldsOf(process, node, [key])[0] ?? stepsIn(process, node, [key])[0])?.label, key)
 }

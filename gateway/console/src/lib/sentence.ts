@@ -72,8 +72,15 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       const stayed = stay(left)
       return say(isBack(process, facts) ? 'back' : 'entered', { node: node(facts['node']), from: node(facts['from_node']) }, 'step', stayed ? t('said.stayed', { node: node(facts['from_node']), time: stayed }) : '')
     }
-    case 'NodeSubmitted':
+    case 'NodeSubmitted': {
+      const step = facts['step'] as Facts | undefined
+      if (step) {
+        const left = missing(facts['node'])
+        const more = [t('said.stepTicket', { no: step['ticket_no'] }), left ? t('said.missing', { fields: left }) : ''].filter(Boolean).join(' ')
+        return say('stepDone', { who: person(step['answered_by']), step: fieldName(process, String(facts['node']), String(step['key'])), decision: enumName('decision', step['decision'], 'DECISION_') }, 'gate', more)
+      }
       return say(facts['compliant'] ? 'submittedAll' : 'submitted', { node: node(facts['node']) }, 'gate', [broughtIn(process, facts), missing(facts['node']) ? t('said.missing', { fields: missing(facts['node']) }) : ''].filter(Boolean).join(' '))
+    }
     case 'GateRefused':
       return say('refused', { who: person(facts['by']), node: node(facts['node']) }, 'gate', t('said.missing', { fields: missing(facts['node']) }))
     case 'GateOverridden':

@@ -1,6 +1,6 @@
 // What happened to a ticket, as a sentence.
 import type { TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
-import { t } from '@/i18n'
+import { t, te } from '@/i18n'
 
 import { lasting } from './format'
 import { factsOf } from './sentence'
@@ -40,6 +40,10 @@ export function ticketSentence(entry: TimelineEntry, people: Record<string, stri
       return say('answered', 'talk', { n: facts['round_no'] })
     case 'TicketDelivered':
       return say(facts['on_time'] ? 'deliveredOnTime' : 'deliveredLate', 'step')
+    case 'TicketDecided': {
+      const key = `decision.${String(facts['decision'] ?? '').replace('DECISION_', '')}`
+      return say('decided', 'done', { decision: te(key) ? t(key) : t('common.unknown') })
+    }
     case 'TicketEscalated': {
       const seconds = Number(facts['overdue_seconds'] ?? 0)
       return say('escalated', 'late', { n: facts['level'] }, seconds > 0 ? t('saidTicket.escalatedMore', { time: lasting(seconds * 1000) }) : '')

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from chassis import deployment, directory
+from chassis import deployment
 from chassis.beats import Beat, instance_name
+from chassis.clock import utc_now
 from chassis.commands import Runner
 from chassis.database import open_engine
 from chassis.deployment import Deployment
-from chassis.messaging.envelope import Event
 from chassis.messaging.topology import Topology, declare
 from chassis.migrate import upgrade
 from chassis.operate import Desk
@@ -28,6 +27,7 @@ from leads.storage import tables
 from leads.storage.checks import CheckBook
 from leads.storage.defaults import begin_data_checks, begin_dwell_rules, begin_keyword_tags, publish_defaults
 from leads.storage.numbers import Numbers
+from leads.storage.reactions import Reactions
 from leads.storage.repositories import ProcessRepository
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork, open_work
 
@@ -50,7 +50,17 @@ def migrate(settings: Settings) -> None:
 
 def runner(settings: Settings, engine: Engine) -> Runner[SqlUnitOfWork]:
     """Return what runs every method of the service."""
-    resources = Resources(
+    return Runner(
+        SERVICE,
+        open_work=partial(open_work, resources=resources(settings, engine)),
+        verifier=Verifier(settings.principal_public_key, audience=SERVICE),
+        catalog=Catalog(SERVICE),
+    )
+
+
+def resources(settings: Settings, engine: Engine) -> Resources:
+    """Return what all units of work of a process share."""
+    return Resources(
         engine=engine,
         seal=Seal({1: settings.sealing_key}),
         receipts=ReceiptVerifier(settings.principal_public_key),
@@ -60,12 +70,6 @@ def runner(settings: Settings, engine: Engine) -> Runner[SqlUnitOfWork]:
         processes=ProcessRepository(),
         calendar=settings.calendar,
         checks=CheckBook(settings.calendar.zone),
-    )
-    return Runner(
-        SERVICE,
-        open_work=partial(open_work, resources=resources),
-        verifier=Verifier(settings.principal_public_key, audience=SERVICE),
-        catalog=Catalog(SERVICE),
     )
 
 
@@ -81,7 +85,8 @@ def here(engine: Engine) -> Deployment:
 
 
 def work(settings: Settings, engine: Engine) -> WorkSpec:
-    """Return what the `work` process does: publish the journal, keep the directory's copy."""
+    """Return what the `work` process does: publish the journal, follow the directory and what others decided."""
+    shared = resources(settings, engine)
     return WorkSpec(
         service=SERVICE,
         engine=engine,
@@ -90,16 +95,11 @@ def work(settings: Settings, engine: Engine) -> WorkSpec:
         journal=tables.journal,
         seal=tables.seal,
         replays=tables.replay_jobs,
-        apply=apply,
+        apply=Reactions(shared, utc_now).apply,
         types=CONSUMED,
-        database_id=str(here(engine).database_id),
+        database_id=str(shared.deployment.database_id),
         replies=tables.replies,
     )
-
-
-def apply(connection: Connection, events: Sequence[Event]) -> None:
-    """Take in a batch of others' facts."""
-    directory.apply(connection, tables.directory, events)
 
 
 def serving_beat() -> Beat:

@@ -31,7 +31,7 @@ def list_packs() -> None:
     """List the packs that come with Baton and those that are installed."""
     with Caller(place()) as caller:
         installed = {pack["name"]: pack for pack in caller.call(f"{SERVICE}/GetPacks", {}).get("packs", [])}
-    shipped = {path.stem: read(path) for path in sorted(_shelf().glob("*.toml"))}
+    shipped = {path.stem: read(path) for path in sorted(shelf().glob("*.toml"))}
     rows = [
         {
             "name": name,
@@ -130,7 +130,8 @@ def once_heard(caller: Caller, method: str, asked: Mapping[str, Any]) -> dict[st
     raise AssertionError("the last attempt returns or raises")
 
 
-def _shelf() -> Path:
+def shelf() -> Path:
+    """Return where the packs that come with Baton are."""
     workspace = find_or_none()
     return (workspace.root if workspace else Path()) / "deploy" / "packs"
 
@@ -139,9 +140,9 @@ def _path(file: str) -> Path:
     path = Path(file)
     if path.suffix == ".toml" or path.exists():
         return path
-    shipped = _shelf() / f"{file}.toml"
+    shipped = shelf() / f"{file}.toml"
     if not shipped.exists():
-        raise refuse("PACKS_UNKNOWN", name=file, known=", ".join(sorted(one.stem for one in _shelf().glob("*.toml"))))
+        raise refuse("PACKS_UNKNOWN", name=file, known=", ".join(sorted(one.stem for one in shelf().glob("*.toml"))))
     return shipped
 
 

@@ -16,7 +16,7 @@ from baton_cli.texts import refuse
 
 PACK: Any = template_service_pb2.Pack.DESCRIPTOR
 _TEXTS = {FieldDescriptor.TYPE_STRING: str, FieldDescriptor.TYPE_INT32: int, FieldDescriptor.TYPE_BOOL: bool}
-_TABLES = frozenset({"processes", "roles", "nodes", "required", "dwell_rules"})
+_TABLES = frozenset({"processes", "roles", "nodes", "required", "steps", "dwell_rules"})
 _TIME = "google.protobuf.Timestamp"
 
 

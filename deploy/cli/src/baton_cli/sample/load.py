@@ -12,8 +12,10 @@ import httpx
 from baton_cli.client.caller import Caller
 from baton_cli.client.place import Place
 from baton_cli.importing.load import LEADS, Report, import_people, import_rows
+from baton_cli.packs.commands import shelf
 from baton_cli.problem import Problem
 from baton_cli.sample import company
+from baton_cli.sample.approvals import quote as quote_for_approval
 from baton_cli.sample.history import Cast, Receipts, history
 from baton_cli.sample.patterns import annotate
 from baton_cli.sample.slips import slip
@@ -57,6 +59,9 @@ class Sample:
             raise Problem(f"the sample company was refused: line {first.line}: {first.column}: {first.detail or first.code}")
         with step("today, lived"):
             live_through(self._seed, self._now, self._as, receipts, progress)
+        with step("two quotes for approval"):
+            day = f"sample:{self._seed}:{self._now:%Y-%m-%d}"
+            quote_for_approval(self._now, self._as, self._admin.call, receipts, shelf(), key=day)
         with step("what was seen in won leads"):
             annotate(self._as)
         with step("what slipped while typing"):

@@ -1,12 +1,13 @@
 // A process as it is being written: plain messages of the contract, so that what is shown is what is sent.
 import { clone, create } from '@bufbuild/protobuf'
 
-import { type ProcessNode, ProcessNodeSchema, type ProcessState, ProcessRole, type Raci, RaciSchema, RoleDescriptionSchema, type RequiredField, RequiredFieldSchema, FieldType } from '@/gen/baton/leads/v1/lead_pb'
+import { type NodeStep, NodeStepSchema, type ProcessNode, ProcessNodeSchema, type ProcessState, ProcessRole, type Raci, RaciSchema, RoleDescriptionSchema, type RequiredField, RequiredFieldSchema, FieldType } from '@/gen/baton/leads/v1/lead_pb'
 import { type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/template_service_pb'
 
 export const FIELD_TYPES = [FieldType.TEXT, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.FILE, FieldType.SIGNED_FILE]
 export const ROLES = Object.values(ProcessRole).filter((role): role is ProcessRole => typeof role === 'number' && role !== ProcessRole.UNSPECIFIED)
 export const CHOOSING = [FieldType.CHOICE, FieldType.MULTI_CHOICE]
+export const ANSWERS = ['approved_amount', 'max_discount_percent']
 export const COUNTED = [FieldType.TEXT, FieldType.MULTI_CHOICE]
 
 export function specOf(state: ProcessState): ProcessSpec {
@@ -20,6 +21,8 @@ export const newNode = (taken: string[]): ProcessNode => create(ProcessNodeSchem
 
 export const newField = (taken: string[]): RequiredField => create(RequiredFieldSchema, { key: free('field', taken), label: { zh: '', en: '' }, type: FieldType.TEXT })
 
+export const newStep = (taken: string[]): NodeStep => create(NodeStepSchema, { key: free('step', taken), label: { zh: '', en: '' }, touchpoint: 'quote_approval', required: true })
+
 function free(stem: string, taken: string[]): string {
   let number = 1
   while (taken.includes(`${stem}_${number}`)) number += 1
@@ -29,7 +32,7 @@ function free(stem: string, taken: string[]): string {
 /** A key that nobody has chosen yet follows the English name. */
 export function keyFor(key: string, name: string, taken: string[]): string {
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 40)
-  return /^(node|field|choice)_\d+$/.test(key) && slug && !taken.includes(slug) ? slug : key
+  return /^(node|field|choice|step)_\d+$/.test(key) && slug && !taken.includes(slug) ? slug : key
 }
 
 export type Letter = '' | 'R' | 'A' | 'RA' | 'C' | 'I'

@@ -8,7 +8,8 @@ from uuid import UUID
 from marshmallow import fields, post_load
 
 from chassis.fields import Choice, Flag, Id, Instant, Int, Many, Message, One, Text
-from handoff.domain.kinds import Priority, TicketStatus
+from handoff.domain.answer import Given
+from handoff.domain.kinds import Decision, Priority, TicketStatus
 from handoff.usecases.accept_ticket import AcceptTicket
 from handoff.usecases.answer_clarification import AnswerClarification
 from handoff.usecases.ask_clarification import AskClarification
@@ -22,6 +23,7 @@ from handoff.usecases.return_ticket import ReturnTicket
 from handoff.usecases.submit_ticket import SubmitTicket
 
 MOST_TICKETS = 500
+MAX_MINOR = 10**15 - 1
 
 
 class Struct(fields.Dict):
@@ -97,12 +99,27 @@ class AnswerClarificationSchema(OfTicket):
     answer = Text(max=4_000, multiline=True, required=True)
 
 
+class AnswerGivenSchema(Message):
+    """AnswerGiven."""
+
+    decision = Choice(Decision, "DECISION")
+    approved_amount_minor = Int(min=0, max=MAX_MINOR)
+    max_discount_percent = Text(max=12)
+    reason = Text(min=0, max=1_000, multiline=True)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> Given:
+        """Return the decision."""
+        return Given(**values)
+
+
 class DeliverTicketSchema(OfTicket):
     """DeliverTicketRequest."""
 
     command = DeliverTicket
     note = Text(min=0, max=4_000, multiline=True)
     receipts = Many(One(ReceiptSchema), max=10)
+    answer = One(AnswerGivenSchema)
 
 
 class RequestReworkSchema(OfTicket):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from handoff.domain.kinds import Decision
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -75,6 +77,13 @@ class ReworkRequested(Fact):
     """The work was handed back."""
 
     reworks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketDecided(Fact):
+    """The asked department decided."""
+
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,9 +47,18 @@ class FieldType(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    MONEY = "money"
     DATE = "date"
     CHOICE = "choice"
     FILE = "file"
+
+
+class Decision(StrEnum):
+    """What somebody who was asked for approval says."""
+
+    APPROVED = "approved"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
+    REFUSED = "refused"
 
 
 class Side(StrEnum):

@@ -45,3 +45,21 @@ class StatusUnknown(InvalidArgument):
     """An imported ticket's life has no state, or no time."""
 
     code = "HANDOFF_LIFE_INCOMPLETE"
+
+
+class AnswerIncomplete(InvalidArgument):
+    """The touchpoint asks for a decision, and what is given is none, or not whole; the violations say what is lacking."""
+
+    code = "HANDOFF_ANSWER_INCOMPLETE"
+
+
+class AnswerUnasked(InvalidArgument):
+    """The touchpoint asks for no decision."""
+
+    code = "HANDOFF_ANSWER_UNASKED"
+
+
+class DecisionAwaited(FailedPrecondition):
+    """The lead has an open ticket about the same matter; `metadata` names it."""
+
+    code = "HANDOFF_DECISION_AWAITED"

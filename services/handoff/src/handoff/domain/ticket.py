@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handoff.domain import facts
+from handoff.domain.answer import Answer
 from handoff.domain.facts import Fact
 from handoff.domain.kinds import Priority, TicketStatus
 from handoff.domain.refusals import TransitionRefused
@@ -24,6 +25,7 @@ ALLOWED: Mapping[str, frozenset[TicketStatus]] = {
     "ask": frozenset({S.ACCEPTED, S.IN_PROGRESS, S.REWORK}),
     "answer": frozenset({S.CLARIFYING}),
     "deliver": frozenset({S.ACCEPTED, S.IN_PROGRESS, S.REWORK}),
+    "decide": frozenset({S.ACCEPTED, S.IN_PROGRESS}),
     "rework": frozenset({S.DELIVERED}),
     "close": frozenset({S.DELIVERED}),
     "cancel": frozenset(status for status in S if status.is_open),
@@ -77,6 +79,7 @@ class Ticket:
     delivered_at: datetime | None = None
     closed_at: datetime | None = None
     cancel_reason: str | None = None
+    decided: Answer | None = None
     system: str | None = None
     external_id: str | None = None
     imported: bool = False
@@ -131,6 +134,13 @@ class Ticket:
         self._may("deliver")
         on_time = self.due_at is None or at <= self.due_at
         return self._touched(status=S.DELIVERED, delivered_at=at, on_time=on_time), (facts.TicketDelivered(at=at, on_time=on_time),)
+
+    def decide(self, answer: Answer, *, at: datetime) -> Step:
+        """Give the decision that was asked for; nobody has to take it, so the ticket is closed with it. Raises TransitionRefused."""
+        self._may("decide")
+        on_time = self.due_at is None or at <= self.due_at
+        decided = self._touched(status=S.CLOSED, delivered_at=at, closed_at=at, on_time=on_time, decided=answer)
+        return decided, (facts.TicketDecided(at=at, decision=answer.decision), decided.closing(at=at))
 
     def rework(self, *, at: datetime) -> Step:
         """Hand the work back; the due time stands. Raises TransitionRefused."""

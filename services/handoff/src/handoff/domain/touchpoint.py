@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -13,6 +13,7 @@ from handoff.domain.kinds import FieldType
 from handoff.domain.refusals import InputsInvalid, TouchpointUnknown
 
 MAX_TEXT = 4_000
+MAX_DIGITS = 15
 RECEIPT_KEYS = frozenset({"sha256", "size", "media_type", "name", "signature"})
 # A fact carries receipts without the signature that opens the file.
 FACT_RECEIPT_KEYS = RECEIPT_KEYS - {"signature"}
@@ -39,7 +40,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint:
-    """A defined hand-over; `within` runs on the natural clock from submission."""
+    """A defined hand-over; `within` runs on the natural clock from submission.
+
+    Attributes:
+        decides: what it promises is a decision, which closes the ticket.
+        retired: nobody asks by it any more; tickets that were asked go on and can be read.
+    """
 
     key: str
     label: Label
@@ -48,10 +54,17 @@ class Touchpoint:
     inputs: tuple[Input, ...]
     deliverable: Label
     within: timedelta
+    decides: bool = False
+    retired: bool = False
 
     def missing(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the keys of inputs that are still empty, in order."""
         return tuple(one.key for one in self.inputs if values.get(one.key) in (None, "", [], {}))
+
+    def told(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """Return what a fact may say of the inputs: files by their SHA-256, money, numbers and dates as texts; free text never."""
+        said = {one.key: _TOLD[one.type](values[one.key]) for one in self.inputs if one.type in _TOLD and one.key in values}
+        return dict(sorted(said.items()))
 
     def merged(self, known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
         """Return `known` with `given` laid over it; None removes. Raises InputsInvalid with a violation for each fault."""
@@ -85,6 +98,26 @@ class JourneyMap:
                 return one
         raise TouchpointUnknown(touchpoint=key, violations=[Violation("touchpoint", "UNKNOWN_VALUE")])
 
+    def offered(self, key: str) -> Touchpoint:
+        """Return the touchpoint of that key for something new. Raises TouchpointUnknown, also where it is retired."""
+        if (one := self.touchpoint(key)).retired:
+            raise TouchpointUnknown(touchpoint=key, violations=[Violation("touchpoint", "UNKNOWN_VALUE")])
+        return one
+
+
+def plain_number(value: Any) -> str:
+    """Return a decimal number in its shortest form, so that equal numbers are equal texts."""
+    return format(Decimal(str(value)).normalize(), "f")
+
+
+_TOLD: Mapping[FieldType, Callable[[Any], str]] = {
+    FieldType.FILE: lambda value: str(value["sha256"]),
+    FieldType.MONEY: plain_number,
+    FieldType.NUMBER: plain_number,
+    FieldType.DATE: str,
+    FieldType.CHOICE: str,
+}
+
 
 def _fault(one: Input, value: Any) -> str | None:
     """Return the code of what is wrong with a value, None when it fits."""
@@ -92,7 +125,9 @@ def _fault(one: Input, value: Any) -> str | None:
         fits = isinstance(value, Mapping) and set(value) in (RECEIPT_KEYS, FACT_RECEIPT_KEYS)
         return None if fits else "HANDOFF_NOT_A_RECEIPT"
     if one.type is FieldType.NUMBER:
-        return None if _is_number(value) else "INVALID"
+        return None if is_number(value) else "INVALID"
+    if one.type is FieldType.MONEY:
+        return None if str(value).isdecimal() and str(value).isascii() and len(str(value)) <= MAX_DIGITS else "HANDOFF_NOT_MINOR_UNITS"
     if not isinstance(value, str) or any(ord(sign) < 32 and sign not in "\n\r\t" for sign in value):
         return "INVALID"
     if len(value) > MAX_TEXT:
@@ -102,7 +137,8 @@ def _fault(one: Input, value: Any) -> str | None:
     return _date_fault(value) if one.type is FieldType.DATE else None
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Say whether the value is a finite decimal number."""
     try:
         return not isinstance(value, bool) and Decimal(str(value)).is_finite()
     except InvalidOperation:

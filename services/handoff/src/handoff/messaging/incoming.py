@@ -11,7 +11,9 @@ from handoff.usecases.ports import Flag, LeadCopy, LeadHeard
 DIRECTORY = frozenset(f"baton.gateway.v1.{name}" for name in ("PersonChanged", "TeamChanged", "DepartmentChanged"))
 FLAGGED = "baton.leads.v1.CustomizationFlagged"
 LOST = "baton.leads.v1.LeadLost"
-LEADS = frozenset({FLAGGED, LOST, "baton.leads.v1.LeadReopened", "baton.leads.v1.LeadWon"})
+# The last three ask for nothing: by them the service knows of a lead before somebody asks for it.
+KNOWN_BY = ("LeadReopened", "LeadWon", "LeadAssigned", "NodeEntered", "NodeSubmitted")
+LEADS = frozenset({FLAGGED, LOST, *(f"baton.leads.v1.{name}" for name in KNOWN_BY)})
 CONSUMED = DIRECTORY | LEADS
 RECEIPT_KEYS = ("sha256", "size", "media_type", "name")
 

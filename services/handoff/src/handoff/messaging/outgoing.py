@@ -98,6 +98,11 @@ def _(fact: facts.ReworkRequested) -> Json:
 
 
 @own.register
+def _(fact: facts.TicketDecided) -> Json:
+    return {"decision": f"DECISION_{fact.decision.name}"}
+
+
+@own.register
 def _(fact: facts.TicketClosed) -> Json:
     return {
         "on_time": fact.on_time,

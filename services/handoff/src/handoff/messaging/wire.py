@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from handoff.domain.answer import Answer
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Input, Label, Touchpoint
 from handoff.messaging.incoming import FLAGGED
@@ -68,8 +69,25 @@ def ticket_state(ticket: Ticket, touchpoint: Touchpoint) -> Json:
             "deliverable": label(touchpoint.deliverable),
             "within_minutes": minutes(touchpoint.within),
             "cancel_reason": ticket.cancel_reason,
+            "answer": ticket_answer(ticket.decided) if ticket.decided else None,
+            "lead_owner_id": ticket.lead_owner_id,
         }
     ) | _decided(ticket)
+
+
+def ticket_answer(answer: Answer) -> Json:
+    """Return TicketAnswer: the decision, never its reason."""
+    amount = answer.approved_amount_minor
+    return sparse(
+        {
+            "decision": f"DECISION_{answer.decision.name}",
+            "approved_amount_minor": None if amount is None else str(amount),
+            "max_discount_percent": answer.max_discount_percent,
+            "answered_by": answer.by,
+            "answered_time": instant(answer.at),
+            "asked": dict(answer.asked) or None,
+        }
+    )
 
 
 def _decided(ticket: Ticket) -> Json:
@@ -90,6 +108,7 @@ def touchpoint_document(touchpoint: Touchpoint) -> Json:
             "deliverable": label(touchpoint.deliverable),
             "within_minutes": minutes(touchpoint.within),
             "opened_by": OPENED_BY.get(touchpoint.key),
+            "decides": touchpoint.decides,
         }
     )
 

@@ -29,6 +29,8 @@ def _touchpoint(one: Mapping[str, Any]) -> Touchpoint:
         inputs=tuple(_input(field) for field in one["inputs"]),
         deliverable=_label(one["deliverable"]),
         within=timedelta(hours=one["within_hours"]),
+        decides=one.get("decides", False),
+        retired=one.get("retired", False),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handoff.domain.kinds import Priority, TicketStatus
+from handoff.domain.answer import Answer
+from handoff.domain.kinds import Decision, Priority, TicketStatus
 from handoff.domain.ticket import Pause, Ticket
 
 PLAIN = (
@@ -28,6 +29,7 @@ def ticket_values(ticket: Ticket, inputs: bytes) -> dict[str, Any]:
         "status": ticket.status,
         "inputs": inputs,
         "missing": list(ticket.missing),
+        "answer": _answer_values(ticket.decided) if ticket.decided else None,
         "pauses": [[one.began_at.isoformat(), one.ended_at.isoformat()] for one in ticket.pauses],
     }
 
@@ -44,7 +46,23 @@ def ticket_of(row: Mapping[str, Any], inputs: Mapping[str, Any]) -> Ticket:
         status=TicketStatus(row["status"]),
         inputs=inputs,
         missing=tuple(row["missing"]),
+        decided=_answer_of(row["answer"]) if row["answer"] else None,
         pauses=tuple(
             Pause(began_at=datetime.fromisoformat(began), ended_at=datetime.fromisoformat(ended)) for began, ended in row["pauses"]
         ),
     )
+
+
+def _answer_values(answer: Answer) -> dict[str, Any]:
+    return {
+        "decision": answer.decision,
+        "by": answer.by,
+        "at": answer.at.isoformat(),
+        "approved_amount_minor": answer.approved_amount_minor,
+        "max_discount_percent": answer.max_discount_percent,
+        "asked": dict(answer.asked),
+    }
+
+
+def _answer_of(kept: Mapping[str, Any]) -> Answer:
+    return Answer(**{**kept, "decision": Decision(kept["decision"]), "at": datetime.fromisoformat(kept["at"])})

@@ -82,6 +82,7 @@ ticket = Table(
     Column("system", Text),
     Column("external_id", Text),
     Column("imported", Boolean, nullable=False),
+    Column("answer", JSONB(none_as_null=True)),
     UniqueConstraint("system", "external_id"),
 )
 Index(None, ticket.c.lead_id, ticket.c.touchpoint)

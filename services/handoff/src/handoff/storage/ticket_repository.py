@@ -17,7 +17,7 @@ from chassis.errors import Conflict
 from chassis.ids import new_id
 from chassis.sealing import Seal
 from handoff.domain.facts import Fact
-from handoff.domain.kinds import RUNNING, Side
+from handoff.domain.kinds import RUNNING, Side, TicketStatus
 from handoff.domain.refusals import OutOfReach, TicketNotFound
 from handoff.domain.ticket import Ticket
 from handoff.storage import tables
@@ -83,6 +83,13 @@ class TicketRepository:
             raise Conflict(ticket_id=ticket.id)
         self._context.record([(saved, facts)])
         return saved
+
+    def open_about(self, lead_id: str, touchpoint: str) -> Ticket | None:
+        """Return the lead's open ticket by that touchpoint, whoever may act on it."""
+        table, ended = tables.ticket, [status for status in TicketStatus if not status.is_open]
+        query = select(table).where(table.c.lead_id == lead_id, table.c.touchpoint == touchpoint, table.c.status.not_in(ended)).limit(1)
+        row = self._connection.execute(query).mappings().one_or_none()
+        return row if row is None else self._ticket(dict(row))
 
     def due(self, at: datetime, *, limit: int) -> Sequence[Ticket]:
         """Return running tickets past their due time that nobody was told of, locked; those locked elsewhere are skipped."""

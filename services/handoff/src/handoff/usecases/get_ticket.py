@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap, Touchpoint
@@ -44,5 +44,5 @@ def get_ticket(query: GetTicket, *, work: UnitOfWork) -> Dossier:
 
 
 def list_touchpoints(query: ListTouchpoints, *, work: UnitOfWork) -> JourneyMap:
-    """Return the touchpoints in force."""
-    return work.journey
+    """Return the touchpoints one may ask by."""
+    return replace(work.journey, touchpoints=tuple(one for one in work.journey.touchpoints if not one.retired))

@@ -123,6 +123,9 @@ class Tickets(Protocol):
     def save(self, ticket: Ticket, *facts: Fact) -> Ticket:
         """Store the changed ticket and its facts; return it at its new version. Raises Conflict when the version moved."""
 
+    def open_about(self, lead_id: str, touchpoint: str) -> Ticket | None:
+        """Return the lead's open ticket by that touchpoint, whoever may act on it."""
+
     def due(self, at: datetime, *, limit: int) -> Sequence[Ticket]:
         """Return running tickets past their due time that nobody was told of, locked; those locked elsewhere are skipped."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from chassis.errors import Violation
 from handoff.domain import facts
 from handoff.domain.kinds import Priority, Side
-from handoff.domain.refusals import OutOfReach, TouchpointMissing
+from handoff.domain.refusals import DecisionAwaited, OutOfReach, TouchpointMissing
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Touchpoint
 from handoff.usecases.ports import UnitOfWork
@@ -31,7 +31,8 @@ class SubmitTicket:
 def submit_ticket(command: SubmitTicket, *, work: UnitOfWork) -> Ticket:
     """Add inputs; with all of them the clock starts, without the ticket stays a draft.
 
-    Raises: TicketNotFound, OutOfReach, TransitionRefused, InputsInvalid, TouchpointMissing, TouchpointUnknown.
+    Raises: TicketNotFound, OutOfReach, TransitionRefused, InputsInvalid, TouchpointMissing, TouchpointUnknown,
+    DecisionAwaited.
     """
     inputs = work.verify_files(command.inputs)
     if command.ticket_id is not None:
@@ -41,7 +42,9 @@ def submit_ticket(command: SubmitTicket, *, work: UnitOfWork) -> Ticket:
         return work.tickets.save(ticket, *told)
     if command.touchpoint is None:
         raise TouchpointMissing(violations=[Violation("touchpoint", "REQUIRED")])
-    touchpoint = work.journey.touchpoint(command.touchpoint)
+    touchpoint = work.journey.offered(command.touchpoint)
+    if command.lead_id and touchpoint.decides and (open_one := work.tickets.open_about(command.lead_id, touchpoint.key)) is not None:
+        raise DecisionAwaited(ticket_id=open_one.id, no=open_one.no)
     draft = _draft(command, touchpoint, work=work)
     opened = facts.TicketOpened(at=work.at, missing=draft.missing)
     ticket, told = draft.submit(touchpoint, inputs, priority=command.priority, at=work.at)

@@ -9,15 +9,15 @@ from marshmallow import post_load
 
 from chassis.fields import Choice, Flag, Instant, Int, Many, Message, One, Text
 from leads.domain.dwell import DwellRule
-from leads.domain.kinds import DwellClock, DwellRecipient, FieldType, ProcessRole
+from leads.domain.kinds import DwellClock, DwellRecipient, FieldType, FillSource, ProcessRole
 from leads.domain.pack import Pack
 from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
+from leads.domain.step import Fill, NodeStep
 from leads.domain.template import MOST_ROLES
 from leads.usecases.put_dwell_rule import EVERYBODY
 
 YEAR_HOURS = 365 * 24
 MOST_CHOICES, MOST_PROCESSES, MOST_RULES, MOST_WORDS = 30, 5, 50, 1_000
-_LISTS = ("nodes", "required", "choices", "responsible", "consulted", "informed", "processes", "dwell_rules", "recipients")
 
 
 class Part(Message):
@@ -28,7 +28,7 @@ class Part(Message):
     @post_load
     def build(self, values: dict[str, Any], **_: Any) -> Any:
         """Return the value."""
-        return self.becomes(**{name: tuple(value) if name in _LISTS else value for name, value in values.items()})
+        return self.becomes(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
 
 class LabelSchema(Part):
@@ -84,6 +84,26 @@ class RaciSchema(Part):
     informed = Many(Choice(ProcessRole, "PROCESS_ROLE"), max=12)
 
 
+class StepFillSchema(Part):
+    """StepFill."""
+
+    becomes = Fill
+    source = Choice(FillSource, "FILL_SOURCE", required=True)
+    key = Text(max=40, required=True)
+    field = Text(max=40, required=True)
+
+
+class NodeStepSchema(Part):
+    """NodeStep."""
+
+    becomes = NodeStep
+    key = Text(max=40, required=True)
+    label = One(LabelSchema, required=True)
+    touchpoint = Text(max=40, required=True)
+    required = Flag()
+    fills = Many(One(StepFillSchema), max=10, load_default=list)
+
+
 class ProcessNodeSchema(Part):
     """ProcessNode."""
 
@@ -95,6 +115,7 @@ class ProcessNodeSchema(Part):
     optional = Flag()
     guard = One(GuardSchema)
     raci = One(RaciSchema)
+    steps = Many(One(NodeStepSchema), max=3, load_default=list)
 
 
 class RoleDescriptionSchema(Part):

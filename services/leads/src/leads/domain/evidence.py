@@ -14,6 +14,7 @@ from leads.domain.refusals import EvidenceInvalid
 if TYPE_CHECKING:
     from leads.domain.process import ProcessNode, RequiredField
 
+AMOUNT = "amount"
 MAX_TEXT = 4_000
 MAX_ITEMS = 50
 SIGNABLE = ("application/pdf", "application/ofd", "image/")
@@ -59,6 +60,14 @@ def merge(node: ProcessNode, evidence: Mapping[str, Any], given: Mapping[str, An
     if faults:
         raise EvidenceInvalid(violations=faults, node=node.key)
     return merged
+
+
+def quoted(node: ProcessNode, given: Mapping[str, Any], evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the deal's amount when it was quoted: asked once, shown everywhere."""
+    if AMOUNT not in given or not any(field.key == AMOUNT and field.type is FieldType.MONEY for field in node.required):
+        return {}
+    amount = evidence.get(AMOUNT)
+    return {"amount_minor": None if amount is None else int(amount)}
 
 
 def check(field: RequiredField, value: Any) -> Any:

@@ -11,6 +11,7 @@ from leads.domain.brought import BroughtIn
 from leads.domain.deal import Participant
 from leads.domain.kinds import ActivityKind, AnomalyCause, AssignMode, DwellClock, LeadSource, Mode, StallReason
 from leads.domain.process import Label
+from leads.domain.step import VisitStep
 from leads.domain.visit import Visit
 
 
@@ -63,11 +64,15 @@ class NodeEntered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeSubmitted(Fact):
-    """Evidence of a node was saved, complete or not; `occurred_at` is when it happened, `brought` where it came from, if that was said."""
+    """Evidence of a node was saved, complete or not.
+
+    `occurred_at` is when it happened, `brought` where it came from, if that was said; `step` is what another department decided.
+    """
 
     visit: Visit
     occurred_at: datetime | None = None
     brought: BroughtIn | None = None
+    step: VisitStep | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

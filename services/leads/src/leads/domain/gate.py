@@ -9,6 +9,7 @@ from chassis.errors import FailedPrecondition, PermissionDenied, Violation
 from leads.domain.facts import GateOverridden
 from leads.domain.guard import GUARD, fields_named, holds
 from leads.domain.process import Guard, Process, ProcessNode
+from leads.domain.step import StepTicket, VisitStep, weigh
 from leads.domain.visit import Visit
 
 if TYPE_CHECKING:
@@ -31,11 +32,34 @@ class GateIncomplete(GateClosed):
 
     code = "LEADS_GATE_INCOMPLETE"
 
-    def __init__(self, *, lead_id: str, node: ProcessNode, missing: tuple[str, ...]) -> None:
-        labels = [field.label for field in node.required if field.key in missing]
+    def __init__(
+        self,
+        *,
+        lead_id: str,
+        node: ProcessNode,
+        missing: tuple[str, ...],
+        steps: Sequence[VisitStep] = (),
+        heard: Sequence[StepTicket] = (),
+    ) -> None:
+        named = {one.key: one.label for one in node.required} | {one.key: one.label for one in node.steps}
+        labels = [label for key, label in named.items() if key in missing]
         names = {"missing_zh": [label.zh for label in labels], "missing_en": [label.en for label in labels]}
-        faults = [Violation(f"fields.{key}", "LEADS_EVIDENCE_MISSING") for key in missing]
+        waits = {step.key: why_it_waits(node, step, heard) for step in steps if step.is_lacking}
+        faults = [waits.get(key) or Violation(f"fields.{key}", "LEADS_EVIDENCE_MISSING") for key in missing]
         super().__init__(lead_id=lead_id, node=node, missing=missing, violations=faults, **names)
+
+
+def why_it_waits(node: ProcessNode, step: VisitStep, heard: Sequence[StepTicket]) -> Violation:
+    """Return what a step lacks, and who holds it while somebody does."""
+    asked = next(one for one in node.steps if one.key == step.key)
+    named: dict[str, object] = {"label_zh": asked.label.zh, "label_en": asked.label.en}
+    open_ones = [one for one in heard if one.touchpoint == asked.touchpoint and one.is_open]
+    if open_ones:
+        latest = max(open_ones, key=lambda one: one.no)
+        held: dict[str, object] = {"no": latest.no, "ticket_id": latest.ticket_id, "holder": latest.holder or latest.to_dept}
+        return Violation(f"fields.{step.key}", "LEADS_STEP_HELD", {**named, **held})
+    no = step.answer.ticket_no if step.answer else ""
+    return Violation(f"fields.{step.key}", f"LEADS_STEP_{step.standing.name}", {**named, "no": no})
 
 
 class GuardUnmet(GateClosed):
@@ -60,11 +84,19 @@ OVERRIDERS = ("SUPERVISOR", "SALES_DIRECTOR", "ADMIN")
 
 
 def pass_gate(
-    process: Process, visit: Visit, *, lead_id: str, by: Actor, override: str | None, deal: Mapping[str, object]
+    process: Process,
+    visit: Visit,
+    *,
+    lead_id: str,
+    by: Actor,
+    override: str | None,
+    deal: Mapping[str, object],
+    heard: Sequence[StepTicket] = (),
 ) -> tuple[GateOverridden, ...]:
     """Let the visit end when its evidence is complete and the node's guard holds, or when somebody who may says why it need not be.
 
-    `deal` is what the guard may know of the lead beside the evidence, as `deal_facts` returns it.
+    `deal` is what the guard may know of the lead beside the evidence, as `deal_facts` returns it; `heard` are the lead's tickets, of
+    which a refusal says who holds them.
 
     Returns:
         The override to record, with its reason and the role that may, or without them in the soft start of a process;
@@ -75,7 +107,8 @@ def pass_gate(
         OverrideNotAllowed: the caller answers for nobody but himself.
     """
     node = process.node(visit.node)
-    missing = node.missing(visit.fields)
+    steps = weigh(node.steps, visit.fields, visit.answers)
+    missing = node.missing(visit.fields, steps)
     unmet = node.guard if not missing and node.guard is not None and not holds(node, node.guard, visit.fields, deal) else None
     if not missing and unmet is None:
         return ()
@@ -84,7 +117,7 @@ def pass_gate(
         raise OverrideNotAllowed(lead_id=lead_id, node=node.key)
     if override is None and process.is_enforced(by.at):
         raise (
-            GateIncomplete(lead_id=lead_id, node=node, missing=missing)
+            GateIncomplete(lead_id=lead_id, node=node, missing=missing, steps=steps, heard=heard)
             if unmet is None
             else GuardUnmet(lead_id=lead_id, node=node, guard=unmet)
         )

@@ -170,3 +170,27 @@ class AnomalyCause(StrEnum):
     ENTRY = "entry"
     TIME = "time"
     RULE = "rule"
+
+
+class FillSource(StrEnum):
+    """On which side of a ticket a value stands."""
+
+    INPUT = "input"
+    ANSWER = "answer"
+
+
+class Decision(StrEnum):
+    """What somebody who was asked for approval says."""
+
+    APPROVED = "approved"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
+    REFUSED = "refused"
+
+
+class StepStanding(StrEnum):
+    """How a step of a stay stands; stale is approved for other evidence than there is."""
+
+    AWAITED = "awaited"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    STALE = "stale"

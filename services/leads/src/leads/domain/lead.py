@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,12 @@ from leads.domain import facts
 from leads.domain.brought import Record, mode_of_brought
 from leads.domain.deal import DealLine, DecisionFactor, Participant
 from leads.domain.dwell import Stall, settling
+from leads.domain.evidence import quoted
 from leads.domain.facts import Fact
 from leads.domain.finding import Finding
 from leads.domain.gate import pass_gate
 from leads.domain.guard import deal_facts
-from leads.domain.kinds import AssignMode, FieldType, LeadSource, LeadStatus, Mode
+from leads.domain.kinds import AssignMode, LeadSource, LeadStatus, Mode
 from leads.domain.process import Process
 from leads.domain.refusals import (
     DealNotWon,
@@ -28,9 +29,9 @@ from leads.domain.refusals import (
     ReasonMissing,
 )
 from leads.domain.seen import Seen
+from leads.domain.step import StepTicket
 from leads.domain.visit import Visit
 
-AMOUNT = "amount"
 Step = tuple["Lead", tuple[Fact, ...]]
 
 
@@ -115,15 +116,15 @@ class Lead:
         changes: dict[str, Any] = {"visit": visit}
         if mode is Mode.REALTIME:  # somebody handed it in now, whoever wrote it
             changes["last_progress_at"] = max(self.last_progress_at, actor.at)
-        if AMOUNT in given and any(field.key == AMOUNT and field.type is FieldType.MONEY for field in node.required):
-            # The quoted amount is the deal's amount: asked once, shown everywhere.
-            amount = visit.fields.get(AMOUNT)
-            changes["amount_minor"] = None if amount is None else int(amount)
+        changes |= quoted(node, given, visit.fields)
         return self._touched(**changes), (facts.NodeSubmitted(at=actor.at, visit=visit, occurred_at=occurred_at, brought=brought),)
 
     @settling
-    def advance(self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor, override: str | None = None) -> Step:
-        """Leave the open node for the next, over optional nodes, or back with a reason.
+    def advance(
+        self, process: Process, *, to_node: str | None, reason: str | None, actor: Actor,
+        override: str | None = None, heard: Sequence[StepTicket] = (),
+    ) -> Step:  # fmt: skip
+        """Leave the open node for the next, over optional nodes, or back with a reason; `heard` are the lead's tickets.
 
         Raises:
             LeadClosed: the lead is won, lost or merged.
@@ -138,22 +139,24 @@ class Lead:
         if target is None or target.key == self.node:
             raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=to_node or "")
         forward = process.position(target.key) > process.position(self.node)
-        overrides: tuple[Fact, ...] = ()
-        left = self.visit
+        overrides, left = tuple[Fact, ...](), self.visit
         if forward:
             if not process.may_skip_to(self.node, target.key):
                 raise NodeNotReachable(lead_id=self.id, node=self.node, to_node=target.key)
-            overrides = pass_gate(process, left, lead_id=self.id, by=actor, override=override, deal=deal_facts(self))
+            overrides = pass_gate(process, left, lead_id=self.id, by=actor, override=override, deal=deal_facts(self), heard=heard)
             left = replace(left, mode=Mode.OVERRIDE) if overrides else left
         elif not reason:
             raise ReasonMissing(lead_id=self.id, to_node=target.key)
         left = left.leave(at=actor.at, owner=self.owner_id)
-        entered = Visit.enter(target, visit_no=left.visit_no + 1, at=actor.at)
+        entered = Visit.enter(target, visit_no=left.visit_no + 1, at=actor.at, heard=heard)
         moved = self._touched(visit=entered, last_progress_at=max(self.last_progress_at, actor.at))
         return moved, (*overrides, facts.NodeEntered(at=actor.at, node=target.key, visit_no=entered.visit_no, left=left))
 
     @settling
-    def win(self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor, override: str | None = None) -> Step:
+    def win(
+        self, process: Process, *, order_id: str, deal: Mapping[str, Any], actor: Actor,
+        override: str | None = None, heard: Sequence[StepTicket] = (),
+    ) -> Step:  # fmt: skip
         """Complete the last node with the order; `deal` overrides amount, currency and lines.
 
         Raises: LeadClosed, NotLastNode, GateIncomplete, GuardUnmet, OverrideNotAllowed.
@@ -162,7 +165,7 @@ class Lead:
         if self.node != process.last.key:
             raise NotLastNode(lead_id=self.id, node=self.node, last=process.last.key)
         known = deal_facts(replace(self, **deal))
-        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor, override=override, deal=known)
+        overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor, override=override, deal=known, heard=heard)
         left = (replace(self.visit, mode=Mode.OVERRIDE) if overrides else self.visit).leave(at=actor.at, owner=self.owner_id)
         won = self._touched(
             visit=left,
@@ -185,11 +188,11 @@ class Lead:
         )
 
     @settling
-    def reopen(self, process: Process, *, reason: str, actor: Actor) -> Step:
+    def reopen(self, process: Process, *, reason: str, actor: Actor, heard: Sequence[StepTicket] = ()) -> Step:
         """Open a lost lead again where it stood, with the evidence it had, as a new visit. Raises LeadNotLost."""
         if self.status is not LeadStatus.LOST:
             raise LeadNotLost(lead_id=self.id, status=self.status.value)
-        fresh = Visit.enter(process.node(self.node), visit_no=self.visit.visit_no + 1, at=actor.at)
+        fresh = Visit.enter(process.node(self.node), visit_no=self.visit.visit_no + 1, at=actor.at, heard=heard)
         visit = fresh.submit(process.node(self.node), self.visit.fields, by=actor.id, at=actor.at, mode=Mode.REALTIME)
         opened = self._touched(visit=visit, status=LeadStatus.OPEN, lost_reason=None, last_progress_at=actor.at)
         return opened, (facts.LeadReopened(at=actor.at, reason=reason),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chassis.errors import FailedPrecondition
@@ -9,6 +10,7 @@ from leads.domain.evidence import Wrong, check
 from leads.domain.facts import LeadMigrated
 from leads.domain.lead import Actor, Lead, Step
 from leads.domain.process import Process
+from leads.domain.step import StepTicket, answers_of, weigh
 
 
 class NodeGone(FailedPrecondition):
@@ -23,11 +25,12 @@ class EvidenceWouldMisfit(FailedPrecondition):
     code = "LEADS_EVIDENCE_WOULD_MISFIT"
 
 
-def migrate(lead: Lead, to: Process, *, actor: Actor) -> Step:
+def migrate(lead: Lead, to: Process, *, actor: Actor, heard: Sequence[StepTicket] = ()) -> Step:
     """Let the lead follow `to` in the node it stands in.
 
     Evidence the new node does not ask for stays with the visit, so that nothing said is unsaid; what it asks for beyond is missing
-    from now on. The first complete submission keeps its time: it was complete by the rules of its day.
+    from now on, and answers to its steps, `heard` before, hold. The first complete submission keeps its time: it was complete by the
+    rules of its day.
 
     Raises:
         NodeGone: `to` has no such node.
@@ -48,6 +51,7 @@ def migrate(lead: Lead, to: Process, *, actor: Actor) -> Step:
             fits = False
         if not fits:
             raise EvidenceWouldMisfit(lead_id=lead.id, field=field.key, label_zh=field.label.zh, label_en=field.label.en)
-    visit = replace(lead.visit, missing=node.missing(lead.visit.fields))
+    steps = weigh(node.steps, lead.visit.fields, answers_of(node.steps, heard))
+    visit = replace(lead.visit, missing=node.missing(lead.visit.fields, steps), steps=steps)
     moved = replace(lead, process_version=to.version, visit=visit)
     return moved, (LeadMigrated(at=actor.at, from_version=lead.process_version, to_version=to.version),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from leads.domain.evidence import is_filled
 from leads.domain.kinds import FieldType, ProcessRole
 from leads.domain.refusals import NodeUnknown
+from leads.domain.step import NodeStep, VisitStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +79,12 @@ class ProcessNode:
     optional: bool = False
     guard: Guard | None = None
     raci: Raci | None = None
+    steps: tuple[NodeStep, ...] = ()
 
-    def missing(self, evidence: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the keys of required fields that are still empty, in the node's order."""
-        return tuple(field.key for field in self.required if not is_filled(field.type, field.min, evidence.get(field.key)))
+    def missing(self, evidence: Mapping[str, Any], steps: Sequence[VisitStep]) -> tuple[str, ...]:
+        """Return the keys of required fields that are still empty, in the node's order, then those of steps that lack approval."""
+        empty = (field.key for field in self.required if not is_filled(field.type, field.min, evidence.get(field.key)))
+        return (*empty, *(step.key for step in steps if step.is_lacking))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

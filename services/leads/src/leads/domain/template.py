@@ -10,13 +10,15 @@ from datetime import datetime
 from chassis.errors import Conflict, FailedPrecondition, InvalidArgument, NotFound, Violation
 from chassis.expressions import FormulaFault
 from leads.domain.guard import DEAL, GUARD, check_guard
-from leads.domain.kinds import FieldType, ProcessRole
+from leads.domain.kinds import FieldType, FillSource, ProcessRole
 from leads.domain.process import Label, Process, ProcessNode, RequiredField
+from leads.domain.step import ANSWERS
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 FEWEST_NODES, MOST_NODES = 2, 15
 MOST_FIELDS = 20
 MOST_ROLES = len(ProcessRole)
+MOST_STEPS = 3
 MOST_SIGNS = 60_000  # with everything else an event stays below the 256 KiB the journal takes
 CHOOSING = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE})
 COUNTED = {FieldType.TEXT: 4_000, FieldType.MULTI_CHOICE: 50}
@@ -129,9 +131,30 @@ def _node(node: ProcessNode, path: str) -> Iterator[Violation]:
         except FormulaFault as fault:
             # The index says where in the formula, as it does everywhere else in a path.
             yield Violation(f"{path}.guard.expression[{fault.position}]", fault.code, fault.metadata)
+    yield from _steps(node, path)
     if node.raci is not None and not (node.raci.responsible and node.raci.accountable):
         empty = "responsible" if not node.raci.responsible else "accountable"
         yield Violation(f"{path}.raci.{empty}", "REQUIRED")
+
+
+def _steps(node: ProcessNode, path: str) -> Iterator[Violation]:
+    if len(node.steps) > MOST_STEPS:
+        yield Violation(f"{path}.steps", "TOO_MANY", {"max": MOST_STEPS})
+    fields = {field.key for field in node.required}
+    seen = set(fields)
+    for number, step in enumerate(node.steps):
+        here = f"{path}.steps[{number}]"
+        yield from _key(step.key, f"{here}.key")
+        yield from _key(step.touchpoint, f"{here}.touchpoint")
+        if step.key in seen or step.key in RESERVED:
+            # One list says what is missing: a step is none of the fields.
+            yield Violation(f"{here}.key", "LEADS_KEY_TWICE", {"key": step.key})
+        seen.add(step.key)
+        for place, fill in enumerate(step.fills):
+            if fill.field not in fields:
+                yield Violation(f"{here}.fills[{place}].field", "LEADS_FILL_FIELD_UNKNOWN", {"field": fill.field})
+            if fill.source is FillSource.ANSWER and fill.key not in ANSWERS:
+                yield Violation(f"{here}.fills[{place}].key", "LEADS_FILL_ANSWER_UNKNOWN", {"known": ", ".join(ANSWERS)})
 
 
 def _field(field: RequiredField, path: str) -> Iterator[Violation]:
@@ -173,6 +196,7 @@ def _texts(process: Process) -> Iterator[Label]:
         yield node.label
         if node.guard is not None:
             yield node.guard.why
+        yield from (step.label for step in node.steps)
         for field in node.required:
             yield field.label
             if field.why is not None:

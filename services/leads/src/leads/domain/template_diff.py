@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from leads.domain.kinds import ChangeKind
 from leads.domain.process import Label, Process, ProcessNode, Raci, RequiredField
+from leads.domain.step import NodeStep
 
 Keyed = TypeVar("Keyed", ProcessNode, RequiredField)
 
@@ -91,6 +92,7 @@ def _of_node(node: ProcessNode) -> dict[str, str]:
         "guard_why": _label(node.guard.why) if node.guard else "",
         "raci": _raci(node.raci),
         "dwell_limit_hours": str(node.dwell_limit_hours or ""),
+        "steps": "; ".join(_step(step) for step in node.steps),
     }
 
 
@@ -102,6 +104,11 @@ def _of_field(field: RequiredField) -> dict[str, str]:
         "choices": ", ".join(f"{choice.key}: {_label(choice.label)}" for choice in field.choices),
         "why": _label(field.why),
     }
+
+
+def _step(step: NodeStep) -> str:
+    fills = ", ".join(f"{fill.source}.{fill.key} = {fill.field}" for fill in step.fills)
+    return f"{_label(step.label)} [{step.touchpoint}{'' if step.required else '?'}] ({fills})"
 
 
 def _label(text: Label | None) -> str:

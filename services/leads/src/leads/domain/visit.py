@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from leads.domain.evidence import merge
 from leads.domain.kinds import Mode
 from leads.domain.placeholder import doubtful
 from leads.domain.process import ProcessNode
+from leads.domain.step import StepAnswer, StepTicket, VisitStep, answers_of, weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +28,25 @@ class Visit:
     submitted_by: str | None = None
     exited_at: datetime | None = None
     owner_at_exit: str | None = None
+    steps: tuple[VisitStep, ...] = ()
 
     @classmethod
-    def enter(cls, node: ProcessNode, *, visit_no: int, at: datetime, mode: Mode = Mode.REALTIME) -> Visit:
-        """Return a fresh stay without evidence."""
-        return cls(node=node.key, visit_no=visit_no, entered_at=at, mode=mode, missing=node.missing({}))
+    def enter(
+        cls, node: ProcessNode, *, visit_no: int, at: datetime, mode: Mode = Mode.REALTIME, heard: Sequence[StepTicket] = ()
+    ) -> Visit:
+        """Return a fresh stay without evidence; `heard` are the lead's tickets, whose answers hold here too."""
+        steps = weigh(node.steps, {}, answers_of(node.steps, heard))
+        return cls(node=node.key, visit_no=visit_no, entered_at=at, mode=mode, missing=node.missing({}, steps), steps=steps)
 
     @property
     def is_compliant(self) -> bool:
         """Everything the node asks for is there, and nobody had to wave it through."""
         return not self.missing and self.submitted_at is not None and self.mode is not Mode.OVERRIDE
+
+    @property
+    def answers(self) -> Mapping[str, StepAnswer]:
+        """What other departments decided, by step."""
+        return {step.key: step.answer for step in self.steps if step.answer is not None}
 
     @property
     def doubtful(self) -> tuple[str, ...]:
@@ -45,12 +55,19 @@ class Visit:
 
     def submit(self, node: ProcessNode, given: Mapping[str, Any], *, by: str, at: datetime, mode: Mode) -> Visit:
         """Return the stay with more evidence, complete or not. Raises EvidenceInvalid."""
-        fields = merge(node, self.fields, given)
-        missing = node.missing(fields)
+        return self.weighed(node, merge(node, self.fields, given), self.answers, by=by, at=at, mode=mode)
+
+    def weighed(
+        self, node: ProcessNode, fields: Mapping[str, Any], answers: Mapping[str, StepAnswer], *, by: str, at: datetime, mode: Mode
+    ) -> Visit:
+        """Return the stay with that evidence and those answers, and what they lack."""
+        steps = weigh(node.steps, fields, answers)
+        missing = node.missing(fields, steps)
         first_complete = self.submitted_at is None and not missing
         return replace(
             self,
             fields=fields,
+            steps=steps,
             missing=missing,
             mode=mode,
             submitted_at=at if first_complete else self.submitted_at,

@@ -9,7 +9,7 @@ from chassis import journal
 from leads.domain import facts
 from leads.domain.lead import Lead
 from leads.domain.process import Process
-from leads.messaging.wire import Json, brought_in, instant, label, lead_state, participant, sparse, visit_state
+from leads.messaging.wire import Json, brought_in, instant, label, lead_state, participant, sparse, step_state, visit_state
 
 PACKAGE = "baton.leads.v1"
 LEAD = "lead"
@@ -115,6 +115,7 @@ def _(fact: facts.NodeSubmitted) -> Json:
         "missing": list(visit.missing),
         "occurred_time": instant(fact.occurred_at) if fact.occurred_at else None,
         "brought": brought_in(fact.brought) if fact.brought else None,
+        "step": step_state(fact.step) if fact.step else None,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from leads.domain.kinds import ProcessRole
 from leads.domain.process import Process, ProcessNode, Raci, RequiredField, RoleDescription
+from leads.domain.step import NodeStep
 from leads.domain.template import Draft, ProcessHead
 from leads.domain.template_diff import Change
 from leads.messaging.wire import Json, instant, label, sparse
@@ -40,6 +41,20 @@ def process_node(node: ProcessNode) -> Json:
             "optional": node.optional,
             "guard": {"expression": node.guard.expression, "why": label(node.guard.why)} if node.guard else None,
             "raci": raci(node.raci) if node.raci else None,
+            "steps": [node_step(step) for step in node.steps],
+        }
+    )
+
+
+def node_step(step: NodeStep) -> Json:
+    """Return NodeStep."""
+    return sparse(
+        {
+            "key": step.key,
+            "label": label(step.label),
+            "touchpoint": step.touchpoint,
+            "required": step.required,
+            "fills": [{"source": f"FILL_SOURCE_{fill.source.name}", "key": fill.key, "field": fill.field} for fill in step.fills],
         }
     )
 

@@ -17,6 +17,7 @@ from leads.domain.finding import Finding
 from leads.domain.keywords import KeywordTag, KeywordTags
 from leads.domain.lead import Lead
 from leads.domain.process import Label, Process
+from leads.domain.step import VisitStep
 from leads.domain.visit import Visit
 
 Json = dict[str, Any]
@@ -152,8 +153,26 @@ def visit_state(visit: Visit) -> Json:
             "compliant": visit.is_compliant,
             "filled": sorted(visit.fields),
             "doubtful": list(visit.doubtful),
+            "steps": [step_state(step) for step in visit.steps],
         }
     )
+
+
+def step_state(step: VisitStep) -> Json:
+    """Return StepState: how a step stands, and what was decided."""
+    state: Json = {"key": step.key, "standing": f"STEP_STANDING_{step.standing.name}", "required": step.required}
+    if (answer := step.answer) is not None:
+        amount = answer.approved_amount_minor
+        state |= {
+            "ticket_id": answer.ticket_id,
+            "ticket_no": answer.ticket_no,
+            "decision": f"DECISION_{answer.decision.name}",
+            "approved_amount_minor": None if amount is None else str(amount),
+            "max_discount_percent": answer.max_discount_percent,
+            "answered_by": answer.by,
+            "answered_time": instant(answer.at),
+        }
+    return sparse(state)
 
 
 def brought_in(brought: BroughtIn) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
@@ -47,6 +47,12 @@ class Context:
     def supervisor_of(self, person_id: str) -> str | None:
         """Return the supervisor of the person's team, else of a team above; never the person."""
         return self._directory.supervisor_of(person_id)
+
+    def holder(self, department: str, person_ids: Sequence[str]) -> str:
+        """Return who works on something as people call them: the department, and the persons once somebody took it on."""
+        departments = [state.get("name") for state in self._directory.states("department") if state.get("key") == department]
+        people = [(self._directory.state("person", one) or {}).get("display_name") for one in person_ids]
+        return " ".join(str(name) for name in (*(departments or [department]), *people) if name)
 
     def _origin(self, steps: Steps) -> journal.Origin:
         return self._from(mode_of(steps, via=self.call.via, by_service=self.call.principal.kind == "service"))

@@ -60,13 +60,12 @@ class LeadRepository:
 
     def get(self, lead_id: str) -> Lead:
         """Return the lead for change. Raises LeadNotFound, OutOfReach."""
-        query = self._query().where(tables.lead.c.id == lead_id).with_for_update(of=tables.lead)
-        found = self._connection.execute(query).mappings().one_or_none()
-        if found is None:
+        found = self._locked(select(tables.lead.c.id).where(tables.lead.c.id == lead_id).with_for_update())
+        if not found:
             raise LeadNotFound(lead_id=lead_id)
-        if not self._context.reaches(found["owner_id"]):
+        if not self._context.reaches(found[0].owner_id):
             raise OutOfReach(lead_id=lead_id)
-        return self._lead(dict(found))
+        return found[0]
 
     def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
         """Store new leads with their facts, looked at by the data checks.
@@ -144,8 +143,7 @@ class LeadRepository:
         wanted = [lead.process_key == process_key, lead.process_version != but, lead.status == LeadStatus.OPEN]
         if after:
             wanted.append(lead.id > after)
-        query = self._query().where(*wanted).order_by(lead.id).limit(limit).with_for_update(of=tables.lead)
-        return [self._lead(dict(row)) for row in self._connection.execute(query).mappings()]
+        return self._locked(select(lead.id).where(*wanted).order_by(lead.id).limit(limit).with_for_update())
 
     def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
         """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
@@ -159,8 +157,9 @@ class LeadRepository:
         Leads in nodes without rules are many and need no look: they are put away in passing.
         """
         self._connection.execute(PUT_AWAY, {"at": at, "limit": PUT_AWAY_LIMIT})
-        query = self._query().where(tables.lead.c.watch_at <= at).order_by(tables.lead.c.watch_at).limit(limit)
-        return self._locked(query)
+        lead = tables.lead.c
+        due = select(lead.id).where(lead.watch_at <= at).order_by(lead.watch_at).limit(limit)
+        return self._locked(due.with_for_update(skip_locked=True))
 
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         """Set when each lead is to be looked at next; None means not before it changes."""
@@ -170,9 +169,11 @@ class LeadRepository:
     def to_check(self, *, version: int, at: datetime, limit: int) -> Sequence[tuple[Lead, AnomalyCause]]:
         """Return leads whose day has come, then those last seen by checks older than `version`, locked, each with why it is due."""
         lead = tables.lead.c
-        by_time = self._locked(self._query().where(lead.check_at <= at).order_by(lead.check_at).limit(limit))
-        older = self._query().where(tables.CHECKED_ANEW, lead.checks_version < version, lead.id.notin_([one.id for one in by_time]))
-        by_rule = self._locked(older.order_by(lead.checks_version).limit(limit - len(by_time)))
+        due = select(lead.id).where(lead.check_at <= at).order_by(lead.check_at).limit(limit)
+        by_time = self._locked(due.with_for_update(skip_locked=True))
+        older = select(lead.id).where(tables.CHECKED_ANEW, lead.checks_version < version, lead.id.notin_([one.id for one in by_time]))
+        oldest = older.order_by(lead.checks_version).limit(limit - len(by_time))
+        by_rule = self._locked(oldest.with_for_update(skip_locked=True))
         return [(one, AnomalyCause.TIME) for one in by_time] + [(one, AnomalyCause.RULE) for one in by_rule]
 
     def keep_checked(self, looked: Sequence[Inspection], *, version: int) -> None:
@@ -196,15 +197,24 @@ class LeadRepository:
         query = self._query().where(lead.status == LeadStatus.OPEN).order_by(lead.id.desc()).limit(limit)
         return [self._lead(dict(row)) for row in self._connection.execute(query).mappings()]
 
-    def _locked(self, query: Select[Any]) -> list[Lead]:
-        rows = self._connection.execute(query.with_for_update(of=tables.lead, skip_locked=True)).mappings()
-        return [self._lead(dict(row)) for row in rows]
-
     def _put_visits(self, visits: Sequence[tuple[str, Visit]]) -> None:
         PUT_VISITS(self._connection, [visit_values(lead_id, visit, self._evidence(lead_id, visit)) for lead_id, visit in visits])
 
     def _evidence(self, lead_id: str, visit: Visit) -> bytes:
         return self._seal.seal(json.dumps(dict(visit.fields), ensure_ascii=False), place=f"visit.evidence.{lead_id}.{visit.visit_no}")
+
+    def _locked(self, which: Select[Any]) -> list[Lead]:
+        """Return the leads whose ids that statement locks, in its order.
+
+        They are read once the locks are held. Read by the same statement, a lead that was waited for would come as it stands now with
+        its stay as it stood before, and saving it would undo what the other has written.
+        """
+        ids = [row[0] for row in self._connection.execute(which)]
+        if not ids:
+            return []
+        rows = self._connection.execute(self._query().where(tables.lead.c.id == func.any(ids))).mappings()
+        found = {row["id"]: self._lead(dict(row)) for row in rows}
+        return [found[lead_id] for lead_id in ids]
 
     def _query(self) -> Select[Any]:
         lead, visit = tables.lead, tables.visit

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from leads.domain.kinds import FieldType, ProcessRole
+from leads.domain.kinds import FieldType, FillSource, ProcessRole
 from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
+from leads.domain.step import Fill, NodeStep
 
 
 def process_of(
@@ -40,6 +41,17 @@ def _node(node: Mapping[str, Any]) -> ProcessNode:
         optional=node.get("optional", False),
         guard=Guard(expression=node["guard"]["expression"], why=label_of(node["guard"]["why"])) if "guard" in node else None,
         raci=_raci(node["raci"]) if "raci" in node else None,
+        steps=tuple(_step(step) for step in node.get("steps", ())),
+    )
+
+
+def _step(step: Mapping[str, Any]) -> NodeStep:
+    return NodeStep(
+        key=step["key"],
+        label=label_of(step["label"]),
+        touchpoint=step["touchpoint"],
+        required=step.get("required", False),
+        fills=tuple(Fill(source=FillSource(fill["source"]), key=fill["key"], field=fill["field"]) for fill in step.get("fills", ())),
     )
 
 
@@ -87,7 +99,14 @@ def _node_body(node: ProcessNode) -> dict[str, Any]:
         body["guard"] = {"expression": node.guard.expression, "why": text_of(node.guard.why)}
     if node.raci is not None:
         body["raci"] = _raci_body(node.raci)
+    if node.steps:
+        body["steps"] = [_step_body(step) for step in node.steps]
     return body
+
+
+def _step_body(step: NodeStep) -> dict[str, Any]:
+    fills = [{"source": fill.source.value, "key": fill.key, "field": fill.field} for fill in step.fills]
+    return {"key": step.key, "label": text_of(step.label), "touchpoint": step.touchpoint, "required": step.required, "fills": fills}
 
 
 def _raci_body(raci: Raci) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from leads.domain.kinds import FactorKind, LeadSource, LeadStatus, Mode, Partici
 from leads.domain.lead import Lead
 from leads.domain.visit import Visit
 from leads.storage.check_rows import findings_of, findings_values, seen_of, seen_values
+from leads.storage.step_rows import step_of, step_values
 
 
 def lead_values(lead: Lead) -> dict[str, Any]:
@@ -131,6 +132,7 @@ def visit_values(lead_id: str, visit: Visit, evidence: bytes) -> dict[str, Any]:
         "submitted_by": visit.submitted_by,
         "exited_at": visit.exited_at,
         "owner_at_exit": visit.owner_at_exit,
+        "steps": [step_values(step) for step in visit.steps],
     }
 
 
@@ -147,4 +149,5 @@ def visit_of(row: Mapping[str, Any], evidence: Mapping[str, Any]) -> Visit:
         submitted_by=row["submitted_by"],
         exited_at=row["exited_at"],
         owner_at_exit=row["owner_at_exit"],
+        steps=tuple(step_of(step) for step in row["steps"]),
     )

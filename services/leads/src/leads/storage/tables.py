@@ -31,8 +31,7 @@ from chassis.replies import replies_table
 from chassis.shelf import archive_table
 
 metadata = new_metadata()
-journal = journal_table(metadata)
-seal = seal_table(metadata)
+journal, seal = journal_table(metadata), seal_table(metadata)
 inbox = inbox_table(metadata)
 deployment = deployment_table(metadata)
 replies = replies_table(metadata)
@@ -128,6 +127,7 @@ visit = Table(
     Column("submitted_by", Text),
     Column("exited_at", Instant),
     Column("owner_at_exit", Text),
+    Column("steps", JSONB, nullable=False, server_default="[]"),
 )
 
 activity = Table(

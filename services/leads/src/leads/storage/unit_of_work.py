@@ -36,6 +36,7 @@ from leads.storage.numbers import Numbers
 from leads.storage.patterns import PatternRepository
 from leads.storage.records import read_record
 from leads.storage.repositories import ActivityRepository, CustomerRepository, ProcessRepository
+from leads.storage.step_tickets import StepTicketRepository
 from leads.storage.templates import TemplateRepository
 from leads.usecases.remember_refusal import remember_refusal
 
@@ -76,6 +77,7 @@ class SqlUnitOfWork:
         self.templates = TemplateRepository(connection, self._context)
         self.customers = CustomerRepository(connection)
         self.activities = ActivityRepository(connection, resources.seal)
+        self.tickets = StepTicketRepository(connection, self._context)
         self.actor = Actor(id=call.principal.sub, via=call.via, at=call.at, roles=frozenset(call.principal.roles))
 
     @property

@@ -42,5 +42,12 @@ def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
     if command.fields:
         record = work.verify_record(command.record, lead)
         lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor, record=record)
-    lead, moved = lead.advance(process, to_node=command.to_node, reason=command.reason, actor=actor, override=command.override_reason)
+    lead, moved = lead.advance(
+        process,
+        to_node=command.to_node,
+        reason=command.reason,
+        actor=actor,
+        override=command.override_reason,
+        heard=work.tickets.of(lead.id),
+    )
     return work.leads.save(lead, *told, *moved)

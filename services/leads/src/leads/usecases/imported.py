@@ -15,6 +15,7 @@ from leads.domain.evidence import Wrong, check
 from leads.domain.kinds import ActivityKind, LeadSource, LeadStatus, Mode
 from leads.domain.lead import Lead
 from leads.domain.process import Process, ProcessNode
+from leads.domain.step import weigh
 from leads.domain.visit import Visit
 from leads.usecases.ports import UnitOfWork
 
@@ -94,7 +95,8 @@ def visits_of(row: ImportedLead, process: Process, *, keep_history: bool, work: 
     for number, stay in enumerate(given, 1):
         node = process.node(stay.node)
         evidence = _evidence(node, work.verify_files(stay.fields))
-        missing = node.missing(evidence)
+        steps = weigh(node.steps, evidence, {})
+        missing = node.missing(evidence, steps)
         is_open = number == len(given) and not closed
         visits.append(
             Visit(
@@ -105,6 +107,7 @@ def visits_of(row: ImportedLead, process: Process, *, keep_history: bool, work: 
                 mode=stay.mode if keep_history else Mode.IMPORT,
                 fields=evidence,
                 missing=missing,
+                steps=steps,
                 submitted_at=None if missing else (stay.submitted_at or stay.entered_at),
                 submitted_by=None if missing else (row.owner_id or actor.id),
                 exited_at=None if is_open else (stay.exited_at or row.won_at or stay.entered_at),

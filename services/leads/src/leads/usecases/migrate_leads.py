@@ -57,7 +57,7 @@ def migrate_leads(command: MigrateLeads, *, work: UnitOfWork) -> Migration:
 
 def _row(lead: Lead, to: Process, *, dry_run: bool, work: UnitOfWork) -> MigratedLead:
     try:
-        moved, told = migrate(lead, to, actor=work.actor)
+        moved, told = migrate(lead, to, actor=work.actor, heard=work.tickets.of(lead.id))
     except DomainError as refusal:
         return MigratedLead(lead=lead, from_version=lead.process_version, outcome=MigrationOutcome.KEPT, refusal=refusal)
     after = moved if dry_run else work.leads.save(moved, *told)

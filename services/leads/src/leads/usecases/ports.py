@@ -19,6 +19,7 @@ from leads.domain.facts import Fact
 from leads.domain.kinds import AnomalyCause
 from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
+from leads.domain.step import StepTicket
 from leads.domain.visit import Visit
 from leads.usecases.capture_ports import Chats, Keywords, Samples
 from leads.usecases.check_ports import Checks
@@ -150,6 +151,13 @@ class Dwell(Protocol):
         """Store and tell the rules when they differ; have every lead they concern looked at again. Returns `after`."""
 
 
+class StepTickets(Protocol):
+    """What was heard of the tickets of leads."""
+
+    def of(self, lead_id: str) -> Sequence[StepTicket]:
+        """Return the lead's tickets as they were last heard of, each with who works on it."""
+
+
 class UnitOfWork(Protocol):
     """Everything one command touches; it commits together or not at all."""
 
@@ -192,6 +200,10 @@ class UnitOfWork(Protocol):
     @property
     def checks(self) -> Checks:
         """The data checks."""
+
+    @property
+    def tickets(self) -> StepTickets:
+        """The tickets that were heard of."""
 
     @property
     def dwell(self) -> Dwell:

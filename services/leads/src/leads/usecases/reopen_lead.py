@@ -22,5 +22,6 @@ def reopen_lead(command: ReopenLead, *, work: UnitOfWork) -> Lead:
     Raises: LeadNotFound, OutOfReach, LeadNotLost.
     """
     lead = work.leads.get(command.lead_id)
-    lead, facts = lead.reopen(work.processes.of(lead), reason=command.reason, actor=work.actor)
+    heard = work.tickets.of(lead.id)
+    lead, facts = lead.reopen(work.processes.of(lead), reason=command.reason, actor=work.actor, heard=heard)
     return work.leads.save(lead, *facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notify.domain.delivery import Channel, Severity, Words
@@ -14,12 +15,14 @@ class Rule:
     Attributes:
         event: full type of the fact.
         topic: what preferences and pages know it by.
-        to: who is told: owner, initiator, assignees, told, credited, participants, owner_supervisor, head_of_asked, head_of_asking.
+        to: who is told: owner, lead_owner, initiator, assignees, told, credited, participants, owner_supervisor, head_of_asked,
+            head_of_asking.
         except_: who is not told although named; the one who did it never is.
         title: text in both languages, with {fields} of the state and the fact.
         body: likewise.
         link: path in the console, with {fields}.
         resolves: key of the matter, with {fields}; its end makes unsent messages about it pointless.
+        labels: what people read for a value of the fact; {name_zh} and {name_en} stand for it.
     """
 
     event: str
@@ -32,6 +35,7 @@ class Rule:
     body: Words
     link: str
     resolves: str | None = None
+    labels: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

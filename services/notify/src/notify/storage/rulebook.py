@@ -31,4 +31,5 @@ def _rule(one: Mapping[str, Any]) -> Rule:
         body=Words(**one["body"]),
         link=one["link"],
         resolves=one.get("resolves"),
+        labels={value: Words(**words) for value, words in one.get("labels", {}).items()},
     )

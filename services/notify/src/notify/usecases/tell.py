@@ -48,7 +48,7 @@ class Said:
     """What a rule says of a fact; its words are filled in once, however many are told."""
 
     def __init__(self, one: Happening, rule: Rule, at: datetime) -> None:
-        known = fields(one)
+        known = fields(one, rule.labels)
         self._one, self._rule, self._at = one, rule, at
         self._title, self._body = words(rule.title, known), words(rule.body, known)
         self._link = rule.link.format_map(known)
@@ -116,6 +116,7 @@ def persons(subjects: Sequence[Mapping[str, Any]]) -> Sequence[str | None]:
 SELECTORS: Mapping[str, Callable[[Named, Happening], Sequence[str | None]]] = {
     "owner": lambda _, one: [one.state.get("owner_id")],
     "owner_supervisor": lambda named, one: [named.supervisors.get(one.state.get("owner_id", ""))],
+    "lead_owner": lambda _, one: [one.state.get("lead_owner_id")],
     "initiator": lambda _, one: [one.state.get("initiator_id")],
     "assignees": lambda _, one: one.state.get("assignee_ids", []),
     "told": lambda _, one: one.facts.get("to_ids", []),
@@ -136,11 +137,15 @@ def filled(template: str, one: Happening) -> str:
     return template.format_map(fields(one))
 
 
-def fields(one: Happening) -> Mapping[str, Any]:
-    """Return what templates may name; what is not there is a dash."""
+def fields(one: Happening, labels: Mapping[str, Words] = {}) -> Mapping[str, Any]:
+    """Return what templates may name; what is not there is a dash. A value that has a label is there in both languages too."""
     label, prompt = one.state.get("touchpoint_label", {}), one.facts.get("prompt", {})
-    texts = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")}
-    return _Plain({**one.state, **one.facts, **texts, "prompt_zh": prompt.get("zh", ""), "prompt_en": prompt.get("en", "")})
+    said = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")}
+    said |= {"prompt_zh": prompt.get("zh", ""), "prompt_en": prompt.get("en", "")}
+    for name, value in one.facts.items():
+        if isinstance(value, str) and (words := labels.get(value)) is not None:
+            said |= {f"{name}_zh": words.zh, f"{name}_en": words.en}
+    return _Plain({**one.state, **one.facts, **said})
 
 
 class _Plain(dict[str, Any]):

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x62\x61ton/common/v1/value.proto\x12\x0f\x62\x61ton.common.v1\"(\n\x05Money\x12\r\n\x05minor\x18\x01 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\"\\\n\x07Receipt\x12\x0e\n\x06sha256\x18\x01 \x01(\t\x12\x0c\n\x04size\x18\x02 \x01(\x03\x12\x12\n\nmedia_type\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x11\n\tsignature\x18\x05 \x01(\t\"\x1e\n\x04Text\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t*|\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\x11\n\rMODE_REALTIME\x10\x01\x12\x14\n\x10MODE_INTEGRATION\x10\x02\x12\x11\n\rMODE_BACKFILL\x10\x03\x12\x0f\n\x0bMODE_IMPORT\x10\x04\x12\x11\n\rMODE_OVERRIDE\x10\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x62\x61ton/common/v1/value.proto\x12\x0f\x62\x61ton.common.v1\"(\n\x05Money\x12\r\n\x05minor\x18\x01 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\"\\\n\x07Receipt\x12\x0e\n\x06sha256\x18\x01 \x01(\t\x12\x0c\n\x04size\x18\x02 \x01(\x03\x12\x12\n\nmedia_type\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x11\n\tsignature\x18\x05 \x01(\t\"\x1e\n\x04Text\x12\n\n\x02zh\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t*|\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\x11\n\rMODE_REALTIME\x10\x01\x12\x14\n\x10MODE_INTEGRATION\x10\x02\x12\x11\n\rMODE_BACKFILL\x10\x03\x12\x0f\n\x0bMODE_IMPORT\x10\x04\x12\x11\n\rMODE_OVERRIDE\x10\x05*x\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x15\n\x11\x44\x45\x43ISION_APPROVED\x10\x01\x12%\n!DECISION_APPROVED_WITH_CONDITIONS\x10\x02\x12\x14\n\x10\x44\x45\x43ISION_REFUSED\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,6 +33,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_MODE']._serialized_start=216
   _globals['_MODE']._serialized_end=340
+  _globals['_DECISION']._serialized_start=342
+  _globals['_DECISION']._serialized_end=462
   _globals['_MONEY']._serialized_start=48
   _globals['_MONEY']._serialized_end=88
   _globals['_RECEIPT']._serialized_start=90

@@ -13,12 +13,23 @@ class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MODE_BACKFILL: _ClassVar[Mode]
     MODE_IMPORT: _ClassVar[Mode]
     MODE_OVERRIDE: _ClassVar[Mode]
+
+class Decision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DECISION_UNSPECIFIED: _ClassVar[Decision]
+    DECISION_APPROVED: _ClassVar[Decision]
+    DECISION_APPROVED_WITH_CONDITIONS: _ClassVar[Decision]
+    DECISION_REFUSED: _ClassVar[Decision]
 MODE_UNSPECIFIED: Mode
 MODE_REALTIME: Mode
 MODE_INTEGRATION: Mode
 MODE_BACKFILL: Mode
 MODE_IMPORT: Mode
 MODE_OVERRIDE: Mode
+DECISION_UNSPECIFIED: Decision
+DECISION_APPROVED: Decision
+DECISION_APPROVED_WITH_CONDITIONS: Decision
+DECISION_REFUSED: Decision
 
 class Money(_message.Message):
     __slots__ = ("minor", "currency")

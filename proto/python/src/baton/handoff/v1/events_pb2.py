@@ -22,39 +22,42 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from baton.common.v1 import value_pb2 as baton_dot_common_dot_v1_dot_value__pb2
 from baton.handoff.v1 import ticket_pb2 as baton_dot_handoff_dot_v1_dot_ticket__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61ton/handoff/v1/events.proto\x12\x10\x62\x61ton.handoff.v1\x1a\x1d\x62\x61ton/handoff/v1/ticket.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"M\n\x0cTicketOpened\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07missing\x18\x02 \x03(\t\"m\n\x0fTicketSubmitted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12,\n\x08\x64ue_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x0eTicketReturned\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07returns\x18\x02 \x01(\x05\"h\n\x0eTicketAccepted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x14\n\x0c\x61ssignee_ids\x18\x02 \x03(\t\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\"O\n\x0fTicketCancelled\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"T\n\x12\x43larificationAsked\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"W\n\x15\x43larificationAnswered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"P\n\x0fTicketDelivered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\"P\n\x0fReworkRequested\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07reworks\x18\x02 \x01(\x05\"\x93\x01\n\x0cTicketClosed\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\x12\x0e\n\x06rounds\x18\x04 \x01(\x05\x12\x0f\n\x07returns\x18\x05 \x01(\x05\x12\x0f\n\x07reworks\x18\x06 \x01(\x05\"w\n\x0fTicketEscalated\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\r\n\x05level\x18\x02 \x01(\x05\x12\x0e\n\x06to_ids\x18\x03 \x03(\t\x12\x17\n\x0foverdue_seconds\x18\x04 \x01(\x03\"N\n\rTicketChanged\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61ton/handoff/v1/events.proto\x12\x10\x62\x61ton.handoff.v1\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x1d\x62\x61ton/handoff/v1/ticket.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"M\n\x0cTicketOpened\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07missing\x18\x02 \x03(\t\"m\n\x0fTicketSubmitted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12,\n\x08\x64ue_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x0eTicketReturned\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07returns\x18\x02 \x01(\x05\"h\n\x0eTicketAccepted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x14\n\x0c\x61ssignee_ids\x18\x02 \x03(\t\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\"O\n\x0fTicketCancelled\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"T\n\x12\x43larificationAsked\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"W\n\x15\x43larificationAnswered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"P\n\x0fTicketDelivered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\"P\n\x0fReworkRequested\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07reworks\x18\x02 \x01(\x05\"j\n\rTicketDecided\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12+\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32\x19.baton.common.v1.Decision\"\x93\x01\n\x0cTicketClosed\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\x12\x0e\n\x06rounds\x18\x04 \x01(\x05\x12\x0f\n\x07returns\x18\x05 \x01(\x05\x12\x0f\n\x07reworks\x18\x06 \x01(\x05\"w\n\x0fTicketEscalated\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\r\n\x05level\x18\x02 \x01(\x05\x12\x0e\n\x06to_ids\x18\x03 \x03(\t\x12\x17\n\x0foverdue_seconds\x18\x04 \x01(\x03\"N\n\rTicketChanged\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'baton.handoff.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_TICKETOPENED']._serialized_start=115
-  _globals['_TICKETOPENED']._serialized_end=192
-  _globals['_TICKETSUBMITTED']._serialized_start=194
-  _globals['_TICKETSUBMITTED']._serialized_end=303
-  _globals['_TICKETRETURNED']._serialized_start=305
-  _globals['_TICKETRETURNED']._serialized_end=384
-  _globals['_TICKETACCEPTED']._serialized_start=386
-  _globals['_TICKETACCEPTED']._serialized_end=490
-  _globals['_TICKETCANCELLED']._serialized_start=492
-  _globals['_TICKETCANCELLED']._serialized_end=571
-  _globals['_CLARIFICATIONASKED']._serialized_start=573
-  _globals['_CLARIFICATIONASKED']._serialized_end=657
-  _globals['_CLARIFICATIONANSWERED']._serialized_start=659
-  _globals['_CLARIFICATIONANSWERED']._serialized_end=746
-  _globals['_TICKETDELIVERED']._serialized_start=748
-  _globals['_TICKETDELIVERED']._serialized_end=828
-  _globals['_REWORKREQUESTED']._serialized_start=830
-  _globals['_REWORKREQUESTED']._serialized_end=910
-  _globals['_TICKETCLOSED']._serialized_start=913
-  _globals['_TICKETCLOSED']._serialized_end=1060
-  _globals['_TICKETESCALATED']._serialized_start=1062
-  _globals['_TICKETESCALATED']._serialized_end=1181
-  _globals['_TICKETCHANGED']._serialized_start=1183
-  _globals['_TICKETCHANGED']._serialized_end=1261
+  _globals['_TICKETOPENED']._serialized_start=144
+  _globals['_TICKETOPENED']._serialized_end=221
+  _globals['_TICKETSUBMITTED']._serialized_start=223
+  _globals['_TICKETSUBMITTED']._serialized_end=332
+  _globals['_TICKETRETURNED']._serialized_start=334
+  _globals['_TICKETRETURNED']._serialized_end=413
+  _globals['_TICKETACCEPTED']._serialized_start=415
+  _globals['_TICKETACCEPTED']._serialized_end=519
+  _globals['_TICKETCANCELLED']._serialized_start=521
+  _globals['_TICKETCANCELLED']._serialized_end=600
+  _globals['_CLARIFICATIONASKED']._serialized_start=602
+  _globals['_CLARIFICATIONASKED']._serialized_end=686
+  _globals['_CLARIFICATIONANSWERED']._serialized_start=688
+  _globals['_CLARIFICATIONANSWERED']._serialized_end=775
+  _globals['_TICKETDELIVERED']._serialized_start=777
+  _globals['_TICKETDELIVERED']._serialized_end=857
+  _globals['_REWORKREQUESTED']._serialized_start=859
+  _globals['_REWORKREQUESTED']._serialized_end=939
+  _globals['_TICKETDECIDED']._serialized_start=941
+  _globals['_TICKETDECIDED']._serialized_end=1047
+  _globals['_TICKETCLOSED']._serialized_start=1050
+  _globals['_TICKETCLOSED']._serialized_end=1197
+  _globals['_TICKETESCALATED']._serialized_start=1199
+  _globals['_TICKETESCALATED']._serialized_end=1318
+  _globals['_TICKETCHANGED']._serialized_start=1320
+  _globals['_TICKETCHANGED']._serialized_end=1398
 # @@protoc_insertion_point(module_scope)

@@ -1,5 +1,6 @@
 import datetime
 
+from baton.common.v1 import value_pb2 as _value_pb2
 from baton.handoff.v1 import ticket_pb2 as _ticket_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -83,6 +84,14 @@ class ReworkRequested(_message.Message):
     state: _ticket_pb2.TicketState
     reworks: int
     def __init__(self, state: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., reworks: _Optional[int] = ...) -> None: ...
+
+class TicketDecided(_message.Message):
+    __slots__ = ("state", "decision")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    state: _ticket_pb2.TicketState
+    decision: _value_pb2.Decision
+    def __init__(self, state: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., decision: _Optional[_Union[_value_pb2.Decision, str]] = ...) -> None: ...
 
 class TicketClosed(_message.Message):
     __slots__ = ("state", "on_time", "first_pass", "rounds", "returns", "reworks")

@@ -110,14 +110,28 @@ class AnswerClarificationResponse(_message.Message):
     def __init__(self, ticket: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class DeliverTicketRequest(_message.Message):
-    __slots__ = ("ticket_id", "note", "receipts")
+    __slots__ = ("ticket_id", "note", "receipts", "answer")
     TICKET_ID_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     RECEIPTS_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
     ticket_id: str
     note: str
     receipts: _containers.RepeatedCompositeFieldContainer[_value_pb2.Receipt]
-    def __init__(self, ticket_id: _Optional[str] = ..., note: _Optional[str] = ..., receipts: _Optional[_Iterable[_Union[_value_pb2.Receipt, _Mapping]]] = ...) -> None: ...
+    answer: AnswerGiven
+    def __init__(self, ticket_id: _Optional[str] = ..., note: _Optional[str] = ..., receipts: _Optional[_Iterable[_Union[_value_pb2.Receipt, _Mapping]]] = ..., answer: _Optional[_Union[AnswerGiven, _Mapping]] = ...) -> None: ...
+
+class AnswerGiven(_message.Message):
+    __slots__ = ("decision", "approved_amount_minor", "max_discount_percent", "reason")
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    MAX_DISCOUNT_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    decision: _value_pb2.Decision
+    approved_amount_minor: int
+    max_discount_percent: str
+    reason: str
+    def __init__(self, decision: _Optional[_Union[_value_pb2.Decision, str]] = ..., approved_amount_minor: _Optional[int] = ..., max_discount_percent: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class DeliverTicketResponse(_message.Message):
     __slots__ = ("ticket", "written")
@@ -308,7 +322,7 @@ class TicketRemark(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., by: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
 class Touchpoint(_message.Message):
-    __slots__ = ("key", "label", "from_dept", "to_dept", "inputs", "deliverable", "within_minutes", "opened_by")
+    __slots__ = ("key", "label", "from_dept", "to_dept", "inputs", "deliverable", "within_minutes", "opened_by", "decides")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     FROM_DEPT_FIELD_NUMBER: _ClassVar[int]
@@ -317,6 +331,7 @@ class Touchpoint(_message.Message):
     DELIVERABLE_FIELD_NUMBER: _ClassVar[int]
     WITHIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
     OPENED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDES_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     from_dept: str
@@ -325,7 +340,8 @@ class Touchpoint(_message.Message):
     deliverable: _value_pb2.Text
     within_minutes: int
     opened_by: str
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., opened_by: _Optional[str] = ...) -> None: ...
+    decides: bool
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., opened_by: _Optional[str] = ..., decides: _Optional[bool] = ...) -> None: ...
 
 class ListTouchpointsRequest(_message.Message):
     __slots__ = ()

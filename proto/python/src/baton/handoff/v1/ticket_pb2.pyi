@@ -49,8 +49,31 @@ PRIORITY_MEDIUM: Priority
 PRIORITY_HIGH: Priority
 PRIORITY_CRITICAL: Priority
 
+class TicketAnswer(_message.Message):
+    __slots__ = ("decision", "approved_amount_minor", "max_discount_percent", "answered_by", "answered_time", "asked")
+    class AskedEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    MAX_DISCOUNT_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_BY_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ASKED_FIELD_NUMBER: _ClassVar[int]
+    decision: _value_pb2.Decision
+    approved_amount_minor: int
+    max_discount_percent: str
+    answered_by: str
+    answered_time: _timestamp_pb2.Timestamp
+    asked: _containers.ScalarMap[str, str]
+    def __init__(self, decision: _Optional[_Union[_value_pb2.Decision, str]] = ..., approved_amount_minor: _Optional[int] = ..., max_discount_percent: _Optional[str] = ..., answered_by: _Optional[str] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., asked: _Optional[_Mapping[str, str]] = ...) -> None: ...
+
 class TicketState(_message.Message):
-    __slots__ = ("id", "no", "touchpoint", "touchpoint_label", "map_version", "lead_id", "lead_no", "customer_name", "title", "from_dept", "to_dept", "initiator_id", "assignee_ids", "priority", "status", "missing", "due_time", "overdue", "escalation_level", "rounds", "returns", "reworks", "reassignments", "first_pass", "on_time", "opened_time", "submitted_time", "delivered_time", "closed_time", "imported", "system", "external_id", "deliverable", "within_minutes", "cancel_reason")
+    __slots__ = ("id", "no", "touchpoint", "touchpoint_label", "map_version", "lead_id", "lead_no", "customer_name", "title", "from_dept", "to_dept", "initiator_id", "assignee_ids", "priority", "status", "missing", "due_time", "overdue", "escalation_level", "rounds", "returns", "reworks", "reassignments", "first_pass", "on_time", "opened_time", "submitted_time", "delivered_time", "closed_time", "imported", "system", "external_id", "deliverable", "within_minutes", "cancel_reason", "answer", "lead_owner_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     NO_FIELD_NUMBER: _ClassVar[int]
     TOUCHPOINT_FIELD_NUMBER: _ClassVar[int]
@@ -86,6 +109,8 @@ class TicketState(_message.Message):
     DELIVERABLE_FIELD_NUMBER: _ClassVar[int]
     WITHIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
     CANCEL_REASON_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    LEAD_OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     no: str
     touchpoint: str
@@ -121,4 +146,6 @@ class TicketState(_message.Message):
     deliverable: _value_pb2.Text
     within_minutes: int
     cancel_reason: str
-    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., touchpoint: _Optional[str] = ..., touchpoint_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., map_version: _Optional[int] = ..., lead_id: _Optional[str] = ..., lead_no: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., initiator_id: _Optional[str] = ..., assignee_ids: _Optional[_Iterable[str]] = ..., priority: _Optional[_Union[Priority, str]] = ..., status: _Optional[_Union[TicketStatus, str]] = ..., missing: _Optional[_Iterable[str]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., escalation_level: _Optional[int] = ..., rounds: _Optional[int] = ..., returns: _Optional[int] = ..., reworks: _Optional[int] = ..., reassignments: _Optional[int] = ..., first_pass: _Optional[bool] = ..., on_time: _Optional[bool] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., cancel_reason: _Optional[str] = ...) -> None: ...
+    answer: TicketAnswer
+    lead_owner_id: str
+    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., touchpoint: _Optional[str] = ..., touchpoint_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., map_version: _Optional[int] = ..., lead_id: _Optional[str] = ..., lead_no: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., initiator_id: _Optional[str] = ..., assignee_ids: _Optional[_Iterable[str]] = ..., priority: _Optional[_Union[Priority, str]] = ..., status: _Optional[_Union[TicketStatus, str]] = ..., missing: _Optional[_Iterable[str]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., escalation_level: _Optional[int] = ..., rounds: _Optional[int] = ..., returns: _Optional[int] = ..., reworks: _Optional[int] = ..., reassignments: _Optional[int] = ..., first_pass: _Optional[bool] = ..., on_time: _Optional[bool] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., system: _Optional[str] = ..., external_id: _Optional[str] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., cancel_reason: _Optional[str] = ..., answer: _Optional[_Union[TicketAnswer, _Mapping]] = ..., lead_owner_id: _Optional[str] = ...) -> None: ...

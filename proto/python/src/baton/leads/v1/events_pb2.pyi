@@ -99,7 +99,7 @@ class NodeEntered(_message.Message):
     def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., from_node: _Optional[str] = ..., left: _Optional[_Union[_lead_pb2.VisitState, _Mapping]] = ...) -> None: ...
 
 class NodeSubmitted(_message.Message):
-    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing", "occurred_time", "brought")
+    __slots__ = ("state", "node", "visit_no", "submitted_time", "mode", "compliant", "missing", "occurred_time", "brought", "step")
     STATE_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
     VISIT_NO_FIELD_NUMBER: _ClassVar[int]
@@ -109,6 +109,7 @@ class NodeSubmitted(_message.Message):
     MISSING_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
     BROUGHT_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
     state: _lead_pb2.LeadState
     node: str
     visit_no: int
@@ -118,7 +119,8 @@ class NodeSubmitted(_message.Message):
     missing: _containers.RepeatedScalarFieldContainer[str]
     occurred_time: _timestamp_pb2.Timestamp
     brought: BroughtIn
-    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., brought: _Optional[_Union[BroughtIn, _Mapping]] = ...) -> None: ...
+    step: _lead_pb2.StepState
+    def __init__(self, state: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., node: _Optional[str] = ..., visit_no: _Optional[int] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., compliant: _Optional[bool] = ..., missing: _Optional[_Iterable[str]] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., brought: _Optional[_Union[BroughtIn, _Mapping]] = ..., step: _Optional[_Union[_lead_pb2.StepState, _Mapping]] = ...) -> None: ...
 
 class BroughtIn(_message.Message):
     __slots__ = ("connector", "connector_version", "label", "fetched_time", "digest", "fields")

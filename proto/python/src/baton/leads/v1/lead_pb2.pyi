@@ -51,6 +51,14 @@ class FactorKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FACTOR_KIND_TECH_BARRIER: _ClassVar[FactorKind]
     FACTOR_KIND_DELIVERY_CYCLE: _ClassVar[FactorKind]
 
+class StepStanding(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STEP_STANDING_UNSPECIFIED: _ClassVar[StepStanding]
+    STEP_STANDING_AWAITED: _ClassVar[StepStanding]
+    STEP_STANDING_APPROVED: _ClassVar[StepStanding]
+    STEP_STANDING_REFUSED: _ClassVar[StepStanding]
+    STEP_STANDING_STALE: _ClassVar[StepStanding]
+
 class ActivityKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ACTIVITY_KIND_UNSPECIFIED: _ClassVar[ActivityKind]
@@ -110,6 +118,12 @@ class ProcessRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PROCESS_ROLE_FINANCE: _ClassVar[ProcessRole]
     PROCESS_ROLE_DELIVERY: _ClassVar[ProcessRole]
     PROCESS_ROLE_QUALITY: _ClassVar[ProcessRole]
+
+class FillSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FILL_SOURCE_UNSPECIFIED: _ClassVar[FillSource]
+    FILL_SOURCE_INPUT: _ClassVar[FillSource]
+    FILL_SOURCE_ANSWER: _ClassVar[FillSource]
 LEAD_STATUS_UNSPECIFIED: LeadStatus
 LEAD_STATUS_OPEN: LeadStatus
 LEAD_STATUS_WON: LeadStatus
@@ -135,6 +149,11 @@ FACTOR_KIND_UNSPECIFIED: FactorKind
 FACTOR_KIND_PRICE_SENSITIVITY: FactorKind
 FACTOR_KIND_TECH_BARRIER: FactorKind
 FACTOR_KIND_DELIVERY_CYCLE: FactorKind
+STEP_STANDING_UNSPECIFIED: StepStanding
+STEP_STANDING_AWAITED: StepStanding
+STEP_STANDING_APPROVED: StepStanding
+STEP_STANDING_REFUSED: StepStanding
+STEP_STANDING_STALE: StepStanding
 ACTIVITY_KIND_UNSPECIFIED: ActivityKind
 ACTIVITY_KIND_VISIT: ActivityKind
 ACTIVITY_KIND_CALL: ActivityKind
@@ -177,6 +196,9 @@ PROCESS_ROLE_LEGAL: ProcessRole
 PROCESS_ROLE_FINANCE: ProcessRole
 PROCESS_ROLE_DELIVERY: ProcessRole
 PROCESS_ROLE_QUALITY: ProcessRole
+FILL_SOURCE_UNSPECIFIED: FillSource
+FILL_SOURCE_INPUT: FillSource
+FILL_SOURCE_ANSWER: FillSource
 
 class Participant(_message.Message):
     __slots__ = ("role", "subject_kind", "subject_id", "split_bp", "evidence_ref")
@@ -211,7 +233,7 @@ class DecisionFactor(_message.Message):
     def __init__(self, kind: _Optional[_Union[FactorKind, str]] = ..., level: _Optional[int] = ...) -> None: ...
 
 class VisitState(_message.Message):
-    __slots__ = ("node", "visit_no", "entered_time", "submitted_time", "exited_time", "mode", "missing", "compliant", "filled", "doubtful")
+    __slots__ = ("node", "visit_no", "entered_time", "submitted_time", "exited_time", "mode", "missing", "compliant", "filled", "doubtful", "steps")
     NODE_FIELD_NUMBER: _ClassVar[int]
     VISIT_NO_FIELD_NUMBER: _ClassVar[int]
     ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -222,6 +244,7 @@ class VisitState(_message.Message):
     COMPLIANT_FIELD_NUMBER: _ClassVar[int]
     FILLED_FIELD_NUMBER: _ClassVar[int]
     DOUBTFUL_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
     node: str
     visit_no: int
     entered_time: _timestamp_pb2.Timestamp
@@ -232,7 +255,32 @@ class VisitState(_message.Message):
     compliant: bool
     filled: _containers.RepeatedScalarFieldContainer[str]
     doubtful: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ..., doubtful: _Optional[_Iterable[str]] = ...) -> None: ...
+    steps: _containers.RepeatedCompositeFieldContainer[StepState]
+    def __init__(self, node: _Optional[str] = ..., visit_no: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., exited_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mode: _Optional[_Union[_value_pb2.Mode, str]] = ..., missing: _Optional[_Iterable[str]] = ..., compliant: _Optional[bool] = ..., filled: _Optional[_Iterable[str]] = ..., doubtful: _Optional[_Iterable[str]] = ..., steps: _Optional[_Iterable[_Union[StepState, _Mapping]]] = ...) -> None: ...
+
+class StepState(_message.Message):
+    __slots__ = ("key", "standing", "required", "ticket_id", "ticket_no", "decision", "approved_amount_minor", "max_discount_percent", "answered_by", "answered_time")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    STANDING_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_FIELD_NUMBER: _ClassVar[int]
+    TICKET_ID_FIELD_NUMBER: _ClassVar[int]
+    TICKET_NO_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    MAX_DISCOUNT_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_BY_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_TIME_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    standing: StepStanding
+    required: bool
+    ticket_id: str
+    ticket_no: str
+    decision: _value_pb2.Decision
+    approved_amount_minor: int
+    max_discount_percent: str
+    answered_by: str
+    answered_time: _timestamp_pb2.Timestamp
+    def __init__(self, key: _Optional[str] = ..., standing: _Optional[_Union[StepStanding, str]] = ..., required: _Optional[bool] = ..., ticket_id: _Optional[str] = ..., ticket_no: _Optional[str] = ..., decision: _Optional[_Union[_value_pb2.Decision, str]] = ..., approved_amount_minor: _Optional[int] = ..., max_discount_percent: _Optional[str] = ..., answered_by: _Optional[str] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class LeadState(_message.Message):
     __slots__ = ("id", "no", "customer_id", "customer_name", "title", "source", "source_ref", "owner_id", "process_key", "process_version", "node", "node_position", "visit", "last_progress_time", "status", "amount_minor", "currency", "industry", "needs_customization", "lines", "factors", "tags", "participants", "won_time", "order_id", "lost_reason", "voided", "system", "external_id", "created_time", "contact_mask", "imported", "expected_close_time", "dwell_breached", "stall", "findings")
@@ -426,8 +474,32 @@ class Guard(_message.Message):
     why: _value_pb2.Text
     def __init__(self, expression: _Optional[str] = ..., why: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
 
+class StepFill(_message.Message):
+    __slots__ = ("source", "key", "field")
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    source: FillSource
+    key: str
+    field: str
+    def __init__(self, source: _Optional[_Union[FillSource, str]] = ..., key: _Optional[str] = ..., field: _Optional[str] = ...) -> None: ...
+
+class NodeStep(_message.Message):
+    __slots__ = ("key", "label", "touchpoint", "required", "fills")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    TOUCHPOINT_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_FIELD_NUMBER: _ClassVar[int]
+    FILLS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    label: _value_pb2.Text
+    touchpoint: str
+    required: bool
+    fills: _containers.RepeatedCompositeFieldContainer[StepFill]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., touchpoint: _Optional[str] = ..., required: _Optional[bool] = ..., fills: _Optional[_Iterable[_Union[StepFill, _Mapping]]] = ...) -> None: ...
+
 class ProcessNode(_message.Message):
-    __slots__ = ("key", "label", "required", "dwell_limit_hours", "optional", "guard", "raci")
+    __slots__ = ("key", "label", "required", "dwell_limit_hours", "optional", "guard", "raci", "steps")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
@@ -435,6 +507,7 @@ class ProcessNode(_message.Message):
     OPTIONAL_FIELD_NUMBER: _ClassVar[int]
     GUARD_FIELD_NUMBER: _ClassVar[int]
     RACI_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     required: _containers.RepeatedCompositeFieldContainer[RequiredField]
@@ -442,7 +515,8 @@ class ProcessNode(_message.Message):
     optional: bool
     guard: Guard
     raci: Raci
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., required: _Optional[_Iterable[_Union[RequiredField, _Mapping]]] = ..., dwell_limit_hours: _Optional[int] = ..., optional: _Optional[bool] = ..., guard: _Optional[_Union[Guard, _Mapping]] = ..., raci: _Optional[_Union[Raci, _Mapping]] = ...) -> None: ...
+    steps: _containers.RepeatedCompositeFieldContainer[NodeStep]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., required: _Optional[_Iterable[_Union[RequiredField, _Mapping]]] = ..., dwell_limit_hours: _Optional[int] = ..., optional: _Optional[bool] = ..., guard: _Optional[_Union[Guard, _Mapping]] = ..., raci: _Optional[_Union[Raci, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[NodeStep, _Mapping]]] = ...) -> None: ...
 
 class ProcessState(_message.Message):
     __slots__ = ("key", "version", "label", "nodes", "enforce_from_time", "published_time", "published_by", "retired", "default_since_time", "roles")

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/common/v1/value.proto.
  */
 export const file_baton_common_v1_value: GenFile = /*@__PURE__*/
-  fileDesc("ChtiYXRvbi9jb21tb24vdjEvdmFsdWUucHJvdG8SD2JhdG9uLmNvbW1vbi52MSIoCgVNb25leRINCgVtaW5vchgBIAEoAxIQCghjdXJyZW5jeRgCIAEoCSJcCgdSZWNlaXB0Eg4KBnNoYTI1NhgBIAEoCRIMCgRzaXplGAIgASgDEhIKCm1lZGlhX3R5cGUYAyABKAkSDAoEbmFtZRgEIAEoCRIRCglzaWduYXR1cmUYBSABKAkiHgoEVGV4dBIKCgJ6aBgBIAEoCRIKCgJlbhgCIAEoCSp8CgRNb2RlEhQKEE1PREVfVU5TUEVDSUZJRUQQABIRCg1NT0RFX1JFQUxUSU1FEAESFAoQTU9ERV9JTlRFR1JBVElPThACEhEKDU1PREVfQkFDS0ZJTEwQAxIPCgtNT0RFX0lNUE9SVBAEEhEKDU1PREVfT1ZFUlJJREUQBWIGcHJvdG8z");
+  fileDesc("ChtiYXRvbi9jb21tb24vdjEvdmFsdWUucHJvdG8SD2JhdG9uLmNvbW1vbi52MSIoCgVNb25leRINCgVtaW5vchgBIAEoAxIQCghjdXJyZW5jeRgCIAEoCSJcCgdSZWNlaXB0Eg4KBnNoYTI1NhgBIAEoCRIMCgRzaXplGAIgASgDEhIKCm1lZGlhX3R5cGUYAyABKAkSDAoEbmFtZRgEIAEoCRIRCglzaWduYXR1cmUYBSABKAkiHgoEVGV4dBIKCgJ6aBgBIAEoCRIKCgJlbhgCIAEoCSp8CgRNb2RlEhQKEE1PREVfVU5TUEVDSUZJRUQQABIRCg1NT0RFX1JFQUxUSU1FEAESFAoQTU9ERV9JTlRFR1JBVElPThACEhEKDU1PREVfQkFDS0ZJTEwQAxIPCgtNT0RFX0lNUE9SVBAEEhEKDU1PREVfT1ZFUlJJREUQBSp4CghEZWNpc2lvbhIYChRERUNJU0lPTl9VTlNQRUNJRklFRBAAEhUKEURFQ0lTSU9OX0FQUFJPVkVEEAESJQohREVDSVNJT05fQVBQUk9WRURfV0lUSF9DT05ESVRJT05TEAISFAoQREVDSVNJT05fUkVGVVNFRBADYgZwcm90bzM");
 
 /**
  * An amount of money.
@@ -173,4 +173,45 @@ export enum Mode {
  */
 export const ModeSchema: GenEnum<Mode> = /*@__PURE__*/
   enumDesc(file_baton_common_v1_value, 0);
+
+/**
+ * What somebody who was asked for approval says.
+ *
+ * @generated from enum baton.common.v1.Decision
+ */
+export enum Decision {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: DECISION_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * As it was asked.
+   *
+   * @generated from enum value: DECISION_APPROVED = 1;
+   */
+  APPROVED = 1,
+
+  /**
+   * Not as it was asked, but within the bounds named.
+   *
+   * @generated from enum value: DECISION_APPROVED_WITH_CONDITIONS = 2;
+   */
+  APPROVED_WITH_CONDITIONS = 2,
+
+  /**
+   * No.
+   *
+   * @generated from enum value: DECISION_REFUSED = 3;
+   */
+  REFUSED = 3,
+}
+
+/**
+ * Describes the enum baton.common.v1.Decision.
+ */
+export const DecisionSchema: GenEnum<Decision> = /*@__PURE__*/
+  enumDesc(file_baton_common_v1_value, 1);
 

@@ -11,7 +11,7 @@ import type { Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
 import type { ReplayJob } from "../../common/v1/replay_pb";
 import { file_baton_common_v1_replay } from "../../common/v1/replay_pb";
-import type { Receipt, Text } from "../../common/v1/value_pb";
+import type { Decision, Receipt, Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
 import type { Priority, TicketState, TicketStatus } from "./ticket_pb";
 import { file_baton_handoff_v1_ticket } from "./ticket_pb";
@@ -27,7 +27,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file baton/handoff/v1/handoff_service.proto.
  */
 export const file_baton_handoff_v1_handoff_service: GenFile = /*@__PURE__*/
-  fileDesc("CiZiYXRvbi9oYW5kb2ZmL3YxL2hhbmRvZmZfc2VydmljZS5wcm90bxIQYmF0b24uaGFuZG9mZi52MSKyAgoTU3VibWl0VGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIXCgp0b3VjaHBvaW50GAIgASgJSAGIAQESFAoHbGVhZF9pZBgDIAEoCUgCiAEBEhIKBXRpdGxlGAQgASgJSAOIAQESFgoJZnJvbV9kZXB0GAUgASgJSASIAQESJwoGaW5wdXRzGAYgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIxCghwcmlvcml0eRgHIAEoDjIaLmJhdG9uLmhhbmRvZmYudjEuUHJpb3JpdHlIBYgBAUIMCgpfdGlja2V0X2lkQg0KC190b3VjaHBvaW50QgoKCF9sZWFkX2lkQggKBl90aXRsZUIMCgpfZnJvbV9kZXB0QgsKCV9wcmlvcml0eSJuChRTdWJtaXRUaWNrZXRSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iUQoTQWNjZXB0VGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIUCgxhc3NpZ25lZV9pZHMYAiADKAlCDAoKX3RpY2tldF9pZCJuChRBY2NlcHRUaWNrZXRSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iawoTUmV0dXJuVGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARITCgZyZWFzb24YAiABKAlIAYgBARIOCgZpbnB1dHMYAyADKAlCDAoKX3RpY2tldF9pZEIJCgdfcmVhc29uIm4KFFJldHVyblRpY2tldFJlc3BvbnNlEi0KBnRpY2tldBgBIAEoCzIdLmJhdG9uLmhhbmRvZmYudjEuVGlja2V0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiJjChdBc2tDbGFyaWZpY2F0aW9uUmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIVCghxdWVzdGlvbhgCIAEoCUgBiAEBQgwKCl90aWNrZXRfaWRCCwoJX3F1ZXN0aW9uInIKGEFza0NsYXJpZmljYXRpb25SZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYgoaQW5zd2VyQ2xhcmlmaWNhdGlvblJlcXVlc3QSFgoJdGlja2V0X2lkGAEgASgJSACIAQESEwoGYW5zd2VyGAIgASgJSAGIAQFCDAoKX3RpY2tldF9pZEIJCgdfYW5zd2VyInUKG0Fuc3dlckNsYXJpZmljYXRpb25SZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4ihAEKFERlbGl2ZXJUaWNrZXRSZXF1ZXN0EhYKCXRpY2tldF9pZBgBIAEoCUgAiAEBEhEKBG5vdGUYAiABKAlIAYgBARIqCghyZWNlaXB0cxgDIAMoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0QgwKCl90aWNrZXRfaWRCBwoFX25vdGUibwoVRGVsaXZlclRpY2tldFJlc3BvbnNlEi0KBnRpY2tldBgBIAEoCzIdLmJhdG9uLmhhbmRvZmYudjEuVGlja2V0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiJcChRSZXF1ZXN0UmV3b3JrUmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARITCgZyZWFzb24YAiABKAlIAYgBAUIMCgpfdGlja2V0X2lkQgkKB19yZWFzb24ibwoVUmVxdWVzdFJld29ya1Jlc3BvbnNlEi0KBnRpY2tldBgBIAEoCzIdLmJhdG9uLmhhbmRvZmYudjEuVGlja2V0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiJaChJDbG9zZVRpY2tldFJlcXVlc3QSFgoJdGlja2V0X2lkGAEgASgJSACIAQESEwoGcmF0aW5nGAIgASgFSAGIAQFCDAoKX3RpY2tldF9pZEIJCgdfcmF0aW5nIm0KE0Nsb3NlVGlja2V0UmVzcG9uc2USLQoGdGlja2V0GAEgASgLMh0uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIlsKE0NhbmNlbFRpY2tldFJlcXVlc3QSFgoJdGlja2V0X2lkGAEgASgJSACIAQESEwoGcmVhc29uGAIgASgJSAGIAQFCDAoKX3RpY2tldF9pZEIJCgdfcmVhc29uIm4KFENhbmNlbFRpY2tldFJlc3BvbnNlEi0KBnRpY2tldBgBIAEoCzIdLmJhdG9uLmhhbmRvZmYudjEuVGlja2V0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiLCAQoSSW1wb3J0ZWRUcmFuc2l0aW9uEjMKBnN0YXR1cxgBIAEoDjIeLmJhdG9uLmhhbmRvZmYudjEuVGlja2V0U3RhdHVzSACIAQESNgoNb2NjdXJyZWRfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIVCghhY3Rvcl9pZBgDIAEoCUgCiAEBQgkKB19zdGF0dXNCEAoOX29jY3VycmVkX3RpbWVCCwoJX2FjdG9yX2lkIs0FCg5JbXBvcnRlZFRpY2tldBIYCgtleHRlcm5hbF9pZBgBIAEoCUgAiAEBEhcKCnRvdWNocG9pbnQYAiABKAlIAYgBARIdChBsZWFkX2V4dGVybmFsX2lkGAMgASgJSAKIAQESEgoFdGl0bGUYBCABKAlIA4gBARIWCglmcm9tX2RlcHQYBSABKAlIBIgBARIUCgd0b19kZXB0GAYgASgJSAWIAQESGQoMaW5pdGlhdG9yX2lkGAcgASgJSAaIAQESFAoMYXNzaWduZWVfaWRzGAggAygJEjEKCHByaW9yaXR5GAkgASgOMhouYmF0b24uaGFuZG9mZi52MS5Qcmlvcml0eUgHiAEBEjQKC29wZW5lZF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgIiAEBEjEKCGR1ZV90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgJiAEBEjkKC3RyYW5zaXRpb25zGAwgAygLMiQuYmF0b24uaGFuZG9mZi52MS5JbXBvcnRlZFRyYW5zaXRpb24SFAoHb25fdGltZRgNIAEoCEgKiAEBEhoKDXJlYXNzaWdubWVudHMYDiABKAVIC4gBARIUCgdyZXdvcmtzGA8gASgFSAyIAQESEQoEbGluZRgQIAEoBUgNiAEBQg4KDF9leHRlcm5hbF9pZEINCgtfdG91Y2hwb2ludEITChFfbGVhZF9leHRlcm5hbF9pZEIICgZfdGl0bGVCDAoKX2Zyb21fZGVwdEIKCghfdG9fZGVwdEIPCg1faW5pdGlhdG9yX2lkQgsKCV9wcmlvcml0eUIOCgxfb3BlbmVkX3RpbWVCCwoJX2R1ZV90aW1lQgoKCF9vbl90aW1lQhAKDl9yZWFzc2lnbm1lbnRzQgoKCF9yZXdvcmtzQgcKBV9saW5lIosBChRJbXBvcnRUaWNrZXRzUmVxdWVzdBITCgZzeXN0ZW0YASABKAlIAIgBARIxCgd0aWNrZXRzGAIgAygLMiAuYmF0b24uaGFuZG9mZi52MS5JbXBvcnRlZFRpY2tldBIUCgdkcnlfcnVuGAMgASgISAGIAQFCCQoHX3N5c3RlbUIKCghfZHJ5X3J1biK5AQoQSW1wb3J0VGlja2V0c1JvdxITCgtleHRlcm5hbF9pZBgBIAEoCRIuCgdvdXRjb21lGAIgASgOMh0uYmF0b24ubGVhZHMudjEuSW1wb3J0T3V0Y29tZRIWCgl0aWNrZXRfaWQYAyABKAlIAIgBARIsCghwcm9ibGVtcxgEIAMoCzIaLmJhdG9uLmxlYWRzLnYxLlJvd1Byb2JsZW0SDAoEbGluZRgFIAEoBUIMCgpfdGlja2V0X2lkInIKFUltcG9ydFRpY2tldHNSZXNwb25zZRIwCgRyb3dzGAEgAygLMiIuYmF0b24uaGFuZG9mZi52MS5JbXBvcnRUaWNrZXRzUm93EicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iOAoQR2V0VGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBAUIMCgpfdGlja2V0X2lkIokCCg1DbGFyaWZpY2F0aW9uEhAKCHJvdW5kX25vGAEgASgFEhAKCGFza2VkX2J5GAIgASgJEhAKCHF1ZXN0aW9uGAMgASgJEi4KCmFza2VkX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhgKC2Fuc3dlcmVkX2J5GAUgASgJSACIAQESEwoGYW5zd2VyGAYgASgJSAGIAQESNgoNYW5zd2VyZWRfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBAUIOCgxfYW5zd2VyZWRfYnlCCQoHX2Fuc3dlckIQCg5fYW5zd2VyZWRfdGltZSLgAgoRR2V0VGlja2V0UmVzcG9uc2USLQoGdGlja2V0GAEgASgLMh0uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRTdGF0ZRInCgZpbnB1dHMYAiABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0EjAKCnRvdWNocG9pbnQYAyABKAsyHC5iYXRvbi5oYW5kb2ZmLnYxLlRvdWNocG9pbnQSNwoOY2xhcmlmaWNhdGlvbnMYBCADKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNsYXJpZmljYXRpb24SKgoLZHVlX2V4cGxhaW4YBSADKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIrCglkZWxpdmVyZWQYBiADKAsyGC5iYXRvbi5jb21tb24udjEuUmVjZWlwdBIvCgdyZW1hcmtzGAcgAygLMh4uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRSZW1hcmsiaQoMVGlja2V0UmVtYXJrEgwKBGtpbmQYASABKAkSCgoCYnkYAiABKAkSMQoNb2NjdXJyZWRfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEdGV4dBgEIAEoCSL8AQoKVG91Y2hwb2ludBILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIRCglmcm9tX2RlcHQYAyABKAkSDwoHdG9fZGVwdBgEIAEoCRItCgZpbnB1dHMYBSADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEioKC2RlbGl2ZXJhYmxlGAYgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSFgoOd2l0aGluX21pbnV0ZXMYByABKAUSFgoJb3BlbmVkX2J5GAggASgJSACIAQFCDAoKX29wZW5lZF9ieSIYChZMaXN0VG91Y2hwb2ludHNSZXF1ZXN0ImEKF0xpc3RUb3VjaHBvaW50c1Jlc3BvbnNlEhMKC21hcF92ZXJzaW9uGAEgASgFEjEKC3RvdWNocG9pbnRzGAIgAygLMhwuYmF0b24uaGFuZG9mZi52MS5Ub3VjaHBvaW50InYKDVJlcGxheVJlcXVlc3QSDQoFdHlwZXMYASADKAkSLgoFc2luY2UYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESEgoFcXVldWUYAyABKAlIAYgBAUIICgZfc2luY2VCCAoGX3F1ZXVlIjkKDlJlcGxheVJlc3BvbnNlEicKA2pvYhgBIAEoCzIaLmJhdG9uLmNvbW1vbi52MS5SZXBsYXlKb2IiMgoQR2V0UmVwbGF5UmVxdWVzdBITCgZqb2JfaWQYASABKAlIAIgBAUIJCgdfam9iX2lkIjwKEUdldFJlcGxheVJlc3BvbnNlEicKA2pvYhgBIAEoCzIaLmJhdG9uLmNvbW1vbi52MS5SZXBsYXlKb2IynhAKDkhhbmRvZmZTZXJ2aWNlEpgBCgxTdWJtaXRUaWNrZXQSJS5iYXRvbi5oYW5kb2ZmLnYxLlN1Ym1pdFRpY2tldFJlcXVlc3QaJi5iYXRvbi5oYW5kb2ZmLnYxLlN1Ym1pdFRpY2tldFJlc3BvbnNlIjmKtRgHaGFuZG9mZpK1GCoKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgEEAMKBAgCEAMKBAgGEAMSjAEKDEFjY2VwdFRpY2tldBIlLmJhdG9uLmhhbmRvZmYudjEuQWNjZXB0VGlja2V0UmVxdWVzdBomLmJhdG9uLmhhbmRvZmYudjEuQWNjZXB0VGlja2V0UmVzcG9uc2UiLYq1GAdoYW5kb2ZmkrUYHgoECAIQAwoECAQQAwoECAYQAwoECAcQBAoECAUQBBKMAQoMUmV0dXJuVGlja2V0EiUuYmF0b24uaGFuZG9mZi52MS5SZXR1cm5UaWNrZXRSZXF1ZXN0GiYuYmF0b24uaGFuZG9mZi52MS5SZXR1cm5UaWNrZXRSZXNwb25zZSItirUYB2hhbmRvZmaStRgeCgQIAhADCgQIBBADCgQIBhADCgQIBxAECgQIBRAEEpgBChBBc2tDbGFyaWZpY2F0aW9uEikuYmF0b24uaGFuZG9mZi52MS5Bc2tDbGFyaWZpY2F0aW9uUmVxdWVzdBoqLmJhdG9uLmhhbmRvZmYudjEuQXNrQ2xhcmlmaWNhdGlvblJlc3BvbnNlIi2KtRgHaGFuZG9mZpK1GB4KBAgCEAMKBAgEEAMKBAgGEAMKBAgHEAQKBAgFEAQSrQEKE0Fuc3dlckNsYXJpZmljYXRpb24SLC5iYXRvbi5oYW5kb2ZmLnYxLkFuc3dlckNsYXJpZmljYXRpb25SZXF1ZXN0Gi0uYmF0b24uaGFuZG9mZi52MS5BbnN3ZXJDbGFyaWZpY2F0aW9uUmVzcG9uc2UiOYq1GAdoYW5kb2ZmkrUYKgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAQQAwoECAIQAwoECAYQAxKPAQoNRGVsaXZlclRpY2tldBImLmJhdG9uLmhhbmRvZmYudjEuRGVsaXZlclRpY2tldFJlcXVlc3QaJy5iYXRvbi5oYW5kb2ZmLnYxLkRlbGl2ZXJUaWNrZXRSZXNwb25zZSItirUYB2hhbmRvZmaStRgeCgQIAhADCgQIBBADCgQIBhADCgQIBxAECgQIBRAEEpsBCg1SZXF1ZXN0UmV3b3JrEiYuYmF0b24uaGFuZG9mZi52MS5SZXF1ZXN0UmV3b3JrUmVxdWVzdBonLmJhdG9uLmhhbmRvZmYudjEuUmVxdWVzdFJld29ya1Jlc3BvbnNlIjmKtRgHaGFuZG9mZpK1GCoKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgEEAMKBAgCEAMKBAgGEAMSlQEKC0Nsb3NlVGlja2V0EiQuYmF0b24uaGFuZG9mZi52MS5DbG9zZVRpY2tldFJlcXVlc3QaJS5iYXRvbi5oYW5kb2ZmLnYxLkNsb3NlVGlja2V0UmVzcG9uc2UiOYq1GAdoYW5kb2ZmkrUYKgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAQQAwoECAIQAwoECAYQAxKYAQoMQ2FuY2VsVGlja2V0EiUuYmF0b24uaGFuZG9mZi52MS5DYW5jZWxUaWNrZXRSZXF1ZXN0GiYuYmF0b24uaGFuZG9mZi52MS5DYW5jZWxUaWNrZXRSZXNwb25zZSI5irUYB2hhbmRvZmaStRgqCgQIARABCgQIAxACCgQIBRAECgQIBxAECgQIBBADCgQIAhADCgQIBhADEn0KDUltcG9ydFRpY2tldHMSJi5iYXRvbi5oYW5kb2ZmLnYxLkltcG9ydFRpY2tldHNSZXF1ZXN0GicuYmF0b24uaGFuZG9mZi52MS5JbXBvcnRUaWNrZXRzUmVzcG9uc2UiG4q1GAdoYW5kb2ZmkrUYDAoECAkQBAoECAcQBBKYAQoJR2V0VGlja2V0EiIuYmF0b24uaGFuZG9mZi52MS5HZXRUaWNrZXRSZXF1ZXN0GiMuYmF0b24uaGFuZG9mZi52MS5HZXRUaWNrZXRSZXNwb25zZSJCkAIBirUYB2hhbmRvZmaStRgwCgQIARABCgQIAxACCgQIBRAECgQIBxAECgQIBBADCgQIAhADCgQIBhADCgQICBAEErABCg9MaXN0VG91Y2hwb2ludHMSKC5iYXRvbi5oYW5kb2ZmLnYxLkxpc3RUb3VjaHBvaW50c1JlcXVlc3QaKS5iYXRvbi5oYW5kb2ZmLnYxLkxpc3RUb3VjaHBvaW50c1Jlc3BvbnNlIkiQAgGKtRgHaGFuZG9mZpK1GDYKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgEEAMKBAgCEAMKBAgGEAMKBAgIEAQKBAgJEAQSYgoGUmVwbGF5Eh8uYmF0b24uaGFuZG9mZi52MS5SZXBsYXlSZXF1ZXN0GiAuYmF0b24uaGFuZG9mZi52MS5SZXBsYXlSZXNwb25zZSIVirUYB2hhbmRvZmaStRgGCgQIBxAEEnQKCUdldFJlcGxheRIiLmJhdG9uLmhhbmRvZmYudjEuR2V0UmVwbGF5UmVxdWVzdBojLmJhdG9uLmhhbmRvZmYudjEuR2V0UmVwbGF5UmVzcG9uc2UiHpACAYq1GAdoYW5kb2ZmkrUYDAoECAcQBAoECAgQBGIGcHJvdG8z", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_replay, file_baton_common_v1_value, file_baton_handoff_v1_ticket, file_baton_leads_v1_lead, file_baton_leads_v1_lead_service, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("CiZiYXRvbi9oYW5kb2ZmL3YxL2hhbmRvZmZfc2VydmljZS5wcm90bxIQYmF0b24uaGFuZG9mZi52MSKyAgoTU3VibWl0VGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIXCgp0b3VjaHBvaW50GAIgASgJSAGIAQESFAoHbGVhZF9pZBgDIAEoCUgCiAEBEhIKBXRpdGxlGAQgASgJSAOIAQESFgoJZnJvbV9kZXB0GAUgASgJSASIAQESJwoGaW5wdXRzGAYgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIxCghwcmlvcml0eRgHIAEoDjIaLmJhdG9uLmhhbmRvZmYudjEuUHJpb3JpdHlIBYgBAUIMCgpfdGlja2V0X2lkQg0KC190b3VjaHBvaW50QgoKCF9sZWFkX2lkQggKBl90aXRsZUIMCgpfZnJvbV9kZXB0QgsKCV9wcmlvcml0eSJuChRTdWJtaXRUaWNrZXRSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iUQoTQWNjZXB0VGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIUCgxhc3NpZ25lZV9pZHMYAiADKAlCDAoKX3RpY2tldF9pZCJuChRBY2NlcHRUaWNrZXRSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iawoTUmV0dXJuVGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARITCgZyZWFzb24YAiABKAlIAYgBARIOCgZpbnB1dHMYAyADKAlCDAoKX3RpY2tldF9pZEIJCgdfcmVhc29uIm4KFFJldHVyblRpY2tldFJlc3BvbnNlEi0KBnRpY2tldBgBIAEoCzIdLmJhdG9uLmhhbmRvZmYudjEuVGlja2V0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiJjChdBc2tDbGFyaWZpY2F0aW9uUmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIVCghxdWVzdGlvbhgCIAEoCUgBiAEBQgwKCl90aWNrZXRfaWRCCwoJX3F1ZXN0aW9uInIKGEFza0NsYXJpZmljYXRpb25SZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYgoaQW5zd2VyQ2xhcmlmaWNhdGlvblJlcXVlc3QSFgoJdGlja2V0X2lkGAEgASgJSACIAQESEwoGYW5zd2VyGAIgASgJSAGIAQFCDAoKX3RpY2tldF9pZEIJCgdfYW5zd2VyInUKG0Fuc3dlckNsYXJpZmljYXRpb25SZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iwwEKFERlbGl2ZXJUaWNrZXRSZXF1ZXN0EhYKCXRpY2tldF9pZBgBIAEoCUgAiAEBEhEKBG5vdGUYAiABKAlIAYgBARIqCghyZWNlaXB0cxgDIAMoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0EjIKBmFuc3dlchgEIAEoCzIdLmJhdG9uLmhhbmRvZmYudjEuQW5zd2VyR2l2ZW5IAogBAUIMCgpfdGlja2V0X2lkQgcKBV9ub3RlQgkKB19hbnN3ZXIi5gEKC0Fuc3dlckdpdmVuEjAKCGRlY2lzaW9uGAEgASgOMhkuYmF0b24uY29tbW9uLnYxLkRlY2lzaW9uSACIAQESIgoVYXBwcm92ZWRfYW1vdW50X21pbm9yGAIgASgDSAGIAQESIQoUbWF4X2Rpc2NvdW50X3BlcmNlbnQYAyABKAlIAogBARITCgZyZWFzb24YBCABKAlIA4gBAUILCglfZGVjaXNpb25CGAoWX2FwcHJvdmVkX2Ftb3VudF9taW5vckIXChVfbWF4X2Rpc2NvdW50X3BlcmNlbnRCCQoHX3JlYXNvbiJvChVEZWxpdmVyVGlja2V0UmVzcG9uc2USLQoGdGlja2V0GAEgASgLMh0uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIlwKFFJlcXVlc3RSZXdvcmtSZXF1ZXN0EhYKCXRpY2tldF9pZBgBIAEoCUgAiAEBEhMKBnJlYXNvbhgCIAEoCUgBiAEBQgwKCl90aWNrZXRfaWRCCQoHX3JlYXNvbiJvChVSZXF1ZXN0UmV3b3JrUmVzcG9uc2USLQoGdGlja2V0GAEgASgLMh0uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIloKEkNsb3NlVGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARITCgZyYXRpbmcYAiABKAVIAYgBAUIMCgpfdGlja2V0X2lkQgkKB19yYXRpbmcibQoTQ2xvc2VUaWNrZXRSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iWwoTQ2FuY2VsVGlja2V0UmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARITCgZyZWFzb24YAiABKAlIAYgBAUIMCgpfdGlja2V0X2lkQgkKB19yZWFzb24ibgoUQ2FuY2VsVGlja2V0UmVzcG9uc2USLQoGdGlja2V0GAEgASgLMh0uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIsIBChJJbXBvcnRlZFRyYW5zaXRpb24SMwoGc3RhdHVzGAEgASgOMh4uYmF0b24uaGFuZG9mZi52MS5UaWNrZXRTdGF0dXNIAIgBARI2Cg1vY2N1cnJlZF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEhUKCGFjdG9yX2lkGAMgASgJSAKIAQFCCQoHX3N0YXR1c0IQCg5fb2NjdXJyZWRfdGltZUILCglfYWN0b3JfaWQizQUKDkltcG9ydGVkVGlja2V0EhgKC2V4dGVybmFsX2lkGAEgASgJSACIAQESFwoKdG91Y2hwb2ludBgCIAEoCUgBiAEBEh0KEGxlYWRfZXh0ZXJuYWxfaWQYAyABKAlIAogBARISCgV0aXRsZRgEIAEoCUgDiAEBEhYKCWZyb21fZGVwdBgFIAEoCUgEiAEBEhQKB3RvX2RlcHQYBiABKAlIBYgBARIZCgxpbml0aWF0b3JfaWQYByABKAlIBogBARIUCgxhc3NpZ25lZV9pZHMYCCADKAkSMQoIcHJpb3JpdHkYCSABKA4yGi5iYXRvbi5oYW5kb2ZmLnYxLlByaW9yaXR5SAeIAQESNAoLb3BlbmVkX3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAiIAQESMQoIZHVlX3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAmIAQESOQoLdHJhbnNpdGlvbnMYDCADKAsyJC5iYXRvbi5oYW5kb2ZmLnYxLkltcG9ydGVkVHJhbnNpdGlvbhIUCgdvbl90aW1lGA0gASgISAqIAQESGgoNcmVhc3NpZ25tZW50cxgOIAEoBUgLiAEBEhQKB3Jld29ya3MYDyABKAVIDIgBARIRCgRsaW5lGBAgASgFSA2IAQFCDgoMX2V4dGVybmFsX2lkQg0KC190b3VjaHBvaW50QhMKEV9sZWFkX2V4dGVybmFsX2lkQggKBl90aXRsZUIMCgpfZnJvbV9kZXB0QgoKCF90b19kZXB0Qg8KDV9pbml0aWF0b3JfaWRCCwoJX3ByaW9yaXR5Qg4KDF9vcGVuZWRfdGltZUILCglfZHVlX3RpbWVCCgoIX29uX3RpbWVCEAoOX3JlYXNzaWdubWVudHNCCgoIX3Jld29ya3NCBwoFX2xpbmUiiwEKFEltcG9ydFRpY2tldHNSZXF1ZXN0EhMKBnN5c3RlbRgBIAEoCUgAiAEBEjEKB3RpY2tldHMYAiADKAsyIC5iYXRvbi5oYW5kb2ZmLnYxLkltcG9ydGVkVGlja2V0EhQKB2RyeV9ydW4YAyABKAhIAYgBAUIJCgdfc3lzdGVtQgoKCF9kcnlfcnVuIrkBChBJbXBvcnRUaWNrZXRzUm93EhMKC2V4dGVybmFsX2lkGAEgASgJEi4KB291dGNvbWUYAiABKA4yHS5iYXRvbi5sZWFkcy52MS5JbXBvcnRPdXRjb21lEhYKCXRpY2tldF9pZBgDIAEoCUgAiAEBEiwKCHByb2JsZW1zGAQgAygLMhouYmF0b24ubGVhZHMudjEuUm93UHJvYmxlbRIMCgRsaW5lGAUgASgFQgwKCl90aWNrZXRfaWQicgoVSW1wb3J0VGlja2V0c1Jlc3BvbnNlEjAKBHJvd3MYASADKAsyIi5iYXRvbi5oYW5kb2ZmLnYxLkltcG9ydFRpY2tldHNSb3cSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiI4ChBHZXRUaWNrZXRSZXF1ZXN0EhYKCXRpY2tldF9pZBgBIAEoCUgAiAEBQgwKCl90aWNrZXRfaWQiiQIKDUNsYXJpZmljYXRpb24SEAoIcm91bmRfbm8YASABKAUSEAoIYXNrZWRfYnkYAiABKAkSEAoIcXVlc3Rpb24YAyABKAkSLgoKYXNrZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGAoLYW5zd2VyZWRfYnkYBSABKAlIAIgBARITCgZhbnN3ZXIYBiABKAlIAYgBARI2Cg1hbnN3ZXJlZF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBQg4KDF9hbnN3ZXJlZF9ieUIJCgdfYW5zd2VyQhAKDl9hbnN3ZXJlZF90aW1lIuACChFHZXRUaWNrZXRSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEicKBmlucHV0cxgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSMAoKdG91Y2hwb2ludBgDIAEoCzIcLmJhdG9uLmhhbmRvZmYudjEuVG91Y2hwb2ludBI3Cg5jbGFyaWZpY2F0aW9ucxgEIAMoCzIfLmJhdG9uLmhhbmRvZmYudjEuQ2xhcmlmaWNhdGlvbhIqCgtkdWVfZXhwbGFpbhgFIAMoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EisKCWRlbGl2ZXJlZBgGIAMoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0Ei8KB3JlbWFya3MYByADKAsyHi5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFJlbWFyayJpCgxUaWNrZXRSZW1hcmsSDAoEa2luZBgBIAEoCRIKCgJieRgCIAEoCRIxCg1vY2N1cnJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgR0ZXh0GAQgASgJIucBCgpUb3VjaHBvaW50EgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhEKCWZyb21fZGVwdBgDIAEoCRIPCgd0b19kZXB0GAQgASgJEi0KBmlucHV0cxgFIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlJlcXVpcmVkRmllbGQSKgoLZGVsaXZlcmFibGUYBiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIWCg53aXRoaW5fbWludXRlcxgHIAEoBRIPCgdkZWNpZGVzGAggASgIIhgKFkxpc3RUb3VjaHBvaW50c1JlcXVlc3QiYQoXTGlzdFRvdWNocG9pbnRzUmVzcG9uc2USEwoLbWFwX3ZlcnNpb24YASABKAUSMQoLdG91Y2hwb2ludHMYAiADKAsyHC5iYXRvbi5oYW5kb2ZmLnYxLlRvdWNocG9pbnQidgoNUmVwbGF5UmVxdWVzdBINCgV0eXBlcxgBIAMoCRIuCgVzaW5jZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgVxdWV1ZRgDIAEoCUgBiAEBQggKBl9zaW5jZUIICgZfcXVldWUiOQoOUmVwbGF5UmVzcG9uc2USJwoDam9iGAEgASgLMhouYmF0b24uY29tbW9uLnYxLlJlcGxheUpvYiIyChBHZXRSZXBsYXlSZXF1ZXN0EhMKBmpvYl9pZBgBIAEoCUgAiAEBQgkKB19qb2JfaWQiPAoRR2V0UmVwbGF5UmVzcG9uc2USJwoDam9iGAEgASgLMhouYmF0b24uY29tbW9uLnYxLlJlcGxheUpvYjKeEAoOSGFuZG9mZlNlcnZpY2USmAEKDFN1Ym1pdFRpY2tldBIlLmJhdG9uLmhhbmRvZmYudjEuU3VibWl0VGlja2V0UmVxdWVzdBomLmJhdG9uLmhhbmRvZmYudjEuU3VibWl0VGlja2V0UmVzcG9uc2UiOYq1GAdoYW5kb2ZmkrUYKgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAQQAwoECAIQAwoECAYQAxKMAQoMQWNjZXB0VGlja2V0EiUuYmF0b24uaGFuZG9mZi52MS5BY2NlcHRUaWNrZXRSZXF1ZXN0GiYuYmF0b24uaGFuZG9mZi52MS5BY2NlcHRUaWNrZXRSZXNwb25zZSItirUYB2hhbmRvZmaStRgeCgQIAhADCgQIBBADCgQIBhADCgQIBxAECgQIBRAEEowBCgxSZXR1cm5UaWNrZXQSJS5iYXRvbi5oYW5kb2ZmLnYxLlJldHVyblRpY2tldFJlcXVlc3QaJi5iYXRvbi5oYW5kb2ZmLnYxLlJldHVyblRpY2tldFJlc3BvbnNlIi2KtRgHaGFuZG9mZpK1GB4KBAgCEAMKBAgEEAMKBAgGEAMKBAgHEAQKBAgFEAQSmAEKEEFza0NsYXJpZmljYXRpb24SKS5iYXRvbi5oYW5kb2ZmLnYxLkFza0NsYXJpZmljYXRpb25SZXF1ZXN0GiouYmF0b24uaGFuZG9mZi52MS5Bc2tDbGFyaWZpY2F0aW9uUmVzcG9uc2UiLYq1GAdoYW5kb2ZmkrUYHgoECAIQAwoECAQQAwoECAYQAwoECAcQBAoECAUQBBKtAQoTQW5zd2VyQ2xhcmlmaWNhdGlvbhIsLmJhdG9uLmhhbmRvZmYudjEuQW5zd2VyQ2xhcmlmaWNhdGlvblJlcXVlc3QaLS5iYXRvbi5oYW5kb2ZmLnYxLkFuc3dlckNsYXJpZmljYXRpb25SZXNwb25zZSI5irUYB2hhbmRvZmaStRgqCgQIARABCgQIAxACCgQIBRAECgQIBxAECgQIBBADCgQIAhADCgQIBhADEo8BCg1EZWxpdmVyVGlja2V0EiYuYmF0b24uaGFuZG9mZi52MS5EZWxpdmVyVGlja2V0UmVxdWVzdBonLmJhdG9uLmhhbmRvZmYudjEuRGVsaXZlclRpY2tldFJlc3BvbnNlIi2KtRgHaGFuZG9mZpK1GB4KBAgCEAMKBAgEEAMKBAgGEAMKBAgHEAQKBAgFEAQSmwEKDVJlcXVlc3RSZXdvcmsSJi5iYXRvbi5oYW5kb2ZmLnYxLlJlcXVlc3RSZXdvcmtSZXF1ZXN0GicuYmF0b24uaGFuZG9mZi52MS5SZXF1ZXN0UmV3b3JrUmVzcG9uc2UiOYq1GAdoYW5kb2ZmkrUYKgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAQQAwoECAIQAwoECAYQAxKVAQoLQ2xvc2VUaWNrZXQSJC5iYXRvbi5oYW5kb2ZmLnYxLkNsb3NlVGlja2V0UmVxdWVzdBolLmJhdG9uLmhhbmRvZmYudjEuQ2xvc2VUaWNrZXRSZXNwb25zZSI5irUYB2hhbmRvZmaStRgqCgQIARABCgQIAxACCgQIBRAECgQIBxAECgQIBBADCgQIAhADCgQIBhADEpgBCgxDYW5jZWxUaWNrZXQSJS5iYXRvbi5oYW5kb2ZmLnYxLkNhbmNlbFRpY2tldFJlcXVlc3QaJi5iYXRvbi5oYW5kb2ZmLnYxLkNhbmNlbFRpY2tldFJlc3BvbnNlIjmKtRgHaGFuZG9mZpK1GCoKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgEEAMKBAgCEAMKBAgGEAMSfQoNSW1wb3J0VGlja2V0cxImLmJhdG9uLmhhbmRvZmYudjEuSW1wb3J0VGlja2V0c1JlcXVlc3QaJy5iYXRvbi5oYW5kb2ZmLnYxLkltcG9ydFRpY2tldHNSZXNwb25zZSIbirUYB2hhbmRvZmaStRgMCgQICRAECgQIBxAEEpgBCglHZXRUaWNrZXQSIi5iYXRvbi5oYW5kb2ZmLnYxLkdldFRpY2tldFJlcXVlc3QaIy5iYXRvbi5oYW5kb2ZmLnYxLkdldFRpY2tldFJlc3BvbnNlIkKQAgGKtRgHaGFuZG9mZpK1GDAKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgEEAMKBAgCEAMKBAgGEAMKBAgIEAQSsAEKD0xpc3RUb3VjaHBvaW50cxIoLmJhdG9uLmhhbmRvZmYudjEuTGlzdFRvdWNocG9pbnRzUmVxdWVzdBopLmJhdG9uLmhhbmRvZmYudjEuTGlzdFRvdWNocG9pbnRzUmVzcG9uc2UiSJACAYq1GAdoYW5kb2ZmkrUYNgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAQQAwoECAIQAwoECAYQAwoECAgQBAoECAkQBBJiCgZSZXBsYXkSHy5iYXRvbi5oYW5kb2ZmLnYxLlJlcGxheVJlcXVlc3QaIC5iYXRvbi5oYW5kb2ZmLnYxLlJlcGxheVJlc3BvbnNlIhWKtRgHaGFuZG9mZpK1GAYKBAgHEAQSdAoJR2V0UmVwbGF5EiIuYmF0b24uaGFuZG9mZi52MS5HZXRSZXBsYXlSZXF1ZXN0GiMuYmF0b24uaGFuZG9mZi52MS5HZXRSZXBsYXlSZXNwb25zZSIekAIBirUYB2hhbmRvZmaStRgMCgQIBxAECgQICBAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_replay, file_baton_common_v1_value, file_baton_handoff_v1_ticket, file_baton_leads_v1_lead, file_baton_leads_v1_lead_service, file_google_protobuf_struct, file_google_protobuf_timestamp]);
 
 /**
  * Inputs of a ticket.
@@ -377,6 +377,13 @@ export type DeliverTicketRequest = Message<"baton.handoff.v1.DeliverTicketReques
    * @generated from field: repeated baton.common.v1.Receipt receipts = 3;
    */
   receipts: Receipt[];
+
+  /**
+   * The decision; needed where the touchpoint asks for one, and nowhere else.
+   *
+   * @generated from field: optional baton.handoff.v1.AnswerGiven answer = 4;
+   */
+  answer?: AnswerGiven | undefined;
 };
 
 /**
@@ -385,6 +392,48 @@ export type DeliverTicketRequest = Message<"baton.handoff.v1.DeliverTicketReques
  */
 export const DeliverTicketRequestSchema: GenMessage<DeliverTicketRequest> = /*@__PURE__*/
   messageDesc(file_baton_handoff_v1_handoff_service, 10);
+
+/**
+ * A decision as it is given.
+ *
+ * @generated from message baton.handoff.v1.AnswerGiven
+ */
+export type AnswerGiven = Message<"baton.handoff.v1.AnswerGiven"> & {
+  /**
+   * The decision.
+   *
+   * @generated from field: optional baton.common.v1.Decision decision = 1;
+   */
+  decision?: Decision | undefined;
+
+  /**
+   * With conditions: the amount that is approved, in minor units; unset means as asked.
+   *
+   * @generated from field: optional int64 approved_amount_minor = 2;
+   */
+  approvedAmountMinor?: bigint | undefined;
+
+  /**
+   * With conditions: the greatest discount in percent, a decimal number; unset means as asked.
+   *
+   * @generated from field: optional string max_discount_percent = 3;
+   */
+  maxDiscountPercent?: string | undefined;
+
+  /**
+   * Why; needed unless it is approved as asked. Personal data, kept with the owner.
+   *
+   * @generated from field: optional string reason = 4;
+   */
+  reason?: string | undefined;
+};
+
+/**
+ * Describes the message baton.handoff.v1.AnswerGiven.
+ * Use `create(AnswerGivenSchema)` to create a new message.
+ */
+export const AnswerGivenSchema: GenMessage<AnswerGiven> = /*@__PURE__*/
+  messageDesc(file_baton_handoff_v1_handoff_service, 11);
 
 /**
  * Answer to DeliverTicket.
@@ -412,7 +461,7 @@ export type DeliverTicketResponse = Message<"baton.handoff.v1.DeliverTicketRespo
  * Use `create(DeliverTicketResponseSchema)` to create a new message.
  */
 export const DeliverTicketResponseSchema: GenMessage<DeliverTicketResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 11);
+  messageDesc(file_baton_handoff_v1_handoff_service, 12);
 
 /**
  * What must be done again.
@@ -440,7 +489,7 @@ export type RequestReworkRequest = Message<"baton.handoff.v1.RequestReworkReques
  * Use `create(RequestReworkRequestSchema)` to create a new message.
  */
 export const RequestReworkRequestSchema: GenMessage<RequestReworkRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 12);
+  messageDesc(file_baton_handoff_v1_handoff_service, 13);
 
 /**
  * Answer to RequestRework.
@@ -468,7 +517,7 @@ export type RequestReworkResponse = Message<"baton.handoff.v1.RequestReworkRespo
  * Use `create(RequestReworkResponseSchema)` to create a new message.
  */
 export const RequestReworkResponseSchema: GenMessage<RequestReworkResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 13);
+  messageDesc(file_baton_handoff_v1_handoff_service, 14);
 
 /**
  * The work is taken.
@@ -496,7 +545,7 @@ export type CloseTicketRequest = Message<"baton.handoff.v1.CloseTicketRequest"> 
  * Use `create(CloseTicketRequestSchema)` to create a new message.
  */
 export const CloseTicketRequestSchema: GenMessage<CloseTicketRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 14);
+  messageDesc(file_baton_handoff_v1_handoff_service, 15);
 
 /**
  * Answer to CloseTicket.
@@ -524,7 +573,7 @@ export type CloseTicketResponse = Message<"baton.handoff.v1.CloseTicketResponse"
  * Use `create(CloseTicketResponseSchema)` to create a new message.
  */
 export const CloseTicketResponseSchema: GenMessage<CloseTicketResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 15);
+  messageDesc(file_baton_handoff_v1_handoff_service, 16);
 
 /**
  * A ticket to give up.
@@ -552,7 +601,7 @@ export type CancelTicketRequest = Message<"baton.handoff.v1.CancelTicketRequest"
  * Use `create(CancelTicketRequestSchema)` to create a new message.
  */
 export const CancelTicketRequestSchema: GenMessage<CancelTicketRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 16);
+  messageDesc(file_baton_handoff_v1_handoff_service, 17);
 
 /**
  * Answer to CancelTicket.
@@ -580,7 +629,7 @@ export type CancelTicketResponse = Message<"baton.handoff.v1.CancelTicketRespons
  * Use `create(CancelTicketResponseSchema)` to create a new message.
  */
 export const CancelTicketResponseSchema: GenMessage<CancelTicketResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 17);
+  messageDesc(file_baton_handoff_v1_handoff_service, 18);
 
 /**
  * A dated change of a ticket in another system.
@@ -615,7 +664,7 @@ export type ImportedTransition = Message<"baton.handoff.v1.ImportedTransition"> 
  * Use `create(ImportedTransitionSchema)` to create a new message.
  */
 export const ImportedTransitionSchema: GenMessage<ImportedTransition> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 18);
+  messageDesc(file_baton_handoff_v1_handoff_service, 19);
 
 /**
  * A ticket of another system.
@@ -741,7 +790,7 @@ export type ImportedTicket = Message<"baton.handoff.v1.ImportedTicket"> & {
  * Use `create(ImportedTicketSchema)` to create a new message.
  */
 export const ImportedTicketSchema: GenMessage<ImportedTicket> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 19);
+  messageDesc(file_baton_handoff_v1_handoff_service, 20);
 
 /**
  * Up to 500 tickets.
@@ -776,7 +825,7 @@ export type ImportTicketsRequest = Message<"baton.handoff.v1.ImportTicketsReques
  * Use `create(ImportTicketsRequestSchema)` to create a new message.
  */
 export const ImportTicketsRequestSchema: GenMessage<ImportTicketsRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 20);
+  messageDesc(file_baton_handoff_v1_handoff_service, 21);
 
 /**
  * What became of one row.
@@ -825,7 +874,7 @@ export type ImportTicketsRow = Message<"baton.handoff.v1.ImportTicketsRow"> & {
  * Use `create(ImportTicketsRowSchema)` to create a new message.
  */
 export const ImportTicketsRowSchema: GenMessage<ImportTicketsRow> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 21);
+  messageDesc(file_baton_handoff_v1_handoff_service, 22);
 
 /**
  * Answer to ImportTickets.
@@ -853,7 +902,7 @@ export type ImportTicketsResponse = Message<"baton.handoff.v1.ImportTicketsRespo
  * Use `create(ImportTicketsResponseSchema)` to create a new message.
  */
 export const ImportTicketsResponseSchema: GenMessage<ImportTicketsResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 22);
+  messageDesc(file_baton_handoff_v1_handoff_service, 23);
 
 /**
  * Which ticket.
@@ -874,7 +923,7 @@ export type GetTicketRequest = Message<"baton.handoff.v1.GetTicketRequest"> & {
  * Use `create(GetTicketRequestSchema)` to create a new message.
  */
 export const GetTicketRequestSchema: GenMessage<GetTicketRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 23);
+  messageDesc(file_baton_handoff_v1_handoff_service, 24);
 
 /**
  * A question and its answer.
@@ -937,7 +986,7 @@ export type Clarification = Message<"baton.handoff.v1.Clarification"> & {
  * Use `create(ClarificationSchema)` to create a new message.
  */
 export const ClarificationSchema: GenMessage<Clarification> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 24);
+  messageDesc(file_baton_handoff_v1_handoff_service, 25);
 
 /**
  * Answer to GetTicket.
@@ -1000,7 +1049,7 @@ export type GetTicketResponse = Message<"baton.handoff.v1.GetTicketResponse"> & 
  * Use `create(GetTicketResponseSchema)` to create a new message.
  */
 export const GetTicketResponseSchema: GenMessage<GetTicketResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 25);
+  messageDesc(file_baton_handoff_v1_handoff_service, 26);
 
 /**
  * A remark.
@@ -1042,7 +1091,7 @@ export type TicketRemark = Message<"baton.handoff.v1.TicketRemark"> & {
  * Use `create(TicketRemarkSchema)` to create a new message.
  */
 export const TicketRemarkSchema: GenMessage<TicketRemark> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 26);
+  messageDesc(file_baton_handoff_v1_handoff_service, 27);
 
 /**
  * A defined hand-over between two departments.
@@ -1100,11 +1149,11 @@ export type Touchpoint = Message<"baton.handoff.v1.Touchpoint"> & {
   withinMinutes: number;
 
   /**
-   * Full name of the fact that opens it by itself, for example baton.leads.v1.CustomizationFlagged; unset when people alone do.
+   * True when what it promises is a decision, which closes the ticket.
    *
-   * @generated from field: optional string opened_by = 8;
+   * @generated from field: bool decides = 8;
    */
-  openedBy?: string | undefined;
+  decides: boolean;
 };
 
 /**
@@ -1112,7 +1161,7 @@ export type Touchpoint = Message<"baton.handoff.v1.Touchpoint"> & {
  * Use `create(TouchpointSchema)` to create a new message.
  */
 export const TouchpointSchema: GenMessage<Touchpoint> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 27);
+  messageDesc(file_baton_handoff_v1_handoff_service, 28);
 
 /**
  * No parameters.
@@ -1127,7 +1176,7 @@ export type ListTouchpointsRequest = Message<"baton.handoff.v1.ListTouchpointsRe
  * Use `create(ListTouchpointsRequestSchema)` to create a new message.
  */
 export const ListTouchpointsRequestSchema: GenMessage<ListTouchpointsRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 28);
+  messageDesc(file_baton_handoff_v1_handoff_service, 29);
 
 /**
  * Answer to ListTouchpoints.
@@ -1155,7 +1204,7 @@ export type ListTouchpointsResponse = Message<"baton.handoff.v1.ListTouchpointsR
  * Use `create(ListTouchpointsResponseSchema)` to create a new message.
  */
 export const ListTouchpointsResponseSchema: GenMessage<ListTouchpointsResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 29);
+  messageDesc(file_baton_handoff_v1_handoff_service, 30);
 
 /**
  * Which facts, to whom.
@@ -1190,7 +1239,7 @@ export type ReplayRequest = Message<"baton.handoff.v1.ReplayRequest"> & {
  * Use `create(ReplayRequestSchema)` to create a new message.
  */
 export const ReplayRequestSchema: GenMessage<ReplayRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 30);
+  messageDesc(file_baton_handoff_v1_handoff_service, 31);
 
 /**
  * Answer to Replay.
@@ -1211,7 +1260,7 @@ export type ReplayResponse = Message<"baton.handoff.v1.ReplayResponse"> & {
  * Use `create(ReplayResponseSchema)` to create a new message.
  */
 export const ReplayResponseSchema: GenMessage<ReplayResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 31);
+  messageDesc(file_baton_handoff_v1_handoff_service, 32);
 
 /**
  * Which replay.
@@ -1232,7 +1281,7 @@ export type GetReplayRequest = Message<"baton.handoff.v1.GetReplayRequest"> & {
  * Use `create(GetReplayRequestSchema)` to create a new message.
  */
 export const GetReplayRequestSchema: GenMessage<GetReplayRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 32);
+  messageDesc(file_baton_handoff_v1_handoff_service, 33);
 
 /**
  * Answer to GetReplay.
@@ -1253,7 +1302,7 @@ export type GetReplayResponse = Message<"baton.handoff.v1.GetReplayResponse"> & 
  * Use `create(GetReplayResponseSchema)` to create a new message.
  */
 export const GetReplayResponseSchema: GenMessage<GetReplayResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_handoff_service, 33);
+  messageDesc(file_baton_handoff_v1_handoff_service, 34);
 
 /**
  * Tickets between departments.

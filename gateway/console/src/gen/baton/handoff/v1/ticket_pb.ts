@@ -6,7 +6,7 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Text } from "../../common/v1/value_pb";
+import type { Decision, Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
@@ -16,7 +16,63 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/handoff/v1/ticket.proto.
  */
 export const file_baton_handoff_v1_ticket: GenFile = /*@__PURE__*/
-  fileDesc("Ch1iYXRvbi9oYW5kb2ZmL3YxL3RpY2tldC5wcm90bxIQYmF0b24uaGFuZG9mZi52MSKwCQoLVGlja2V0U3RhdGUSCgoCaWQYASABKAkSCgoCbm8YAiABKAkSEgoKdG91Y2hwb2ludBgDIAEoCRIvChB0b3VjaHBvaW50X2xhYmVsGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSEwoLbWFwX3ZlcnNpb24YBSABKAUSFAoHbGVhZF9pZBgGIAEoCUgAiAEBEhQKB2xlYWRfbm8YByABKAlIAYgBARIaCg1jdXN0b21lcl9uYW1lGAggASgJSAKIAQESDQoFdGl0bGUYCSABKAkSEQoJZnJvbV9kZXB0GAogASgJEg8KB3RvX2RlcHQYCyABKAkSGQoMaW5pdGlhdG9yX2lkGAwgASgJSAOIAQESFAoMYXNzaWduZWVfaWRzGA0gAygJEiwKCHByaW9yaXR5GA4gASgOMhouYmF0b24uaGFuZG9mZi52MS5Qcmlvcml0eRIuCgZzdGF0dXMYDyABKA4yHi5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXR1cxIPCgdtaXNzaW5nGBAgAygJEjEKCGR1ZV90aW1lGBEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEg8KB292ZXJkdWUYEiABKAgSGAoQZXNjYWxhdGlvbl9sZXZlbBgTIAEoBRIOCgZyb3VuZHMYFCABKAUSDwoHcmV0dXJucxgVIAEoBRIPCgdyZXdvcmtzGBYgASgFEhUKDXJlYXNzaWdubWVudHMYFyABKAUSFwoKZmlyc3RfcGFzcxgYIAEoCEgFiAEBEhQKB29uX3RpbWUYGSABKAhIBogBARIvCgtvcGVuZWRfdGltZRgaIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoOc3VibWl0dGVkX3RpbWUYGyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAeIAQESNwoOZGVsaXZlcmVkX3RpbWUYHCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAiIAQESNAoLY2xvc2VkX3RpbWUYHSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAmIAQESEAoIaW1wb3J0ZWQYHiABKAgSEwoGc3lzdGVtGB8gASgJSAqIAQESGAoLZXh0ZXJuYWxfaWQYICABKAlIC4gBARIqCgtkZWxpdmVyYWJsZRghIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhYKDndpdGhpbl9taW51dGVzGCIgASgFEhoKDWNhbmNlbF9yZWFzb24YIyABKAlIDIgBAUIKCghfbGVhZF9pZEIKCghfbGVhZF9ub0IQCg5fY3VzdG9tZXJfbmFtZUIPCg1faW5pdGlhdG9yX2lkQgsKCV9kdWVfdGltZUINCgtfZmlyc3RfcGFzc0IKCghfb25fdGltZUIRCg9fc3VibWl0dGVkX3RpbWVCEQoPX2RlbGl2ZXJlZF90aW1lQg4KDF9jbG9zZWRfdGltZUIJCgdfc3lzdGVtQg4KDF9leHRlcm5hbF9pZEIQCg5fY2FuY2VsX3JlYXNvbirGAgoMVGlja2V0U3RhdHVzEh0KGVRJQ0tFVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIXChNUSUNLRVRfU1RBVFVTX0RSQUZUEAESGwoXVElDS0VUX1NUQVRVU19TVUJNSVRURUQQAhIaChZUSUNLRVRfU1RBVFVTX1JFVFVSTkVEEAMSGgoWVElDS0VUX1NUQVRVU19BQ0NFUFRFRBAEEh0KGVRJQ0tFVF9TVEFUVVNfSU5fUFJPR1JFU1MQBRIcChhUSUNLRVRfU1RBVFVTX0NMQVJJRllJTkcQBhIbChdUSUNLRVRfU1RBVFVTX0RFTElWRVJFRBAHEhgKFFRJQ0tFVF9TVEFUVVNfUkVXT1JLEAgSGAoUVElDS0VUX1NUQVRVU19DTE9TRUQQCRIbChdUSUNLRVRfU1RBVFVTX0NBTkNFTExFRBAKKnUKCFByaW9yaXR5EhgKFFBSSU9SSVRZX1VOU1BFQ0lGSUVEEAASEAoMUFJJT1JJVFlfTE9XEAESEwoPUFJJT1JJVFlfTUVESVVNEAISEQoNUFJJT1JJVFlfSElHSBADEhUKEVBSSU9SSVRZX0NSSVRJQ0FMEARiBnByb3RvMw", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+  fileDesc("Ch1iYXRvbi9oYW5kb2ZmL3YxL3RpY2tldC5wcm90bxIQYmF0b24uaGFuZG9mZi52MSLlAgoMVGlja2V0QW5zd2VyEisKCGRlY2lzaW9uGAEgASgOMhkuYmF0b24uY29tbW9uLnYxLkRlY2lzaW9uEiIKFWFwcHJvdmVkX2Ftb3VudF9taW5vchgCIAEoA0gAiAEBEiEKFG1heF9kaXNjb3VudF9wZXJjZW50GAMgASgJSAGIAQESEwoLYW5zd2VyZWRfYnkYBCABKAkSMQoNYW5zd2VyZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASOAoFYXNrZWQYBiADKAsyKS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldEFuc3dlci5Bc2tlZEVudHJ5GiwKCkFza2VkRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIYChZfYXBwcm92ZWRfYW1vdW50X21pbm9yQhcKFV9tYXhfZGlzY291bnRfcGVyY2VudCKeCgoLVGlja2V0U3RhdGUSCgoCaWQYASABKAkSCgoCbm8YAiABKAkSEgoKdG91Y2hwb2ludBgDIAEoCRIvChB0b3VjaHBvaW50X2xhYmVsGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSEwoLbWFwX3ZlcnNpb24YBSABKAUSFAoHbGVhZF9pZBgGIAEoCUgAiAEBEhQKB2xlYWRfbm8YByABKAlIAYgBARIaCg1jdXN0b21lcl9uYW1lGAggASgJSAKIAQESDQoFdGl0bGUYCSABKAkSEQoJZnJvbV9kZXB0GAogASgJEg8KB3RvX2RlcHQYCyABKAkSGQoMaW5pdGlhdG9yX2lkGAwgASgJSAOIAQESFAoMYXNzaWduZWVfaWRzGA0gAygJEiwKCHByaW9yaXR5GA4gASgOMhouYmF0b24uaGFuZG9mZi52MS5Qcmlvcml0eRIuCgZzdGF0dXMYDyABKA4yHi5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXR1cxIPCgdtaXNzaW5nGBAgAygJEjEKCGR1ZV90aW1lGBEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEg8KB292ZXJkdWUYEiABKAgSGAoQZXNjYWxhdGlvbl9sZXZlbBgTIAEoBRIOCgZyb3VuZHMYFCABKAUSDwoHcmV0dXJucxgVIAEoBRIPCgdyZXdvcmtzGBYgASgFEhUKDXJlYXNzaWdubWVudHMYFyABKAUSFwoKZmlyc3RfcGFzcxgYIAEoCEgFiAEBEhQKB29uX3RpbWUYGSABKAhIBogBARIvCgtvcGVuZWRfdGltZRgaIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoOc3VibWl0dGVkX3RpbWUYGyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAeIAQESNwoOZGVsaXZlcmVkX3RpbWUYHCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAiIAQESNAoLY2xvc2VkX3RpbWUYHSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAmIAQESEAoIaW1wb3J0ZWQYHiABKAgSEwoGc3lzdGVtGB8gASgJSAqIAQESGAoLZXh0ZXJuYWxfaWQYICABKAlIC4gBARIqCgtkZWxpdmVyYWJsZRghIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhYKDndpdGhpbl9taW51dGVzGCIgASgFEhoKDWNhbmNlbF9yZWFzb24YIyABKAlIDIgBARIzCgZhbnN3ZXIYJCABKAsyHi5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldEFuc3dlckgNiAEBEhoKDWxlYWRfb3duZXJfaWQYJSABKAlIDogBAUIKCghfbGVhZF9pZEIKCghfbGVhZF9ub0IQCg5fY3VzdG9tZXJfbmFtZUIPCg1faW5pdGlhdG9yX2lkQgsKCV9kdWVfdGltZUINCgtfZmlyc3RfcGFzc0IKCghfb25fdGltZUIRCg9fc3VibWl0dGVkX3RpbWVCEQoPX2RlbGl2ZXJlZF90aW1lQg4KDF9jbG9zZWRfdGltZUIJCgdfc3lzdGVtQg4KDF9leHRlcm5hbF9pZEIQCg5fY2FuY2VsX3JlYXNvbkIJCgdfYW5zd2VyQhAKDl9sZWFkX293bmVyX2lkKsYCCgxUaWNrZXRTdGF0dXMSHQoZVElDS0VUX1NUQVRVU19VTlNQRUNJRklFRBAAEhcKE1RJQ0tFVF9TVEFUVVNfRFJBRlQQARIbChdUSUNLRVRfU1RBVFVTX1NVQk1JVFRFRBACEhoKFlRJQ0tFVF9TVEFUVVNfUkVUVVJORUQQAxIaChZUSUNLRVRfU1RBVFVTX0FDQ0VQVEVEEAQSHQoZVElDS0VUX1NUQVRVU19JTl9QUk9HUkVTUxAFEhwKGFRJQ0tFVF9TVEFUVVNfQ0xBUklGWUlORxAGEhsKF1RJQ0tFVF9TVEFUVVNfREVMSVZFUkVEEAcSGAoUVElDS0VUX1NUQVRVU19SRVdPUksQCBIYChRUSUNLRVRfU1RBVFVTX0NMT1NFRBAJEhsKF1RJQ0tFVF9TVEFUVVNfQ0FOQ0VMTEVEEAoqdQoIUHJpb3JpdHkSGAoUUFJJT1JJVFlfVU5TUEVDSUZJRUQQABIQCgxQUklPUklUWV9MT1cQARITCg9QUklPUklUWV9NRURJVU0QAhIRCg1QUklPUklUWV9ISUdIEAMSFQoRUFJJT1JJVFlfQ1JJVElDQUwQBGIGcHJvdG8z", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+
+/**
+ * What the asked department decided. No free text: the reason stays with the owner.
+ *
+ * @generated from message baton.handoff.v1.TicketAnswer
+ */
+export type TicketAnswer = Message<"baton.handoff.v1.TicketAnswer"> & {
+  /**
+   * The decision.
+   *
+   * @generated from field: baton.common.v1.Decision decision = 1;
+   */
+  decision: Decision;
+
+  /**
+   * Amount that is approved instead of the one asked for, in minor units; unset when it is as asked.
+   *
+   * @generated from field: optional int64 approved_amount_minor = 2;
+   */
+  approvedAmountMinor?: bigint | undefined;
+
+  /**
+   * Greatest discount in percent, a decimal number; unset when it is as asked.
+   *
+   * @generated from field: optional string max_discount_percent = 3;
+   */
+  maxDiscountPercent?: string | undefined;
+
+  /**
+   * Who decided.
+   *
+   * @generated from field: string answered_by = 4;
+   */
+  answeredBy: string;
+
+  /**
+   * When.
+   *
+   * @generated from field: google.protobuf.Timestamp answered_time = 5;
+   */
+  answeredTime?: Timestamp | undefined;
+
+  /**
+   * What was asked about, by input: files by their SHA-256, money in minor units, numbers and dates as texts; free text never.
+   *
+   * @generated from field: map<string, string> asked = 6;
+   */
+  asked: { [key: string]: string };
+};
+
+/**
+ * Describes the message baton.handoff.v1.TicketAnswer.
+ * Use `create(TicketAnswerSchema)` to create a new message.
+ */
+export const TicketAnswerSchema: GenMessage<TicketAnswer> = /*@__PURE__*/
+  messageDesc(file_baton_handoff_v1_ticket, 0);
 
 /**
  * A ticket's whole public state. No free text: questions and answers stay with the owner.
@@ -268,6 +324,20 @@ export type TicketState = Message<"baton.handoff.v1.TicketState"> & {
    * @generated from field: optional string cancel_reason = 35;
    */
   cancelReason?: string | undefined;
+
+  /**
+   * What was decided; unset where nothing is decided, or not yet.
+   *
+   * @generated from field: optional baton.handoff.v1.TicketAnswer answer = 36;
+   */
+  answer?: TicketAnswer | undefined;
+
+  /**
+   * Who owned the lead when the ticket was opened.
+   *
+   * @generated from field: optional string lead_owner_id = 37;
+   */
+  leadOwnerId?: string | undefined;
 };
 
 /**
@@ -275,7 +345,7 @@ export type TicketState = Message<"baton.handoff.v1.TicketState"> & {
  * Use `create(TicketStateSchema)` to create a new message.
  */
 export const TicketStateSchema: GenMessage<TicketState> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_ticket, 0);
+  messageDesc(file_baton_handoff_v1_ticket, 1);
 
 /**
  * Where a ticket stands; overdue and escalation are flags.

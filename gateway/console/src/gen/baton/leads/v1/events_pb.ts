@@ -10,9 +10,7 @@ import type { Role } from "../../common/v1/access_pb";
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
 import type { Mode, Receipt, Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
-import type { DataChecksState } from "./check_service_pb";
-import { file_baton_leads_v1_check_service } from "./check_service_pb";
-import type { ActivityKind, DwellClock, DwellRulesState, KeywordTagsState, LeadSource, LeadState, Participant, ProcessState, StallReason, VisitState } from "./lead_pb";
+import type { ActivityKind, DwellClock, DwellRulesState, KeywordTagsState, LeadSource, LeadState, Participant, ProcessState, StallReason, StepState, VisitState } from "./lead_pb";
 import { file_baton_leads_v1_lead } from "./lead_pb";
 import type { PatternState } from "./pattern_service_pb";
 import { file_baton_leads_v1_pattern_service } from "./pattern_service_pb";
@@ -26,7 +24,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/events.proto.
  */
 export const file_baton_leads_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSL1AgoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCRI2Cg1vY2N1cnJlZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KB2Jyb3VnaHQYCSABKAsyGS5iYXRvbi5sZWFkcy52MS5Ccm91Z2h0SW5IAogBAUIRCg9fc3VibWl0dGVkX3RpbWVCEAoOX29jY3VycmVkX3RpbWVCCgoIX2Jyb3VnaHQisQEKCUJyb3VnaHRJbhIRCgljb25uZWN0b3IYASABKAkSGQoRY29ubmVjdG9yX3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIwCgxmZXRjaGVkX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmRpZ2VzdBgFIAEoCRIOCgZmaWVsZHMYBiADKAkibwoLR2F0ZVJlZnVzZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCSK3AQoOR2F0ZU92ZXJyaWRkZW4SKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIPCgdtaXNzaW5nGAMgAygJEgsKA3ZpYRgEIAEoCRIKCgJieRgFIAEoCRITCgZyZWFzb24YBiABKAlIAIgBARIjCgRyb2xlGAcgASgOMhUuYmF0b24uY29tbW9uLnYxLlJvbGVCCQoHX3JlYXNvbiKKAgoQQWN0aXZpdHlSZWNvcmRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRITCgthY3Rpdml0eV9pZBgCIAEoCRIqCgRraW5kGAMgASgOMhwuYmF0b24ubGVhZHMudjEuQWN0aXZpdHlLaW5kEg8KB2NoYW5uZWwYBCABKAkSMQoNb2NjdXJyZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIa2V5d29yZHMYBiADKAkSIwoEbW9kZRgHIAEoDjIVLmJhdG9uLmNvbW1vbi52MS5Nb2RlEhAKCGFjdG9yX2lkGAggASgJIm4KD1BhcnRpY2lwYW50c1NldBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIxCgxwYXJ0aWNpcGFudHMYAiADKAsyGy5iYXRvbi5sZWFkcy52MS5QYXJ0aWNpcGFudCLoAQoUQ3VzdG9taXphdGlvbkZsYWdnZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSFgoJYnJpZWZfcmVmGAIgASgJSACIAQESKgoIcmVjZWlwdHMYAyADKAsyGC5iYXRvbi5jb21tb24udjEuUmVjZWlwdBI8ChNleHBlY3RlZF9jbG9zZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBQgwKCl9icmllZl9yZWZCFgoUX2V4cGVjdGVkX2Nsb3NlX3RpbWUiyQEKB0xlYWRXb24SKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSEAoIb3JkZXJfaWQYAiABKAkSGQoMYW1vdW50X21pbm9yGAMgASgDSACIAQESLAoId29uX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEigKBGxlZnQYBSABKAsyGi5iYXRvbi5sZWFkcy52MS5WaXNpdFN0YXRlQg8KDV9hbW91bnRfbWlub3IiUgoITGVhZExvc3QSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJEgwKBG5vZGUYAyABKAkiWgoNRGVhbENvcnJlY3RlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkSDwoHY2hhbmdlZBgDIAMoCSJGCgpEZWFsVm9pZGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCSI/ChBQcm9jZXNzUHVibGlzaGVkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlIj0KDlByb2Nlc3NDaGFuZ2VkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1N0YXRlImIKDExlYWRNaWdyYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIUCgxmcm9tX3ZlcnNpb24YAiABKAUSEgoKdG9fdmVyc2lvbhgDIAEoBSKnAgoNRHdlbGxCcmVhY2hlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEg8KB3J1bGVfaWQYBCABKAkSDwoHZHdlbGxfcxgFIAEoAxITCgt0aHJlc2hvbGRfcxgGIAEoAxIpCgVjbG9jaxgHIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkR3ZWxsQ2xvY2sSLAoIZHVlX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnRvX2lkcxgJIAMoCRIaCg1zdXBlcnZpc29yX2lkGAogASgJSACIAQFCEAoOX3N1cGVydmlzb3JfaWQiagoMRHdlbGxDbGVhcmVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSEAoIdmlzaXRfbm8YAyABKAUSEAoIcnVsZV9pZHMYBCADKAkitgEKC0xlYWRTdGFsbGVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSKwoGcmVhc29uGAMgASgOMhsuYmF0b24ubGVhZHMudjEuU3RhbGxSZWFzb24SMwoKdW50aWxfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBAUINCgtfdW50aWxfdGltZSJDChFEd2VsbFJ1bGVzQ2hhbmdlZBIuCgVzdGF0ZRgBIAEoCzIfLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZXNTdGF0ZSJFChJLZXl3b3JkVGFnc0NoYW5nZWQSLwoFc3RhdGUYASABKAsyIC5iYXRvbi5sZWFkcy52MS5LZXl3b3JkVGFnc1N0YXRlIj0KD1NhbXBsZUNvbW1pdHRlZBIqCgVzdGF0ZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlNhbXBsZVN0YXRlIjkKC1NhbXBsZURyYXduEioKBXN0YXRlGAEgASgLMhsuYmF0b24ubGVhZHMudjEuU2FtcGxlU3RhdGUiPQoOUGF0dGVybkNoYW5nZWQSKwoFc3RhdGUYASABKAsyHC5iYXRvbi5sZWFkcy52MS5QYXR0ZXJuU3RhdGUiwAIKDEFub21hbHlGb3VuZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRINCgVjaGVjaxgCIAEoCRIQCghyZXZpc2lvbhgDIAEoBRINCgVmaWVsZBgEIAEoCRISCgV2YWx1ZRgFIAEoCUgAiAEBEisKBWNhdXNlGAYgASgOMhwuYmF0b24ubGVhZHMudjEuQW5vbWFseUNhdXNlEiQKBWxhYmVsGAcgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSJQoGcHJvbXB0GAggASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDgoGdG9faWRzGAkgAygJEi4KCmZvdW5kX3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQggKBl92YWx1ZSKIAQoOQW5vbWFseUNsZWFyZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDQoFY2hlY2sYAiABKAkSDQoFZmllbGQYAyABKAkSLgoKZm91bmRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAipgEKEEFub21hbHlDb25maXJtZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDQoFY2hlY2sYAiABKAkSDQoFZmllbGQYAyABKAkSCgoCYnkYBCABKAkSDgoGcmVhc29uGAUgASgJEi4KCmZvdW5kX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkMKEURhdGFDaGVja3NDaGFuZ2VkEi4KBXN0YXRlGAEgASgLMh8uYmF0b24ubGVhZHMudjEuRGF0YUNoZWNrc1N0YXRlKoQBCgpBc3NpZ25Nb2RlEhsKF0FTU0lHTl9NT0RFX1VOU1BFQ0lGSUVEEAASFAoQQVNTSUdOX01PREVfQVVUTxABEhYKEkFTU0lHTl9NT0RFX01BTlVBTBACEhQKEEFTU0lHTl9NT0RFX1BPT0wQAxIVChFBU1NJR05fTU9ERV9DT1ZFUhAEKnYKDEFub21hbHlDYXVzZRIdChlBTk9NQUxZX0NBVVNFX1VOU1BFQ0lGSUVEEAASFwoTQU5PTUFMWV9DQVVTRV9FTlRSWRABEhYKEkFOT01BTFlfQ0FVU0VfVElNRRACEhYKEkFOT01BTFlfQ0FVU0VfUlVMRRADYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_value, file_baton_leads_v1_check_service, file_baton_leads_v1_lead, file_baton_leads_v1_pattern_service, file_baton_leads_v1_workshop_service, file_google_protobuf_timestamp]);
+  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSKsAwoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCRI2Cg1vY2N1cnJlZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KB2Jyb3VnaHQYCSABKAsyGS5iYXRvbi5sZWFkcy52MS5Ccm91Z2h0SW5IAogBARIsCgRzdGVwGAogASgLMhkuYmF0b24ubGVhZHMudjEuU3RlcFN0YXRlSAOIAQFCEQoPX3N1Ym1pdHRlZF90aW1lQhAKDl9vY2N1cnJlZF90aW1lQgoKCF9icm91Z2h0QgcKBV9zdGVwIrEBCglCcm91Z2h0SW4SEQoJY29ubmVjdG9yGAEgASgJEhkKEWNvbm5lY3Rvcl92ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSMAoMZmV0Y2hlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZkaWdlc3QYBSABKAkSDgoGZmllbGRzGAYgAygJIm8KC0dhdGVSZWZ1c2VkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSDwoHbWlzc2luZxgDIAMoCRILCgN2aWEYBCABKAkSCgoCYnkYBSABKAkitwEKDkdhdGVPdmVycmlkZGVuEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSDwoHbWlzc2luZxgDIAMoCRILCgN2aWEYBCABKAkSCgoCYnkYBSABKAkSEwoGcmVhc29uGAYgASgJSACIAQESIwoEcm9sZRgHIAEoDjIVLmJhdG9uLmNvbW1vbi52MS5Sb2xlQgkKB19yZWFzb24iigIKEEFjdGl2aXR5UmVjb3JkZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSEwoLYWN0aXZpdHlfaWQYAiABKAkSKgoEa2luZBgDIAEoDjIcLmJhdG9uLmxlYWRzLnYxLkFjdGl2aXR5S2luZBIPCgdjaGFubmVsGAQgASgJEjEKDW9jY3VycmVkX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGtleXdvcmRzGAYgAygJEiMKBG1vZGUYByABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIQCghhY3Rvcl9pZBgIIAEoCSJuCg9QYXJ0aWNpcGFudHNTZXQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSMQoMcGFydGljaXBhbnRzGAIgAygLMhsuYmF0b24ubGVhZHMudjEuUGFydGljaXBhbnQi6AEKFEN1c3RvbWl6YXRpb25GbGFnZ2VkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhYKCWJyaWVmX3JlZhgCIAEoCUgAiAEBEioKCHJlY2VpcHRzGAMgAygLMhguYmF0b24uY29tbW9uLnYxLlJlY2VpcHQSPAoTZXhwZWN0ZWRfY2xvc2VfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBAUIMCgpfYnJpZWZfcmVmQhYKFF9leHBlY3RlZF9jbG9zZV90aW1lIskBCgdMZWFkV29uEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhAKCG9yZGVyX2lkGAIgASgJEhkKDGFtb3VudF9taW5vchgDIAEoA0gAiAEBEiwKCHdvbl90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZUIPCg1fYW1vdW50X21pbm9yIlIKCExlYWRMb3N0EigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCRIMCgRub2RlGAMgASgJIloKDURlYWxDb3JyZWN0ZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJEg8KB2NoYW5nZWQYAyADKAkiRgoKRGVhbFZvaWRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiPwoQUHJvY2Vzc1B1Ymxpc2hlZBIrCgVzdGF0ZRgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZSI9Cg5Qcm9jZXNzQ2hhbmdlZBIrCgVzdGF0ZRgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZSJiCgxMZWFkTWlncmF0ZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSFAoMZnJvbV92ZXJzaW9uGAIgASgFEhIKCnRvX3ZlcnNpb24YAyABKAUipwIKDUR3ZWxsQnJlYWNoZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIQCgh2aXNpdF9ubxgDIAEoBRIPCgdydWxlX2lkGAQgASgJEg8KB2R3ZWxsX3MYBSABKAMSEwoLdGhyZXNob2xkX3MYBiABKAMSKQoFY2xvY2sYByABKA4yGi5iYXRvbi5sZWFkcy52MS5Ed2VsbENsb2NrEiwKCGR1ZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZ0b19pZHMYCSADKAkSGgoNc3VwZXJ2aXNvcl9pZBgKIAEoCUgAiAEBQhAKDl9zdXBlcnZpc29yX2lkImoKDER3ZWxsQ2xlYXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhAKCHJ1bGVfaWRzGAQgAygJIrYBCgtMZWFkU3RhbGxlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEisKBnJlYXNvbhgDIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlN0YWxsUmVhc29uEjMKCnVudGlsX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCDQoLX3VudGlsX3RpbWUiQwoRRHdlbGxSdWxlc0NoYW5nZWQSLgoFc3RhdGUYASABKAsyHy5iYXRvbi5sZWFkcy52MS5Ed2VsbFJ1bGVzU3RhdGUiRQoSS2V5d29yZFRhZ3NDaGFuZ2VkEi8KBXN0YXRlGAEgASgLMiAuYmF0b24ubGVhZHMudjEuS2V5d29yZFRhZ3NTdGF0ZSI9Cg9TYW1wbGVDb21taXR0ZWQSKgoFc3RhdGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5TYW1wbGVTdGF0ZSI5CgtTYW1wbGVEcmF3bhIqCgVzdGF0ZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlNhbXBsZVN0YXRlIj0KDlBhdHRlcm5DaGFuZ2VkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUGF0dGVyblN0YXRlKoQBCgpBc3NpZ25Nb2RlEhsKF0FTU0lHTl9NT0RFX1VOU1BFQ0lGSUVEEAASFAoQQVNTSUdOX01PREVfQVVUTxABEhYKEkFTU0lHTl9NT0RFX01BTlVBTBACEhQKEEFTU0lHTl9NT0RFX1BPT0wQAxIVChFBU1NJR05fTU9ERV9DT1ZFUhAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_value, file_baton_leads_v1_lead, file_baton_leads_v1_pattern_service, file_baton_leads_v1_workshop_service, file_google_protobuf_timestamp]);
 
 /**
  * A lead came in.
@@ -306,6 +304,13 @@ export type NodeSubmitted = Message<"baton.leads.v1.NodeSubmitted"> & {
    * @generated from field: optional baton.leads.v1.BroughtIn brought = 9;
    */
   brought?: BroughtIn | undefined;
+
+  /**
+   * The step that another department's answer settled; unset when a person handed in evidence.
+   *
+   * @generated from field: optional baton.leads.v1.StepState step = 10;
+   */
+  step?: StepState | undefined;
 };
 
 /**
@@ -1121,209 +1126,6 @@ export const PatternChangedSchema: GenMessage<PatternChanged> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_events, 27);
 
 /**
- * A data check found something odd in a lead.
- *
- * @generated from message baton.leads.v1.AnomalyFound
- */
-export type AnomalyFound = Message<"baton.leads.v1.AnomalyFound"> & {
-  /**
-   * The lead after this event.
-   *
-   * @generated from field: baton.leads.v1.LeadState state = 1;
-   */
-  state?: LeadState | undefined;
-
-  /**
-   * Key of the check.
-   *
-   * @generated from field: string check = 2;
-   */
-  check: string;
-
-  /**
-   * Its revision.
-   *
-   * @generated from field: int32 revision = 3;
-   */
-  revision: number;
-
-  /**
-   * What it speaks of.
-   *
-   * @generated from field: string field = 4;
-   */
-  field: string;
-
-  /**
-   * The value it is about; unset for texts and files.
-   *
-   * @generated from field: optional string value = 5;
-   */
-  value?: string | undefined;
-
-  /**
-   * What made the check find it.
-   *
-   * @generated from field: baton.leads.v1.AnomalyCause cause = 6;
-   */
-  cause: AnomalyCause;
-
-  /**
-   * What people call the check.
-   *
-   * @generated from field: baton.common.v1.Text label = 7;
-   */
-  label?: Text | undefined;
-
-  /**
-   * What the person is asked, with the value in its place.
-   *
-   * @generated from field: baton.common.v1.Text prompt = 8;
-   */
-  prompt?: Text | undefined;
-
-  /**
-   * Who is to hear of it: nobody where it is history, or a new check that found it.
-   *
-   * @generated from field: repeated string to_ids = 9;
-   */
-  toIds: string[];
-
-  /**
-   * When it was found: with lead and check, what its end is known by.
-   *
-   * @generated from field: google.protobuf.Timestamp found_time = 10;
-   */
-  foundTime?: Timestamp | undefined;
-};
-
-/**
- * Describes the message baton.leads.v1.AnomalyFound.
- * Use `create(AnomalyFoundSchema)` to create a new message.
- */
-export const AnomalyFoundSchema: GenMessage<AnomalyFound> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 28);
-
-/**
- * What a check had found odd in a lead is no longer there.
- *
- * @generated from message baton.leads.v1.AnomalyCleared
- */
-export type AnomalyCleared = Message<"baton.leads.v1.AnomalyCleared"> & {
-  /**
-   * The lead after this event.
-   *
-   * @generated from field: baton.leads.v1.LeadState state = 1;
-   */
-  state?: LeadState | undefined;
-
-  /**
-   * Key of the check.
-   *
-   * @generated from field: string check = 2;
-   */
-  check: string;
-
-  /**
-   * What it spoke of.
-   *
-   * @generated from field: string field = 3;
-   */
-  field: string;
-
-  /**
-   * When it had been found.
-   *
-   * @generated from field: google.protobuf.Timestamp found_time = 4;
-   */
-  foundTime?: Timestamp | undefined;
-};
-
-/**
- * Describes the message baton.leads.v1.AnomalyCleared.
- * Use `create(AnomalyClearedSchema)` to create a new message.
- */
-export const AnomalyClearedSchema: GenMessage<AnomalyCleared> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 29);
-
-/**
- * Somebody said that what a check found is right.
- *
- * @generated from message baton.leads.v1.AnomalyConfirmed
- */
-export type AnomalyConfirmed = Message<"baton.leads.v1.AnomalyConfirmed"> & {
-  /**
-   * The lead after this event.
-   *
-   * @generated from field: baton.leads.v1.LeadState state = 1;
-   */
-  state?: LeadState | undefined;
-
-  /**
-   * Key of the check.
-   *
-   * @generated from field: string check = 2;
-   */
-  check: string;
-
-  /**
-   * What it speaks of.
-   *
-   * @generated from field: string field = 3;
-   */
-  field: string;
-
-  /**
-   * Who.
-   *
-   * @generated from field: string by = 4;
-   */
-  by: string;
-
-  /**
-   * Why.
-   *
-   * @generated from field: string reason = 5;
-   */
-  reason: string;
-
-  /**
-   * When it had been found.
-   *
-   * @generated from field: google.protobuf.Timestamp found_time = 6;
-   */
-  foundTime?: Timestamp | undefined;
-};
-
-/**
- * Describes the message baton.leads.v1.AnomalyConfirmed.
- * Use `create(AnomalyConfirmedSchema)` to create a new message.
- */
-export const AnomalyConfirmedSchema: GenMessage<AnomalyConfirmed> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 30);
-
-/**
- * The data checks were changed.
- *
- * @generated from message baton.leads.v1.DataChecksChanged
- */
-export type DataChecksChanged = Message<"baton.leads.v1.DataChecksChanged"> & {
-  /**
-   * The checks after this event.
-   *
-   * @generated from field: baton.leads.v1.DataChecksState state = 1;
-   */
-  state?: DataChecksState | undefined;
-};
-
-/**
- * Describes the message baton.leads.v1.DataChecksChanged.
- * Use `create(DataChecksChangedSchema)` to create a new message.
- */
-export const DataChecksChangedSchema: GenMessage<DataChecksChanged> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_events, 31);
-
-/**
  * How an owner was chosen.
  *
  * @generated from enum baton.leads.v1.AssignMode
@@ -1370,45 +1172,4 @@ export enum AssignMode {
  */
 export const AssignModeSchema: GenEnum<AssignMode> = /*@__PURE__*/
   enumDesc(file_baton_leads_v1_events, 0);
-
-/**
- * What made a check find something.
- *
- * @generated from enum baton.leads.v1.AnomalyCause
- */
-export enum AnomalyCause {
-  /**
-   * Unknown to this reader.
-   *
-   * @generated from enum value: ANOMALY_CAUSE_UNSPECIFIED = 0;
-   */
-  UNSPECIFIED = 0,
-
-  /**
-   * Somebody, or another system, wrote it.
-   *
-   * @generated from enum value: ANOMALY_CAUSE_ENTRY = 1;
-   */
-  ENTRY = 1,
-
-  /**
-   * Time passed.
-   *
-   * @generated from enum value: ANOMALY_CAUSE_TIME = 2;
-   */
-  TIME = 2,
-
-  /**
-   * A check was added or changed.
-   *
-   * @generated from enum value: ANOMALY_CAUSE_RULE = 3;
-   */
-  RULE = 3,
-}
-
-/**
- * Describes the enum baton.leads.v1.AnomalyCause.
- */
-export const AnomalyCauseSchema: GenEnum<AnomalyCause> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_events, 1);
 

@@ -6,7 +6,7 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Mode, Text } from "../../common/v1/value_pb";
+import type { Decision, Mode, Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/lead.proto.
  */
 export const file_baton_leads_v1_lead: GenFile = /*@__PURE__*/
-  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFItsCCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUi6QkKCUxlYWRTdGF0ZRIKCgJpZBgBIAEoCRIKCgJubxgCIAEoCRITCgtjdXN0b21lcl9pZBgDIAEoCRIVCg1jdXN0b21lcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBnNvdXJjZRgGIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTb3VyY2USFwoKc291cmNlX3JlZhgHIAEoCUgAiAEBEhUKCG93bmVyX2lkGAggASgJSAGIAQESEwoLcHJvY2Vzc19rZXkYCSABKAkSFwoPcHJvY2Vzc192ZXJzaW9uGAogASgFEgwKBG5vZGUYCyABKAkSFQoNbm9kZV9wb3NpdGlvbhgMIAEoBRIpCgV2aXNpdBgNIAEoCzIaLmJhdG9uLmxlYWRzLnYxLlZpc2l0U3RhdGUSNgoSbGFzdF9wcm9ncmVzc190aW1lGA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIqCgZzdGF0dXMYDyABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdHVzEhkKDGFtb3VudF9taW5vchgQIAEoA0gCiAEBEhAKCGN1cnJlbmN5GBEgASgJEhUKCGluZHVzdHJ5GBIgASgJSAOIAQESGwoTbmVlZHNfY3VzdG9taXphdGlvbhgTIAEoCBInCgVsaW5lcxgUIAMoCzIYLmJhdG9uLmxlYWRzLnYxLkRlYWxMaW5lEi8KB2ZhY3RvcnMYFSADKAsyHi5iYXRvbi5sZWFkcy52MS5EZWNpc2lvbkZhY3RvchIMCgR0YWdzGBYgAygJEjEKDHBhcnRpY2lwYW50cxgXIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50EjEKCHdvbl90aW1lGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgEiAEBEhUKCG9yZGVyX2lkGBkgASgJSAWIAQESGAoLbG9zdF9yZWFzb24YGiABKAlIBogBARIOCgZ2b2lkZWQYGyABKAgSEwoGc3lzdGVtGBwgASgJSAeIAQESGAoLZXh0ZXJuYWxfaWQYHSABKAlICIgBARIwCgxjcmVhdGVkX3RpbWUYHiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKDGNvbnRhY3RfbWFzaxgfIAEoCUgJiAEBEhAKCGltcG9ydGVkGCAgASgIEjwKE2V4cGVjdGVkX2Nsb3NlX3RpbWUYISABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAqIAQESFgoOZHdlbGxfYnJlYWNoZWQYIiADKAkSJAoFc3RhbGwYIyABKAsyFS5iYXRvbi5sZWFkcy52MS5TdGFsbBIpCghmaW5kaW5ncxgkIAMoCzIXLmJhdG9uLmxlYWRzLnYxLkZpbmRpbmdCDQoLX3NvdXJjZV9yZWZCCwoJX293bmVyX2lkQg8KDV9hbW91bnRfbWlub3JCCwoJX2luZHVzdHJ5QgsKCV93b25fdGltZUILCglfb3JkZXJfaWRCDgoMX2xvc3RfcmVhc29uQgkKB19zeXN0ZW1CDgoMX2V4dGVybmFsX2lkQg8KDV9jb250YWN0X21hc2tCFgoUX2V4cGVjdGVkX2Nsb3NlX3RpbWUisQEKB0ZpbmRpbmcSDQoFY2hlY2sYASABKAkSEAoIcmV2aXNpb24YAiABKAUSDQoFZmllbGQYAyABKAkSEgoFdmFsdWUYBCABKAlIAIgBARIuCgpmb3VuZF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgdzZXR0bGVkGAYgASgLMhcuYmF0b24ubGVhZHMudjEuU2V0dGxlZEIICgZfdmFsdWUiUgoHU2V0dGxlZBIKCgJieRgBIAEoCRIOCgZyZWFzb24YAiABKAkSKwoHYXRfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAicAoFU3RhbGwSKwoGcmVhc29uGAEgASgOMhsuYmF0b24ubGVhZHMudjEuU3RhbGxSZWFzb24SLgoKdW50aWxfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCgoCYnkYAyABKAkitQEKCUR3ZWxsUnVsZRILCgNrZXkYASABKAkSEwoLcHJvY2Vzc19rZXkYAiABKAkSDAoEbm9kZRgDIAEoCRIpCgVjbG9jaxgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkR3ZWxsQ2xvY2sSGQoRdGhyZXNob2xkX21pbnV0ZXMYBSABKAUSMgoKcmVjaXBpZW50cxgGIAMoDjIeLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUmVjaXBpZW50IlkKD0R3ZWxsUnVsZXNTdGF0ZRILCgNrZXkYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIoCgVydWxlcxgDIAMoCzIZLmJhdG9uLmxlYWRzLnYxLkR3ZWxsUnVsZSI7CgZDaG9pY2USCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQi0gEKDVJlcXVpcmVkRmllbGQSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSJwoEdHlwZRgDIAEoDjIZLmJhdG9uLmxlYWRzLnYxLkZpZWxkVHlwZRIQCgNtaW4YBCABKAVIAIgBARInCgdjaG9pY2VzGAUgAygLMhYuYmF0b24ubGVhZHMudjEuQ2hvaWNlEiIKA3doeRgGIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0QgYKBF9taW4iyQEKBFJhY2kSMAoLcmVzcG9uc2libGUYASADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRIwCgthY2NvdW50YWJsZRgCIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEi4KCWNvbnN1bHRlZBgDIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEi0KCGluZm9ybWVkGAQgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUiPwoFR3VhcmQSEgoKZXhwcmVzc2lvbhgBIAEoCRIiCgN3aHkYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCKDAgoLUHJvY2Vzc05vZGUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSLwoIcmVxdWlyZWQYAyADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEh4KEWR3ZWxsX2xpbWl0X2hvdXJzGAQgASgFSACIAQESEAoIb3B0aW9uYWwYBSABKAgSJAoFZ3VhcmQYBiABKAsyFS5iYXRvbi5sZWFkcy52MS5HdWFyZBIiCgRyYWNpGAcgASgLMhQuYmF0b24ubGVhZHMudjEuUmFjaUIUChJfZHdlbGxfbGltaXRfaG91cnMirQMKDFByb2Nlc3NTdGF0ZRILCgNrZXkYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIkCgVsYWJlbBgDIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EioKBW5vZGVzGAQgAygLMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc05vZGUSOgoRZW5mb3JjZV9mcm9tX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESNwoOcHVibGlzaGVkX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoMcHVibGlzaGVkX2J5GAcgASgJSAKIAQESDwoHcmV0aXJlZBgIIAEoCBI7ChJkZWZhdWx0X3NpbmNlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAOIAQFCFAoSX2VuZm9yY2VfZnJvbV90aW1lQhEKD19wdWJsaXNoZWRfdGltZUIPCg1fcHVibGlzaGVkX2J5QhUKE19kZWZhdWx0X3NpbmNlX3RpbWUiTgoKS2V5d29yZFRhZxILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBINCgV3b3JkcxgDIAMoCSJaChBLZXl3b3JkVGFnc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBHRhZ3MYAyADKAsyGi5iYXRvbi5sZWFkcy52MS5LZXl3b3JkVGFnKoIBCgpMZWFkU3RhdHVzEhsKF0xFQURfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFAoQTEVBRF9TVEFUVVNfT1BFThABEhMKD0xFQURfU1RBVFVTX1dPThACEhQKEExFQURfU1RBVFVTX0xPU1QQAxIWChJMRUFEX1NUQVRVU19NRVJHRUQQBCp3CgpMZWFkU291cmNlEhsKF0xFQURfU09VUkNFX1VOU1BFQ0lGSUVEEAASGAoUTEVBRF9TT1VSQ0VfQ0FNUEFJR04QARIYChRMRUFEX1NPVVJDRV9SRUZFUlJBTBACEhgKFExFQURfU09VUkNFX1NFTEZfREVWEAMqsAIKD1BhcnRpY2lwYW50Um9sZRIgChxQQVJUSUNJUEFOVF9ST0xFX1VOU1BFQ0lGSUVEEAASGwoXUEFSVElDSVBBTlRfUk9MRV9TT1VSQ0UQARIiCh5QQVJUSUNJUEFOVF9ST0xFX0ZJUlNUX0NPTlRBQ1QQAhIeChpQQVJUSUNJUEFOVF9ST0xFX1BSRVNFTlRFUhADEh8KG1BBUlRJQ0lQQU5UX1JPTEVfTkVHT1RJQVRPUhAEEiYKIlBBUlRJQ0lQQU5UX1JPTEVfUFJFU0FMRVNfRU5HSU5FRVIQBRIoCiRQQVJUSUNJUEFOVF9ST0xFX0tFWV9BQ0NPVU5UX01BTkFHRVIQBhInCiNQQVJUSUNJUEFOVF9ST0xFX1NVUFBMWV9DT09SRElOQVRPUhAHKnwKC1N1YmplY3RLaW5kEhwKGFNVQkpFQ1RfS0lORF9VTlNQRUNJRklFRBAAEhcKE1NVQkpFQ1RfS0lORF9QRVJTT04QARIZChVTVUJKRUNUX0tJTkRfQ0FNUEFJR04QAhIbChdTVUJKRUNUX0tJTkRfREVQQVJUTUVOVBADKooBCgpGYWN0b3JLaW5kEhsKF0ZBQ1RPUl9LSU5EX1VOU1BFQ0lGSUVEEAASIQodRkFDVE9SX0tJTkRfUFJJQ0VfU0VOU0lUSVZJVFkQARIcChhGQUNUT1JfS0lORF9URUNIX0JBUlJJRVIQAhIeChpGQUNUT1JfS0lORF9ERUxJVkVSWV9DWUNMRRADKt0BCgxBY3Rpdml0eUtpbmQSHQoZQUNUSVZJVFlfS0lORF9VTlNQRUNJRklFRBAAEhcKE0FDVElWSVRZX0tJTkRfVklTSVQQARIWChJBQ1RJVklUWV9LSU5EX0NBTEwQAhIWChJBQ1RJVklUWV9LSU5EX0RFTU8QAxIZChVBQ1RJVklUWV9LSU5EX01FU1NBR0UQBBIZChVBQ1RJVklUWV9LSU5EX01FRVRJTkcQBRIXChNBQ1RJVklUWV9LSU5EX1FVT1RFEAYSFgoSQUNUSVZJVFlfS0lORF9OT1RFEAcquQEKC1N0YWxsUmVhc29uEhwKGFNUQUxMX1JFQVNPTl9VTlNQRUNJRklFRBAAEh0KGVNUQUxMX1JFQVNPTl9DT05UQUNUX0FXQVkQARIXChNTVEFMTF9SRUFTT05fQlVER0VUEAISGgoWU1RBTExfUkVBU09OX1BST0NFRFVSRRADEh8KG1NUQUxMX1JFQVNPTl9XQUlUSU5HX0ZPUl9VUxAEEhcKE1NUQUxMX1JFQVNPTl9TRUFTT04QBSpcCgpEd2VsbENsb2NrEhsKF0RXRUxMX0NMT0NLX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfQ0xPQ0tfTkFUVVJBTBABEhgKFERXRUxMX0NMT0NLX0JVU0lORVNTEAIqagoORHdlbGxSZWNpcGllbnQSHwobRFdFTExfUkVDSVBJRU5UX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfUkVDSVBJRU5UX1JFUBABEh4KGkRXRUxMX1JFQ0lQSUVOVF9TVVBFUlZJU09SEAIq4wEKCUZpZWxkVHlwZRIaChZGSUVMRF9UWVBFX1VOU1BFQ0lGSUVEEAASEwoPRklFTERfVFlQRV9URVhUEAESFQoRRklFTERfVFlQRV9OVU1CRVIQAhIUChBGSUVMRF9UWVBFX01PTkVZEAMSEwoPRklFTERfVFlQRV9EQVRFEAQSFQoRRklFTERfVFlQRV9DSE9JQ0UQBRIbChdGSUVMRF9UWVBFX01VTFRJX0NIT0lDRRAGEhMKD0ZJRUxEX1RZUEVfRklMRRAHEhoKFkZJRUxEX1RZUEVfU0lHTkVEX0ZJTEUQCCqLAwoLUHJvY2Vzc1JvbGUSHAoYUFJPQ0VTU19ST0xFX1VOU1BFQ0lGSUVEEAASFAoQUFJPQ0VTU19ST0xFX1JFUBABEhsKF1BST0NFU1NfUk9MRV9TVVBFUlZJU09SEAISHwobUFJPQ0VTU19ST0xFX1NBTEVTX0RJUkVDVE9SEAMSIgoeUFJPQ0VTU19ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAQSJAogUFJPQ0VTU19ST0xFX0tFWV9BQ0NPVU5UX01BTkFHRVIQBRIjCh9QUk9DRVNTX1JPTEVfU1VQUExZX0NPT1JESU5BVE9SEAYSGgoWUFJPQ0VTU19ST0xFX01BUktFVElORxAHEhgKFFBST0NFU1NfUk9MRV9QUk9EVUNUEAgSFgoSUFJPQ0VTU19ST0xFX0xFR0FMEAkSGAoUUFJPQ0VTU19ST0xFX0ZJTkFOQ0UQChIZChVQUk9DRVNTX1JPTEVfREVMSVZFUlkQCxIYChRQUk9DRVNTX1JPTEVfUVVBTElUWRAMYgZwcm90bzM", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFIoUDCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJEigKBXN0ZXBzGAsgAygLMhkuYmF0b24ubGVhZHMudjEuU3RlcFN0YXRlQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUiwQMKCVN0ZXBTdGF0ZRILCgNrZXkYASABKAkSLgoIc3RhbmRpbmcYAiABKA4yHC5iYXRvbi5sZWFkcy52MS5TdGVwU3RhbmRpbmcSEAoIcmVxdWlyZWQYAyABKAgSFgoJdGlja2V0X2lkGAQgASgJSACIAQESFgoJdGlja2V0X25vGAUgASgJSAGIAQESKwoIZGVjaXNpb24YBiABKA4yGS5iYXRvbi5jb21tb24udjEuRGVjaXNpb24SIgoVYXBwcm92ZWRfYW1vdW50X21pbm9yGAcgASgDSAKIAQESIQoUbWF4X2Rpc2NvdW50X3BlcmNlbnQYCCABKAlIA4gBARIYCgthbnN3ZXJlZF9ieRgJIAEoCUgEiAEBEjYKDWFuc3dlcmVkX3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAWIAQFCDAoKX3RpY2tldF9pZEIMCgpfdGlja2V0X25vQhgKFl9hcHByb3ZlZF9hbW91bnRfbWlub3JCFwoVX21heF9kaXNjb3VudF9wZXJjZW50Qg4KDF9hbnN3ZXJlZF9ieUIQCg5fYW5zd2VyZWRfdGltZSK+CQoJTGVhZFN0YXRlEgoKAmlkGAEgASgJEgoKAm5vGAIgASgJEhMKC2N1c3RvbWVyX2lkGAMgASgJEhUKDWN1c3RvbWVyX25hbWUYBCABKAkSDQoFdGl0bGUYBSABKAkSKgoGc291cmNlGAYgASgOMhouYmF0b24ubGVhZHMudjEuTGVhZFNvdXJjZRIXCgpzb3VyY2VfcmVmGAcgASgJSACIAQESFQoIb3duZXJfaWQYCCABKAlIAYgBARITCgtwcm9jZXNzX2tleRgJIAEoCRIXCg9wcm9jZXNzX3ZlcnNpb24YCiABKAUSDAoEbm9kZRgLIAEoCRIVCg1ub2RlX3Bvc2l0aW9uGAwgASgFEikKBXZpc2l0GA0gASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZRI2ChJsYXN0X3Byb2dyZXNzX3RpbWUYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKBnN0YXR1cxgPIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0dXMSGQoMYW1vdW50X21pbm9yGBAgASgDSAKIAQESEAoIY3VycmVuY3kYESABKAkSFQoIaW5kdXN0cnkYEiABKAlIA4gBARIbChNuZWVkc19jdXN0b21pemF0aW9uGBMgASgIEicKBWxpbmVzGBQgAygLMhguYmF0b24ubGVhZHMudjEuRGVhbExpbmUSLwoHZmFjdG9ycxgVIAMoCzIeLmJhdG9uLmxlYWRzLnYxLkRlY2lzaW9uRmFjdG9yEgwKBHRhZ3MYFiADKAkSMQoMcGFydGljaXBhbnRzGBcgAygLMhsuYmF0b24ubGVhZHMudjEuUGFydGljaXBhbnQSMQoId29uX3RpbWUYGCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSASIAQESFQoIb3JkZXJfaWQYGSABKAlIBYgBARIYCgtsb3N0X3JlYXNvbhgaIAEoCUgGiAEBEg4KBnZvaWRlZBgbIAEoCBITCgZzeXN0ZW0YHCABKAlIB4gBARIYCgtleHRlcm5hbF9pZBgdIAEoCUgIiAEBEjAKDGNyZWF0ZWRfdGltZRgeIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGQoMY29udGFjdF9tYXNrGB8gASgJSAmIAQESEAoIaW1wb3J0ZWQYICABKAgSPAoTZXhwZWN0ZWRfY2xvc2VfdGltZRghIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBICogBARIWCg5kd2VsbF9icmVhY2hlZBgiIAMoCRIkCgVzdGFsbBgjIAEoCzIVLmJhdG9uLmxlYWRzLnYxLlN0YWxsQg0KC19zb3VyY2VfcmVmQgsKCV9vd25lcl9pZEIPCg1fYW1vdW50X21pbm9yQgsKCV9pbmR1c3RyeUILCglfd29uX3RpbWVCCwoJX29yZGVyX2lkQg4KDF9sb3N0X3JlYXNvbkIJCgdfc3lzdGVtQg4KDF9leHRlcm5hbF9pZEIPCg1fY29udGFjdF9tYXNrQhYKFF9leHBlY3RlZF9jbG9zZV90aW1lInAKBVN0YWxsEisKBnJlYXNvbhgBIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlN0YWxsUmVhc29uEi4KCnVudGlsX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJIrUBCglEd2VsbFJ1bGUSCwoDa2V5GAEgASgJEhMKC3Byb2Nlc3Nfa2V5GAIgASgJEgwKBG5vZGUYAyABKAkSKQoFY2xvY2sYBCABKA4yGi5iYXRvbi5sZWFkcy52MS5Ed2VsbENsb2NrEhkKEXRocmVzaG9sZF9taW51dGVzGAUgASgFEjIKCnJlY2lwaWVudHMYBiADKA4yHi5iYXRvbi5sZWFkcy52MS5Ed2VsbFJlY2lwaWVudCJZCg9Ed2VsbFJ1bGVzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSKAoFcnVsZXMYAyADKAsyGS5iYXRvbi5sZWFkcy52MS5Ed2VsbFJ1bGUiOwoGQ2hvaWNlEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0ItIBCg1SZXF1aXJlZEZpZWxkEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EicKBHR5cGUYAyABKA4yGS5iYXRvbi5sZWFkcy52MS5GaWVsZFR5cGUSEAoDbWluGAQgASgFSACIAQESJwoHY2hvaWNlcxgFIAMoCzIWLmJhdG9uLmxlYWRzLnYxLkNob2ljZRIiCgN3aHkYBiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dEIGCgRfbWluIskBCgRSYWNpEjAKC3Jlc3BvbnNpYmxlGAEgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSMAoLYWNjb3VudGFibGUYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRIuCgljb25zdWx0ZWQYAyADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRItCghpbmZvcm1lZBgEIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlIj8KBUd1YXJkEhIKCmV4cHJlc3Npb24YASABKAkSIgoDd2h5GAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQiUgoIU3RlcEZpbGwSKgoGc291cmNlGAEgASgOMhouYmF0b24ubGVhZHMudjEuRmlsbFNvdXJjZRILCgNrZXkYAiABKAkSDQoFZmllbGQYAyABKAkijAEKCE5vZGVTdGVwEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhIKCnRvdWNocG9pbnQYAyABKAkSEAoIcmVxdWlyZWQYBCABKAgSJwoFZmlsbHMYBSADKAsyGC5iYXRvbi5sZWFkcy52MS5TdGVwRmlsbCKsAgoLUHJvY2Vzc05vZGUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSLwoIcmVxdWlyZWQYAyADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEh4KEWR3ZWxsX2xpbWl0X2hvdXJzGAQgASgFSACIAQESEAoIb3B0aW9uYWwYBSABKAgSJAoFZ3VhcmQYBiABKAsyFS5iYXRvbi5sZWFkcy52MS5HdWFyZBIiCgRyYWNpGAcgASgLMhQuYmF0b24ubGVhZHMudjEuUmFjaRInCgVzdGVwcxgIIAMoCzIYLmJhdG9uLmxlYWRzLnYxLk5vZGVTdGVwQhQKEl9kd2VsbF9saW1pdF9ob3VycyKtAwoMUHJvY2Vzc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoFbm9kZXMYBCADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRI6ChFlbmZvcmNlX2Zyb21fdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI3Cg5wdWJsaXNoZWRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIZCgxwdWJsaXNoZWRfYnkYByABKAlIAogBARIPCgdyZXRpcmVkGAggASgIEjsKEmRlZmF1bHRfc2luY2VfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIA4gBAUIUChJfZW5mb3JjZV9mcm9tX3RpbWVCEQoPX3B1Ymxpc2hlZF90aW1lQg8KDV9wdWJsaXNoZWRfYnlCFQoTX2RlZmF1bHRfc2luY2VfdGltZSJOCgpLZXl3b3JkVGFnEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0Eg0KBXdvcmRzGAMgAygJIloKEEtleXdvcmRUYWdzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSKAoEdGFncxgDIAMoCzIaLmJhdG9uLmxlYWRzLnYxLktleXdvcmRUYWcqggEKCkxlYWRTdGF0dXMSGwoXTEVBRF9TVEFUVVNfVU5TUEVDSUZJRUQQABIUChBMRUFEX1NUQVRVU19PUEVOEAESEwoPTEVBRF9TVEFUVVNfV09OEAISFAoQTEVBRF9TVEFUVVNfTE9TVBADEhYKEkxFQURfU1RBVFVTX01FUkdFRBAEKncKCkxlYWRTb3VyY2USGwoXTEVBRF9TT1VSQ0VfVU5TUEVDSUZJRUQQABIYChRMRUFEX1NPVVJDRV9DQU1QQUlHThABEhgKFExFQURfU09VUkNFX1JFRkVSUkFMEAISGAoUTEVBRF9TT1VSQ0VfU0VMRl9ERVYQAyqwAgoPUGFydGljaXBhbnRSb2xlEiAKHFBBUlRJQ0lQQU5UX1JPTEVfVU5TUEVDSUZJRUQQABIbChdQQVJUSUNJUEFOVF9ST0xFX1NPVVJDRRABEiIKHlBBUlRJQ0lQQU5UX1JPTEVfRklSU1RfQ09OVEFDVBACEh4KGlBBUlRJQ0lQQU5UX1JPTEVfUFJFU0VOVEVSEAMSHwobUEFSVElDSVBBTlRfUk9MRV9ORUdPVElBVE9SEAQSJgoiUEFSVElDSVBBTlRfUk9MRV9QUkVTQUxFU19FTkdJTkVFUhAFEigKJFBBUlRJQ0lQQU5UX1JPTEVfS0VZX0FDQ09VTlRfTUFOQUdFUhAGEicKI1BBUlRJQ0lQQU5UX1JPTEVfU1VQUExZX0NPT1JESU5BVE9SEAcqfAoLU3ViamVjdEtpbmQSHAoYU1VCSkVDVF9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTU1VCSkVDVF9LSU5EX1BFUlNPThABEhkKFVNVQkpFQ1RfS0lORF9DQU1QQUlHThACEhsKF1NVQkpFQ1RfS0lORF9ERVBBUlRNRU5UEAMqigEKCkZhY3RvcktpbmQSGwoXRkFDVE9SX0tJTkRfVU5TUEVDSUZJRUQQABIhCh1GQUNUT1JfS0lORF9QUklDRV9TRU5TSVRJVklUWRABEhwKGEZBQ1RPUl9LSU5EX1RFQ0hfQkFSUklFUhACEh4KGkZBQ1RPUl9LSU5EX0RFTElWRVJZX0NZQ0xFEAMqmAEKDFN0ZXBTdGFuZGluZxIdChlTVEVQX1NUQU5ESU5HX1VOU1BFQ0lGSUVEEAASGQoVU1RFUF9TVEFORElOR19BV0FJVEVEEAESGgoWU1RFUF9TVEFORElOR19BUFBST1ZFRBACEhkKFVNURVBfU1RBTkRJTkdfUkVGVVNFRBADEhcKE1NURVBfU1RBTkRJTkdfU1RBTEUQBCrdAQoMQWN0aXZpdHlLaW5kEh0KGUFDVElWSVRZX0tJTkRfVU5TUEVDSUZJRUQQABIXChNBQ1RJVklUWV9LSU5EX1ZJU0lUEAESFgoSQUNUSVZJVFlfS0lORF9DQUxMEAISFgoSQUNUSVZJVFlfS0lORF9ERU1PEAMSGQoVQUNUSVZJVFlfS0lORF9NRVNTQUdFEAQSGQoVQUNUSVZJVFlfS0lORF9NRUVUSU5HEAUSFwoTQUNUSVZJVFlfS0lORF9RVU9URRAGEhYKEkFDVElWSVRZX0tJTkRfTk9URRAHKrkBCgtTdGFsbFJlYXNvbhIcChhTVEFMTF9SRUFTT05fVU5TUEVDSUZJRUQQABIdChlTVEFMTF9SRUFTT05fQ09OVEFDVF9BV0FZEAESFwoTU1RBTExfUkVBU09OX0JVREdFVBACEhoKFlNUQUxMX1JFQVNPTl9QUk9DRURVUkUQAxIfChtTVEFMTF9SRUFTT05fV0FJVElOR19GT1JfVVMQBBIXChNTVEFMTF9SRUFTT05fU0VBU09OEAUqXAoKRHdlbGxDbG9jaxIbChdEV0VMTF9DTE9DS19VTlNQRUNJRklFRBAAEhcKE0RXRUxMX0NMT0NLX05BVFVSQUwQARIYChREV0VMTF9DTE9DS19CVVNJTkVTUxACKmoKDkR3ZWxsUmVjaXBpZW50Eh8KG0RXRUxMX1JFQ0lQSUVOVF9VTlNQRUNJRklFRBAAEhcKE0RXRUxMX1JFQ0lQSUVOVF9SRVAQARIeChpEV0VMTF9SRUNJUElFTlRfU1VQRVJWSVNPUhACKuMBCglGaWVsZFR5cGUSGgoWRklFTERfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0ZJRUxEX1RZUEVfVEVYVBABEhUKEUZJRUxEX1RZUEVfTlVNQkVSEAISFAoQRklFTERfVFlQRV9NT05FWRADEhMKD0ZJRUxEX1RZUEVfREFURRAEEhUKEUZJRUxEX1RZUEVfQ0hPSUNFEAUSGwoXRklFTERfVFlQRV9NVUxUSV9DSE9JQ0UQBhITCg9GSUVMRF9UWVBFX0ZJTEUQBxIaChZGSUVMRF9UWVBFX1NJR05FRF9GSUxFEAgqiwMKC1Byb2Nlc3NSb2xlEhwKGFBST0NFU1NfUk9MRV9VTlNQRUNJRklFRBAAEhQKEFBST0NFU1NfUk9MRV9SRVAQARIbChdQUk9DRVNTX1JPTEVfU1VQRVJWSVNPUhACEh8KG1BST0NFU1NfUk9MRV9TQUxFU19ESVJFQ1RPUhADEiIKHlBST0NFU1NfUk9MRV9QUkVTQUxFU19FTkdJTkVFUhAEEiQKIFBST0NFU1NfUk9MRV9LRVlfQUNDT1VOVF9NQU5BR0VSEAUSIwofUFJPQ0VTU19ST0xFX1NVUFBMWV9DT09SRElOQVRPUhAGEhoKFlBST0NFU1NfUk9MRV9NQVJLRVRJTkcQBxIYChRQUk9DRVNTX1JPTEVfUFJPRFVDVBAIEhYKElBST0NFU1NfUk9MRV9MRUdBTBAJEhgKFFBST0NFU1NfUk9MRV9GSU5BTkNFEAoSGQoVUFJPQ0VTU19ST0xFX0RFTElWRVJZEAsSGAoUUFJPQ0VTU19ST0xFX1FVQUxJVFkQDCpYCgpGaWxsU291cmNlEhsKF0ZJTExfU09VUkNFX1VOU1BFQ0lGSUVEEAASFQoRRklMTF9TT1VSQ0VfSU5QVVQQARIWChJGSUxMX1NPVVJDRV9BTlNXRVIQAmIGcHJvdG8z", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
 
 /**
  * Somebody or something that carried the deal.
@@ -205,6 +205,13 @@ export type VisitState = Message<"baton.leads.v1.VisitState"> & {
    * @generated from field: repeated string doubtful = 10;
    */
   doubtful: string[];
+
+  /**
+   * How the steps of the node stand, in its order.
+   *
+   * @generated from field: repeated baton.leads.v1.StepState steps = 11;
+   */
+  steps: StepState[];
 };
 
 /**
@@ -213,6 +220,90 @@ export type VisitState = Message<"baton.leads.v1.VisitState"> & {
  */
 export const VisitStateSchema: GenMessage<VisitState> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 3);
+
+/**
+ * A step of a stay: what another department decided.
+ *
+ * @generated from message baton.leads.v1.StepState
+ */
+export type StepState = Message<"baton.leads.v1.StepState"> & {
+  /**
+   * Key of the step in the node.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * How it stands.
+   *
+   * @generated from field: baton.leads.v1.StepStanding standing = 2;
+   */
+  standing: StepStanding;
+
+  /**
+   * True when the lead cannot go on without it.
+   *
+   * @generated from field: bool required = 3;
+   */
+  required: boolean;
+
+  /**
+   * The ticket that decided; unset while nobody has.
+   *
+   * @generated from field: optional string ticket_id = 4;
+   */
+  ticketId?: string | undefined;
+
+  /**
+   * Its number.
+   *
+   * @generated from field: optional string ticket_no = 5;
+   */
+  ticketNo?: string | undefined;
+
+  /**
+   * The decision.
+   *
+   * @generated from field: baton.common.v1.Decision decision = 6;
+   */
+  decision: Decision;
+
+  /**
+   * Amount that was approved instead of the one asked for, in minor units.
+   *
+   * @generated from field: optional int64 approved_amount_minor = 7;
+   */
+  approvedAmountMinor?: bigint | undefined;
+
+  /**
+   * Greatest discount in percent.
+   *
+   * @generated from field: optional string max_discount_percent = 8;
+   */
+  maxDiscountPercent?: string | undefined;
+
+  /**
+   * Who decided.
+   *
+   * @generated from field: optional string answered_by = 9;
+   */
+  answeredBy?: string | undefined;
+
+  /**
+   * When.
+   *
+   * @generated from field: optional google.protobuf.Timestamp answered_time = 10;
+   */
+  answeredTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.StepState.
+ * Use `create(StepStateSchema)` to create a new message.
+ */
+export const StepStateSchema: GenMessage<StepState> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 4);
 
 /**
  * The lead's whole public state. No personal data, at most 4 KiB.
@@ -464,13 +555,6 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
    * @generated from field: baton.leads.v1.Stall stall = 35;
    */
   stall?: Stall | undefined;
-
-  /**
-   * What the data checks find odd in it, by check; those somebody said are right are settled.
-   *
-   * @generated from field: repeated baton.leads.v1.Finding findings = 36;
-   */
-  findings: Finding[];
 };
 
 /**
@@ -478,98 +562,7 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
  * Use `create(LeadStateSchema)` to create a new message.
  */
 export const LeadStateSchema: GenMessage<LeadState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 4);
-
-/**
- * Something odd that a data check found in a lead. It asks; it refuses nothing.
- *
- * @generated from message baton.leads.v1.Finding
- */
-export type Finding = Message<"baton.leads.v1.Finding"> & {
-  /**
-   * Key of the check.
-   *
-   * @generated from field: string check = 1;
-   */
-  check: string;
-
-  /**
-   * Revision of the check that found it.
-   *
-   * @generated from field: int32 revision = 2;
-   */
-  revision: number;
-
-  /**
-   * What it speaks of: a name that formulas know, or a field of the node.
-   *
-   * @generated from field: string field = 3;
-   */
-  field: string;
-
-  /**
-   * The value it is about, as formulas see it; unset for texts and files, which stay with the service.
-   *
-   * @generated from field: optional string value = 4;
-   */
-  value?: string | undefined;
-
-  /**
-   * When it was found.
-   *
-   * @generated from field: google.protobuf.Timestamp found_time = 5;
-   */
-  foundTime?: Timestamp | undefined;
-
-  /**
-   * Who said that it is right; unset while nobody has.
-   *
-   * @generated from field: baton.leads.v1.Settled settled = 6;
-   */
-  settled?: Settled | undefined;
-};
-
-/**
- * Describes the message baton.leads.v1.Finding.
- * Use `create(FindingSchema)` to create a new message.
- */
-export const FindingSchema: GenMessage<Finding> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 5);
-
-/**
- * Somebody's word that what looks odd is right.
- *
- * @generated from message baton.leads.v1.Settled
- */
-export type Settled = Message<"baton.leads.v1.Settled"> & {
-  /**
-   * Who.
-   *
-   * @generated from field: string by = 1;
-   */
-  by: string;
-
-  /**
-   * Why.
-   *
-   * @generated from field: string reason = 2;
-   */
-  reason: string;
-
-  /**
-   * When.
-   *
-   * @generated from field: google.protobuf.Timestamp at_time = 3;
-   */
-  atTime?: Timestamp | undefined;
-};
-
-/**
- * Describes the message baton.leads.v1.Settled.
- * Use `create(SettledSchema)` to create a new message.
- */
-export const SettledSchema: GenMessage<Settled> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 6);
 
 /**
  * A stall: it mutes the alert, never the clock.
@@ -604,7 +597,7 @@ export type Stall = Message<"baton.leads.v1.Stall"> & {
  * Use `create(StallSchema)` to create a new message.
  */
 export const StallSchema: GenMessage<Stall> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 7);
+  messageDesc(file_baton_leads_v1_lead, 6);
 
 /**
  * One rule: node, time, threshold. Several on one node make a ladder.
@@ -660,7 +653,7 @@ export type DwellRule = Message<"baton.leads.v1.DwellRule"> & {
  * Use `create(DwellRuleSchema)` to create a new message.
  */
 export const DwellRuleSchema: GenMessage<DwellRule> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 8);
+  messageDesc(file_baton_leads_v1_lead, 7);
 
 /**
  * All dwell rules in force.
@@ -695,7 +688,7 @@ export type DwellRulesState = Message<"baton.leads.v1.DwellRulesState"> & {
  * Use `create(DwellRulesStateSchema)` to create a new message.
  */
 export const DwellRulesStateSchema: GenMessage<DwellRulesState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 9);
+  messageDesc(file_baton_leads_v1_lead, 8);
 
 /**
  * One choice of a field.
@@ -723,7 +716,7 @@ export type Choice = Message<"baton.leads.v1.Choice"> & {
  * Use `create(ChoiceSchema)` to create a new message.
  */
 export const ChoiceSchema: GenMessage<Choice> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 10);
+  messageDesc(file_baton_leads_v1_lead, 9);
 
 /**
  * One piece of evidence a node asks for.
@@ -779,7 +772,7 @@ export type RequiredField = Message<"baton.leads.v1.RequiredField"> & {
  * Use `create(RequiredFieldSchema)` to create a new message.
  */
 export const RequiredFieldSchema: GenMessage<RequiredField> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 11);
+  messageDesc(file_baton_leads_v1_lead, 10);
 
 /**
  * Who does, answers for, advises on and hears of a node.
@@ -821,7 +814,7 @@ export type Raci = Message<"baton.leads.v1.Raci"> & {
  * Use `create(RaciSchema)` to create a new message.
  */
 export const RaciSchema: GenMessage<Raci> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 12);
+  messageDesc(file_baton_leads_v1_lead, 11);
 
 /**
  * A condition on the evidence, beyond its being there.
@@ -850,7 +843,91 @@ export type Guard = Message<"baton.leads.v1.Guard"> & {
  * Use `create(GuardSchema)` to create a new message.
  */
 export const GuardSchema: GenMessage<Guard> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 12);
+
+/**
+ * How a value of a ticket and a field of the node belong together.
+ *
+ * @generated from message baton.leads.v1.StepFill
+ */
+export type StepFill = Message<"baton.leads.v1.StepFill"> & {
+  /**
+   * Which side of the ticket.
+   *
+   * @generated from field: baton.leads.v1.FillSource source = 1;
+   */
+  source: FillSource;
+
+  /**
+   * Key of the input, or of the answer: approved_amount or max_discount_percent.
+   *
+   * @generated from field: string key = 2;
+   */
+  key: string;
+
+  /**
+   * Key of the node's field.
+   *
+   * @generated from field: string field = 3;
+   */
+  field: string;
+};
+
+/**
+ * Describes the message baton.leads.v1.StepFill.
+ * Use `create(StepFillSchema)` to create a new message.
+ */
+export const StepFillSchema: GenMessage<StepFill> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 13);
+
+/**
+ * What another department decides before a lead leaves the node.
+ *
+ * @generated from message baton.leads.v1.NodeStep
+ */
+export type NodeStep = Message<"baton.leads.v1.NodeStep"> & {
+  /**
+   * Key, for example quote_approval; none of the node's fields has it.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * What people read.
+   *
+   * @generated from field: baton.common.v1.Text label = 2;
+   */
+  label?: Text | undefined;
+
+  /**
+   * Key of the touchpoint that is asked.
+   *
+   * @generated from field: string touchpoint = 3;
+   */
+  touchpoint: string;
+
+  /**
+   * True when the gate waits for an approving answer.
+   *
+   * @generated from field: bool required = 4;
+   */
+  required: boolean;
+
+  /**
+   * What is filled in where.
+   *
+   * @generated from field: repeated baton.leads.v1.StepFill fills = 5;
+   */
+  fills: StepFill[];
+};
+
+/**
+ * Describes the message baton.leads.v1.NodeStep.
+ * Use `create(NodeStepSchema)` to create a new message.
+ */
+export const NodeStepSchema: GenMessage<NodeStep> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 14);
 
 /**
  * One mandatory node.
@@ -906,6 +983,13 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
    * @generated from field: baton.leads.v1.Raci raci = 7;
    */
   raci?: Raci | undefined;
+
+  /**
+   * What other departments decide here.
+   *
+   * @generated from field: repeated baton.leads.v1.NodeStep steps = 8;
+   */
+  steps: NodeStep[];
 };
 
 /**
@@ -913,7 +997,7 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
  * Use `create(ProcessNodeSchema)` to create a new message.
  */
 export const ProcessNodeSchema: GenMessage<ProcessNode> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 14);
+  messageDesc(file_baton_leads_v1_lead, 15);
 
 /**
  * A version of a process.
@@ -990,7 +1074,7 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
  * Use `create(ProcessStateSchema)` to create a new message.
  */
 export const ProcessStateSchema: GenMessage<ProcessState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 15);
+  messageDesc(file_baton_leads_v1_lead, 16);
 
 /**
  * A tag that steps get by themselves when their text has one of its words.
@@ -1025,7 +1109,7 @@ export type KeywordTag = Message<"baton.leads.v1.KeywordTag"> & {
  * Use `create(KeywordTagSchema)` to create a new message.
  */
 export const KeywordTagSchema: GenMessage<KeywordTag> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 16);
+  messageDesc(file_baton_leads_v1_lead, 17);
 
 /**
  * All keyword tags, which are one thing with one version.
@@ -1060,7 +1144,7 @@ export type KeywordTagsState = Message<"baton.leads.v1.KeywordTagsState"> & {
  * Use `create(KeywordTagsStateSchema)` to create a new message.
  */
 export const KeywordTagsStateSchema: GenMessage<KeywordTagsState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 17);
+  messageDesc(file_baton_leads_v1_lead, 18);
 
 /**
  * Where a lead stands as a whole.
@@ -1303,6 +1387,54 @@ export const FactorKindSchema: GenEnum<FactorKind> = /*@__PURE__*/
   enumDesc(file_baton_leads_v1_lead, 4);
 
 /**
+ * How a step stands.
+ *
+ * @generated from enum baton.leads.v1.StepStanding
+ */
+export enum StepStanding {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: STEP_STANDING_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Nobody has decided.
+   *
+   * @generated from enum value: STEP_STANDING_AWAITED = 1;
+   */
+  AWAITED = 1,
+
+  /**
+   * Approved, and the evidence is what was approved.
+   *
+   * @generated from enum value: STEP_STANDING_APPROVED = 2;
+   */
+  APPROVED = 2,
+
+  /**
+   * Refused.
+   *
+   * @generated from enum value: STEP_STANDING_REFUSED = 3;
+   */
+  REFUSED = 3,
+
+  /**
+   * The evidence is another than what was approved: it must be asked again.
+   *
+   * @generated from enum value: STEP_STANDING_STALE = 4;
+   */
+  STALE = 4,
+}
+
+/**
+ * Describes the enum baton.leads.v1.StepStanding.
+ */
+export const StepStandingSchema: GenEnum<StepStanding> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_lead, 5);
+
+/**
  * Kind of step taken with a customer.
  *
  * @generated from enum baton.leads.v1.ActivityKind
@@ -1369,7 +1501,7 @@ export enum ActivityKind {
  * Describes the enum baton.leads.v1.ActivityKind.
  */
 export const ActivityKindSchema: GenEnum<ActivityKind> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 5);
+  enumDesc(file_baton_leads_v1_lead, 6);
 
 /**
  * Why a lead may stand still for a while.
@@ -1424,7 +1556,7 @@ export enum StallReason {
  * Describes the enum baton.leads.v1.StallReason.
  */
 export const StallReasonSchema: GenEnum<StallReason> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 6);
+  enumDesc(file_baton_leads_v1_lead, 7);
 
 /**
  * How time is counted.
@@ -1458,7 +1590,7 @@ export enum DwellClock {
  * Describes the enum baton.leads.v1.DwellClock.
  */
 export const DwellClockSchema: GenEnum<DwellClock> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 7);
+  enumDesc(file_baton_leads_v1_lead, 8);
 
 /**
  * Who hears of it.
@@ -1492,7 +1624,7 @@ export enum DwellRecipient {
  * Describes the enum baton.leads.v1.DwellRecipient.
  */
 export const DwellRecipientSchema: GenEnum<DwellRecipient> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 8);
+  enumDesc(file_baton_leads_v1_lead, 9);
 
 /**
  * Kind of value a required field takes.
@@ -1568,7 +1700,7 @@ export enum FieldType {
  * Describes the enum baton.leads.v1.FieldType.
  */
 export const FieldTypeSchema: GenEnum<FieldType> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 9);
+  enumDesc(file_baton_leads_v1_lead, 10);
 
 /**
  * Who takes part in a node, as a function in the sale and not as a person.
@@ -1672,5 +1804,39 @@ export enum ProcessRole {
  * Describes the enum baton.leads.v1.ProcessRole.
  */
 export const ProcessRoleSchema: GenEnum<ProcessRole> = /*@__PURE__*/
-  enumDesc(file_baton_leads_v1_lead, 10);
+  enumDesc(file_baton_leads_v1_lead, 11);
+
+/**
+ * On which side of a ticket a value stands.
+ *
+ * @generated from enum baton.leads.v1.FillSource
+ */
+export enum FillSource {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: FILL_SOURCE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * What is asked about: filled in from the evidence, and what an approval holds for.
+   *
+   * @generated from enum value: FILL_SOURCE_INPUT = 1;
+   */
+  INPUT = 1,
+
+  /**
+   * What is answered: written into the evidence.
+   *
+   * @generated from enum value: FILL_SOURCE_ANSWER = 2;
+   */
+  ANSWER = 2,
+}
+
+/**
+ * Describes the enum baton.leads.v1.FillSource.
+ */
+export const FillSourceSchema: GenEnum<FillSource> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_lead, 12);
 
