@@ -10,6 +10,8 @@ import type { Role } from "../../common/v1/access_pb";
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
 import type { Mode, Receipt, Text } from "../../common/v1/value_pb";
 import { file_baton_common_v1_value } from "../../common/v1/value_pb";
+import type { DataChecksState } from "./check_service_pb";
+import { file_baton_leads_v1_check_service } from "./check_service_pb";
 import type { ActivityKind, DwellClock, DwellRulesState, KeywordTagsState, LeadSource, LeadState, Participant, ProcessState, StallReason, StepState, VisitState } from "./lead_pb";
 import { file_baton_leads_v1_lead } from "./lead_pb";
 import type { PatternState } from "./pattern_service_pb";
@@ -24,7 +26,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/events.proto.
  */
 export const file_baton_leads_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSKsAwoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCRI2Cg1vY2N1cnJlZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KB2Jyb3VnaHQYCSABKAsyGS5iYXRvbi5sZWFkcy52MS5Ccm91Z2h0SW5IAogBARIsCgRzdGVwGAogASgLMhkuYmF0b24ubGVhZHMudjEuU3RlcFN0YXRlSAOIAQFCEQoPX3N1Ym1pdHRlZF90aW1lQhAKDl9vY2N1cnJlZF90aW1lQgoKCF9icm91Z2h0QgcKBV9zdGVwIrEBCglCcm91Z2h0SW4SEQoJY29ubmVjdG9yGAEgASgJEhkKEWNvbm5lY3Rvcl92ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSMAoMZmV0Y2hlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZkaWdlc3QYBSABKAkSDgoGZmllbGRzGAYgAygJIm8KC0dhdGVSZWZ1c2VkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSDwoHbWlzc2luZxgDIAMoCRILCgN2aWEYBCABKAkSCgoCYnkYBSABKAkitwEKDkdhdGVPdmVycmlkZGVuEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSDwoHbWlzc2luZxgDIAMoCRILCgN2aWEYBCABKAkSCgoCYnkYBSABKAkSEwoGcmVhc29uGAYgASgJSACIAQESIwoEcm9sZRgHIAEoDjIVLmJhdG9uLmNvbW1vbi52MS5Sb2xlQgkKB19yZWFzb24iigIKEEFjdGl2aXR5UmVjb3JkZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSEwoLYWN0aXZpdHlfaWQYAiABKAkSKgoEa2luZBgDIAEoDjIcLmJhdG9uLmxlYWRzLnYxLkFjdGl2aXR5S2luZBIPCgdjaGFubmVsGAQgASgJEjEKDW9jY3VycmVkX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGtleXdvcmRzGAYgAygJEiMKBG1vZGUYByABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIQCghhY3Rvcl9pZBgIIAEoCSJuCg9QYXJ0aWNpcGFudHNTZXQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSMQoMcGFydGljaXBhbnRzGAIgAygLMhsuYmF0b24ubGVhZHMudjEuUGFydGljaXBhbnQi6AEKFEN1c3RvbWl6YXRpb25GbGFnZ2VkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhYKCWJyaWVmX3JlZhgCIAEoCUgAiAEBEioKCHJlY2VpcHRzGAMgAygLMhguYmF0b24uY29tbW9uLnYxLlJlY2VpcHQSPAoTZXhwZWN0ZWRfY2xvc2VfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBAUIMCgpfYnJpZWZfcmVmQhYKFF9leHBlY3RlZF9jbG9zZV90aW1lIskBCgdMZWFkV29uEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhAKCG9yZGVyX2lkGAIgASgJEhkKDGFtb3VudF9taW5vchgDIAEoA0gAiAEBEiwKCHdvbl90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZUIPCg1fYW1vdW50X21pbm9yIlIKCExlYWRMb3N0EigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCRIMCgRub2RlGAMgASgJIloKDURlYWxDb3JyZWN0ZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJEg8KB2NoYW5nZWQYAyADKAkiRgoKRGVhbFZvaWRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiPwoQUHJvY2Vzc1B1Ymxpc2hlZBIrCgVzdGF0ZRgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZSI9Cg5Qcm9jZXNzQ2hhbmdlZBIrCgVzdGF0ZRgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZSJiCgxMZWFkTWlncmF0ZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSFAoMZnJvbV92ZXJzaW9uGAIgASgFEhIKCnRvX3ZlcnNpb24YAyABKAUipwIKDUR3ZWxsQnJlYWNoZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIQCgh2aXNpdF9ubxgDIAEoBRIPCgdydWxlX2lkGAQgASgJEg8KB2R3ZWxsX3MYBSABKAMSEwoLdGhyZXNob2xkX3MYBiABKAMSKQoFY2xvY2sYByABKA4yGi5iYXRvbi5sZWFkcy52MS5Ed2VsbENsb2NrEiwKCGR1ZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZ0b19pZHMYCSADKAkSGgoNc3VwZXJ2aXNvcl9pZBgKIAEoCUgAiAEBQhAKDl9zdXBlcnZpc29yX2lkImoKDER3ZWxsQ2xlYXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhAKCHJ1bGVfaWRzGAQgAygJIrYBCgtMZWFkU3RhbGxlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEisKBnJlYXNvbhgDIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlN0YWxsUmVhc29uEjMKCnVudGlsX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCDQoLX3VudGlsX3RpbWUiQwoRRHdlbGxSdWxlc0NoYW5nZWQSLgoFc3RhdGUYASABKAsyHy5iYXRvbi5sZWFkcy52MS5Ed2VsbFJ1bGVzU3RhdGUiRQoSS2V5d29yZFRhZ3NDaGFuZ2VkEi8KBXN0YXRlGAEgASgLMiAuYmF0b24ubGVhZHMudjEuS2V5d29yZFRhZ3NTdGF0ZSI9Cg9TYW1wbGVDb21taXR0ZWQSKgoFc3RhdGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5TYW1wbGVTdGF0ZSI5CgtTYW1wbGVEcmF3bhIqCgVzdGF0ZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlNhbXBsZVN0YXRlIj0KDlBhdHRlcm5DaGFuZ2VkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUGF0dGVyblN0YXRlKoQBCgpBc3NpZ25Nb2RlEhsKF0FTU0lHTl9NT0RFX1VOU1BFQ0lGSUVEEAASFAoQQVNTSUdOX01PREVfQVVUTxABEhYKEkFTU0lHTl9NT0RFX01BTlVBTBACEhQKEEFTU0lHTl9NT0RFX1BPT0wQAxIVChFBU1NJR05fTU9ERV9DT1ZFUhAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_value, file_baton_leads_v1_lead, file_baton_leads_v1_pattern_service, file_baton_leads_v1_workshop_service, file_google_protobuf_timestamp]);
+  fileDesc("ChtiYXRvbi9sZWFkcy92MS9ldmVudHMucHJvdG8SDmJhdG9uLmxlYWRzLnYxIosBCgtMZWFkQ3JlYXRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIqCgZzb3VyY2UYAiABKA4yGi5iYXRvbi5sZWFkcy52MS5MZWFkU291cmNlEhcKCnNvdXJjZV9yZWYYAyABKAlIAIgBAUINCgtfc291cmNlX3JlZiJICgtMZWFkQ2hhbmdlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIPCgdjaGFuZ2VkGAIgAygJIkgKDExlYWRSZW9wZW5lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiigEKDExlYWRBc3NpZ25lZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIRCgRmcm9tGAIgASgJSACIAQESCgoCdG8YAyABKAkSKAoEbW9kZRgEIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkFzc2lnbk1vZGVCBwoFX2Zyb20iRAoKTGVhZFBvb2xlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRmcm9tGAIgASgJIpQBCgtOb2RlRW50ZXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhEKCWZyb21fbm9kZRgEIAEoCRIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZSKsAwoNTm9kZVN1Ym1pdHRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEjcKDnN1Ym1pdHRlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEiMKBG1vZGUYBSABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIRCgljb21wbGlhbnQYBiABKAgSDwoHbWlzc2luZxgHIAMoCRI2Cg1vY2N1cnJlZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KB2Jyb3VnaHQYCSABKAsyGS5iYXRvbi5sZWFkcy52MS5Ccm91Z2h0SW5IAogBARIsCgRzdGVwGAogASgLMhkuYmF0b24ubGVhZHMudjEuU3RlcFN0YXRlSAOIAQFCEQoPX3N1Ym1pdHRlZF90aW1lQhAKDl9vY2N1cnJlZF90aW1lQgoKCF9icm91Z2h0QgcKBV9zdGVwIrEBCglCcm91Z2h0SW4SEQoJY29ubmVjdG9yGAEgASgJEhkKEWNvbm5lY3Rvcl92ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSMAoMZmV0Y2hlZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZkaWdlc3QYBSABKAkSDgoGZmllbGRzGAYgAygJIm8KC0dhdGVSZWZ1c2VkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSDwoHbWlzc2luZxgDIAMoCRILCgN2aWEYBCABKAkSCgoCYnkYBSABKAkitwEKDkdhdGVPdmVycmlkZGVuEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEgwKBG5vZGUYAiABKAkSDwoHbWlzc2luZxgDIAMoCRILCgN2aWEYBCABKAkSCgoCYnkYBSABKAkSEwoGcmVhc29uGAYgASgJSACIAQESIwoEcm9sZRgHIAEoDjIVLmJhdG9uLmNvbW1vbi52MS5Sb2xlQgkKB19yZWFzb24iigIKEEFjdGl2aXR5UmVjb3JkZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSEwoLYWN0aXZpdHlfaWQYAiABKAkSKgoEa2luZBgDIAEoDjIcLmJhdG9uLmxlYWRzLnYxLkFjdGl2aXR5S2luZBIPCgdjaGFubmVsGAQgASgJEjEKDW9jY3VycmVkX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGtleXdvcmRzGAYgAygJEiMKBG1vZGUYByABKA4yFS5iYXRvbi5jb21tb24udjEuTW9kZRIQCghhY3Rvcl9pZBgIIAEoCSJuCg9QYXJ0aWNpcGFudHNTZXQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSMQoMcGFydGljaXBhbnRzGAIgAygLMhsuYmF0b24ubGVhZHMudjEuUGFydGljaXBhbnQi6AEKFEN1c3RvbWl6YXRpb25GbGFnZ2VkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhYKCWJyaWVmX3JlZhgCIAEoCUgAiAEBEioKCHJlY2VpcHRzGAMgAygLMhguYmF0b24uY29tbW9uLnYxLlJlY2VpcHQSPAoTZXhwZWN0ZWRfY2xvc2VfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBAUIMCgpfYnJpZWZfcmVmQhYKFF9leHBlY3RlZF9jbG9zZV90aW1lIskBCgdMZWFkV29uEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEhAKCG9yZGVyX2lkGAIgASgJEhkKDGFtb3VudF9taW5vchgDIAEoA0gAiAEBEiwKCHdvbl90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgRsZWZ0GAUgASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZUIPCg1fYW1vdW50X21pbm9yIlIKCExlYWRMb3N0EigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg4KBnJlYXNvbhgCIAEoCRIMCgRub2RlGAMgASgJIloKDURlYWxDb3JyZWN0ZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDgoGcmVhc29uGAIgASgJEg8KB2NoYW5nZWQYAyADKAkiRgoKRGVhbFZvaWRlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIOCgZyZWFzb24YAiABKAkiPwoQUHJvY2Vzc1B1Ymxpc2hlZBIrCgVzdGF0ZRgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZSI9Cg5Qcm9jZXNzQ2hhbmdlZBIrCgVzdGF0ZRgBIAEoCzIcLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NTdGF0ZSJiCgxMZWFkTWlncmF0ZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSFAoMZnJvbV92ZXJzaW9uGAIgASgFEhIKCnRvX3ZlcnNpb24YAyABKAUipwIKDUR3ZWxsQnJlYWNoZWQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDAoEbm9kZRgCIAEoCRIQCgh2aXNpdF9ubxgDIAEoBRIPCgdydWxlX2lkGAQgASgJEg8KB2R3ZWxsX3MYBSABKAMSEwoLdGhyZXNob2xkX3MYBiABKAMSKQoFY2xvY2sYByABKA4yGi5iYXRvbi5sZWFkcy52MS5Ed2VsbENsb2NrEiwKCGR1ZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZ0b19pZHMYCSADKAkSGgoNc3VwZXJ2aXNvcl9pZBgKIAEoCUgAiAEBQhAKDl9zdXBlcnZpc29yX2lkImoKDER3ZWxsQ2xlYXJlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEhAKCHZpc2l0X25vGAMgASgFEhAKCHJ1bGVfaWRzGAQgAygJIrYBCgtMZWFkU3RhbGxlZBIoCgVzdGF0ZRgBIAEoCzIZLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0ZRIMCgRub2RlGAIgASgJEisKBnJlYXNvbhgDIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlN0YWxsUmVhc29uEjMKCnVudGlsX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCDQoLX3VudGlsX3RpbWUiQwoRRHdlbGxSdWxlc0NoYW5nZWQSLgoFc3RhdGUYASABKAsyHy5iYXRvbi5sZWFkcy52MS5Ed2VsbFJ1bGVzU3RhdGUiRQoSS2V5d29yZFRhZ3NDaGFuZ2VkEi8KBXN0YXRlGAEgASgLMiAuYmF0b24ubGVhZHMudjEuS2V5d29yZFRhZ3NTdGF0ZSI9Cg9TYW1wbGVDb21taXR0ZWQSKgoFc3RhdGUYASABKAsyGy5iYXRvbi5sZWFkcy52MS5TYW1wbGVTdGF0ZSI5CgtTYW1wbGVEcmF3bhIqCgVzdGF0ZRgBIAEoCzIbLmJhdG9uLmxlYWRzLnYxLlNhbXBsZVN0YXRlIj0KDlBhdHRlcm5DaGFuZ2VkEisKBXN0YXRlGAEgASgLMhwuYmF0b24ubGVhZHMudjEuUGF0dGVyblN0YXRlIsACCgxBbm9tYWx5Rm91bmQSKAoFc3RhdGUYASABKAsyGS5iYXRvbi5sZWFkcy52MS5MZWFkU3RhdGUSDQoFY2hlY2sYAiABKAkSEAoIcmV2aXNpb24YAyABKAUSDQoFZmllbGQYBCABKAkSEgoFdmFsdWUYBSABKAlIAIgBARIrCgVjYXVzZRgGIAEoDjIcLmJhdG9uLmxlYWRzLnYxLkFub21hbHlDYXVzZRIkCgVsYWJlbBgHIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EiUKBnByb21wdBgIIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0Eg4KBnRvX2lkcxgJIAMoCRIuCgpmb3VuZF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIICgZfdmFsdWUiiAEKDkFub21hbHlDbGVhcmVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg0KBWNoZWNrGAIgASgJEg0KBWZpZWxkGAMgASgJEi4KCmZvdW5kX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIqYBChBBbm9tYWx5Q29uZmlybWVkEigKBXN0YXRlGAEgASgLMhkuYmF0b24ubGVhZHMudjEuTGVhZFN0YXRlEg0KBWNoZWNrGAIgASgJEg0KBWZpZWxkGAMgASgJEgoKAmJ5GAQgASgJEg4KBnJlYXNvbhgFIAEoCRIuCgpmb3VuZF90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJDChFEYXRhQ2hlY2tzQ2hhbmdlZBIuCgVzdGF0ZRgBIAEoCzIfLmJhdG9uLmxlYWRzLnYxLkRhdGFDaGVja3NTdGF0ZSqEAQoKQXNzaWduTW9kZRIbChdBU1NJR05fTU9ERV9VTlNQRUNJRklFRBAAEhQKEEFTU0lHTl9NT0RFX0FVVE8QARIWChJBU1NJR05fTU9ERV9NQU5VQUwQAhIUChBBU1NJR05fTU9ERV9QT09MEAMSFQoRQVNTSUdOX01PREVfQ09WRVIQBCp2CgxBbm9tYWx5Q2F1c2USHQoZQU5PTUFMWV9DQVVTRV9VTlNQRUNJRklFRBAAEhcKE0FOT01BTFlfQ0FVU0VfRU5UUlkQARIWChJBTk9NQUxZX0NBVVNFX1RJTUUQAhIWChJBTk9NQUxZX0NBVVNFX1JVTEUQA2IGcHJvdG8z", [file_baton_common_v1_access, file_baton_common_v1_value, file_baton_leads_v1_check_service, file_baton_leads_v1_lead, file_baton_leads_v1_pattern_service, file_baton_leads_v1_workshop_service, file_google_protobuf_timestamp]);
 
 /**
  * A lead came in.
@@ -1126,6 +1128,209 @@ export const PatternChangedSchema: GenMessage<PatternChanged> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_events, 27);
 
 /**
+ * A data check found something odd in a lead.
+ *
+ * @generated from message baton.leads.v1.AnomalyFound
+ */
+export type AnomalyFound = Message<"baton.leads.v1.AnomalyFound"> & {
+  /**
+   * The lead after this event.
+   *
+   * @generated from field: baton.leads.v1.LeadState state = 1;
+   */
+  state?: LeadState | undefined;
+
+  /**
+   * Key of the check.
+   *
+   * @generated from field: string check = 2;
+   */
+  check: string;
+
+  /**
+   * Its revision.
+   *
+   * @generated from field: int32 revision = 3;
+   */
+  revision: number;
+
+  /**
+   * What it speaks of.
+   *
+   * @generated from field: string field = 4;
+   */
+  field: string;
+
+  /**
+   * The value it is about; unset for texts and files.
+   *
+   * @generated from field: optional string value = 5;
+   */
+  value?: string | undefined;
+
+  /**
+   * What made the check find it.
+   *
+   * @generated from field: baton.leads.v1.AnomalyCause cause = 6;
+   */
+  cause: AnomalyCause;
+
+  /**
+   * What people call the check.
+   *
+   * @generated from field: baton.common.v1.Text label = 7;
+   */
+  label?: Text | undefined;
+
+  /**
+   * What the person is asked, with the value in its place.
+   *
+   * @generated from field: baton.common.v1.Text prompt = 8;
+   */
+  prompt?: Text | undefined;
+
+  /**
+   * Who is to hear of it: nobody where it is history, or a new check that found it.
+   *
+   * @generated from field: repeated string to_ids = 9;
+   */
+  toIds: string[];
+
+  /**
+   * When it was found: with lead and check, what its end is known by.
+   *
+   * @generated from field: google.protobuf.Timestamp found_time = 10;
+   */
+  foundTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.AnomalyFound.
+ * Use `create(AnomalyFoundSchema)` to create a new message.
+ */
+export const AnomalyFoundSchema: GenMessage<AnomalyFound> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 28);
+
+/**
+ * What a check had found odd in a lead is no longer there.
+ *
+ * @generated from message baton.leads.v1.AnomalyCleared
+ */
+export type AnomalyCleared = Message<"baton.leads.v1.AnomalyCleared"> & {
+  /**
+   * The lead after this event.
+   *
+   * @generated from field: baton.leads.v1.LeadState state = 1;
+   */
+  state?: LeadState | undefined;
+
+  /**
+   * Key of the check.
+   *
+   * @generated from field: string check = 2;
+   */
+  check: string;
+
+  /**
+   * What it spoke of.
+   *
+   * @generated from field: string field = 3;
+   */
+  field: string;
+
+  /**
+   * When it had been found.
+   *
+   * @generated from field: google.protobuf.Timestamp found_time = 4;
+   */
+  foundTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.AnomalyCleared.
+ * Use `create(AnomalyClearedSchema)` to create a new message.
+ */
+export const AnomalyClearedSchema: GenMessage<AnomalyCleared> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 29);
+
+/**
+ * Somebody said that what a check found is right.
+ *
+ * @generated from message baton.leads.v1.AnomalyConfirmed
+ */
+export type AnomalyConfirmed = Message<"baton.leads.v1.AnomalyConfirmed"> & {
+  /**
+   * The lead after this event.
+   *
+   * @generated from field: baton.leads.v1.LeadState state = 1;
+   */
+  state?: LeadState | undefined;
+
+  /**
+   * Key of the check.
+   *
+   * @generated from field: string check = 2;
+   */
+  check: string;
+
+  /**
+   * What it speaks of.
+   *
+   * @generated from field: string field = 3;
+   */
+  field: string;
+
+  /**
+   * Who.
+   *
+   * @generated from field: string by = 4;
+   */
+  by: string;
+
+  /**
+   * Why.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * When it had been found.
+   *
+   * @generated from field: google.protobuf.Timestamp found_time = 6;
+   */
+  foundTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.AnomalyConfirmed.
+ * Use `create(AnomalyConfirmedSchema)` to create a new message.
+ */
+export const AnomalyConfirmedSchema: GenMessage<AnomalyConfirmed> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 30);
+
+/**
+ * The data checks were changed.
+ *
+ * @generated from message baton.leads.v1.DataChecksChanged
+ */
+export type DataChecksChanged = Message<"baton.leads.v1.DataChecksChanged"> & {
+  /**
+   * The checks after this event.
+   *
+   * @generated from field: baton.leads.v1.DataChecksState state = 1;
+   */
+  state?: DataChecksState | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.DataChecksChanged.
+ * Use `create(DataChecksChangedSchema)` to create a new message.
+ */
+export const DataChecksChangedSchema: GenMessage<DataChecksChanged> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_events, 31);
+
+/**
  * How an owner was chosen.
  *
  * @generated from enum baton.leads.v1.AssignMode
@@ -1172,4 +1377,45 @@ export enum AssignMode {
  */
 export const AssignModeSchema: GenEnum<AssignMode> = /*@__PURE__*/
   enumDesc(file_baton_leads_v1_events, 0);
+
+/**
+ * What made a check find something.
+ *
+ * @generated from enum baton.leads.v1.AnomalyCause
+ */
+export enum AnomalyCause {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: ANOMALY_CAUSE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Somebody, or another system, wrote it.
+   *
+   * @generated from enum value: ANOMALY_CAUSE_ENTRY = 1;
+   */
+  ENTRY = 1,
+
+  /**
+   * Time passed.
+   *
+   * @generated from enum value: ANOMALY_CAUSE_TIME = 2;
+   */
+  TIME = 2,
+
+  /**
+   * A check was added or changed.
+   *
+   * @generated from enum value: ANOMALY_CAUSE_RULE = 3;
+   */
+  RULE = 3,
+}
+
+/**
+ * Describes the enum baton.leads.v1.AnomalyCause.
+ */
+export const AnomalyCauseSchema: GenEnum<AnomalyCause> = /*@__PURE__*/
+  enumDesc(file_baton_leads_v1_events, 1);
 

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/lead.proto.
  */
 export const file_baton_leads_v1_lead: GenFile = /*@__PURE__*/
-  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFIoUDCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJEigKBXN0ZXBzGAsgAygLMhkuYmF0b24ubGVhZHMudjEuU3RlcFN0YXRlQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUiwQMKCVN0ZXBTdGF0ZRILCgNrZXkYASABKAkSLgoIc3RhbmRpbmcYAiABKA4yHC5iYXRvbi5sZWFkcy52MS5TdGVwU3RhbmRpbmcSEAoIcmVxdWlyZWQYAyABKAgSFgoJdGlja2V0X2lkGAQgASgJSACIAQESFgoJdGlja2V0X25vGAUgASgJSAGIAQESKwoIZGVjaXNpb24YBiABKA4yGS5iYXRvbi5jb21tb24udjEuRGVjaXNpb24SIgoVYXBwcm92ZWRfYW1vdW50X21pbm9yGAcgASgDSAKIAQESIQoUbWF4X2Rpc2NvdW50X3BlcmNlbnQYCCABKAlIA4gBARIYCgthbnN3ZXJlZF9ieRgJIAEoCUgEiAEBEjYKDWFuc3dlcmVkX3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAWIAQFCDAoKX3RpY2tldF9pZEIMCgpfdGlja2V0X25vQhgKFl9hcHByb3ZlZF9hbW91bnRfbWlub3JCFwoVX21heF9kaXNjb3VudF9wZXJjZW50Qg4KDF9hbnN3ZXJlZF9ieUIQCg5fYW5zd2VyZWRfdGltZSK+CQoJTGVhZFN0YXRlEgoKAmlkGAEgASgJEgoKAm5vGAIgASgJEhMKC2N1c3RvbWVyX2lkGAMgASgJEhUKDWN1c3RvbWVyX25hbWUYBCABKAkSDQoFdGl0bGUYBSABKAkSKgoGc291cmNlGAYgASgOMhouYmF0b24ubGVhZHMudjEuTGVhZFNvdXJjZRIXCgpzb3VyY2VfcmVmGAcgASgJSACIAQESFQoIb3duZXJfaWQYCCABKAlIAYgBARITCgtwcm9jZXNzX2tleRgJIAEoCRIXCg9wcm9jZXNzX3ZlcnNpb24YCiABKAUSDAoEbm9kZRgLIAEoCRIVCg1ub2RlX3Bvc2l0aW9uGAwgASgFEikKBXZpc2l0GA0gASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZRI2ChJsYXN0X3Byb2dyZXNzX3RpbWUYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKBnN0YXR1cxgPIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0dXMSGQoMYW1vdW50X21pbm9yGBAgASgDSAKIAQESEAoIY3VycmVuY3kYESABKAkSFQoIaW5kdXN0cnkYEiABKAlIA4gBARIbChNuZWVkc19jdXN0b21pemF0aW9uGBMgASgIEicKBWxpbmVzGBQgAygLMhguYmF0b24ubGVhZHMudjEuRGVhbExpbmUSLwoHZmFjdG9ycxgVIAMoCzIeLmJhdG9uLmxlYWRzLnYxLkRlY2lzaW9uRmFjdG9yEgwKBHRhZ3MYFiADKAkSMQoMcGFydGljaXBhbnRzGBcgAygLMhsuYmF0b24ubGVhZHMudjEuUGFydGljaXBhbnQSMQoId29uX3RpbWUYGCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSASIAQESFQoIb3JkZXJfaWQYGSABKAlIBYgBARIYCgtsb3N0X3JlYXNvbhgaIAEoCUgGiAEBEg4KBnZvaWRlZBgbIAEoCBITCgZzeXN0ZW0YHCABKAlIB4gBARIYCgtleHRlcm5hbF9pZBgdIAEoCUgIiAEBEjAKDGNyZWF0ZWRfdGltZRgeIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGQoMY29udGFjdF9tYXNrGB8gASgJSAmIAQESEAoIaW1wb3J0ZWQYICABKAgSPAoTZXhwZWN0ZWRfY2xvc2VfdGltZRghIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBICogBARIWCg5kd2VsbF9icmVhY2hlZBgiIAMoCRIkCgVzdGFsbBgjIAEoCzIVLmJhdG9uLmxlYWRzLnYxLlN0YWxsQg0KC19zb3VyY2VfcmVmQgsKCV9vd25lcl9pZEIPCg1fYW1vdW50X21pbm9yQgsKCV9pbmR1c3RyeUILCglfd29uX3RpbWVCCwoJX29yZGVyX2lkQg4KDF9sb3N0X3JlYXNvbkIJCgdfc3lzdGVtQg4KDF9leHRlcm5hbF9pZEIPCg1fY29udGFjdF9tYXNrQhYKFF9leHBlY3RlZF9jbG9zZV90aW1lInAKBVN0YWxsEisKBnJlYXNvbhgBIAEoDjIbLmJhdG9uLmxlYWRzLnYxLlN0YWxsUmVhc29uEi4KCnVudGlsX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJIrUBCglEd2VsbFJ1bGUSCwoDa2V5GAEgASgJEhMKC3Byb2Nlc3Nfa2V5GAIgASgJEgwKBG5vZGUYAyABKAkSKQoFY2xvY2sYBCABKA4yGi5iYXRvbi5sZWFkcy52MS5Ed2VsbENsb2NrEhkKEXRocmVzaG9sZF9taW51dGVzGAUgASgFEjIKCnJlY2lwaWVudHMYBiADKA4yHi5iYXRvbi5sZWFkcy52MS5Ed2VsbFJlY2lwaWVudCJZCg9Ed2VsbFJ1bGVzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSKAoFcnVsZXMYAyADKAsyGS5iYXRvbi5sZWFkcy52MS5Ed2VsbFJ1bGUiOwoGQ2hvaWNlEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0ItIBCg1SZXF1aXJlZEZpZWxkEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EicKBHR5cGUYAyABKA4yGS5iYXRvbi5sZWFkcy52MS5GaWVsZFR5cGUSEAoDbWluGAQgASgFSACIAQESJwoHY2hvaWNlcxgFIAMoCzIWLmJhdG9uLmxlYWRzLnYxLkNob2ljZRIiCgN3aHkYBiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dEIGCgRfbWluIskBCgRSYWNpEjAKC3Jlc3BvbnNpYmxlGAEgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSMAoLYWNjb3VudGFibGUYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRIuCgljb25zdWx0ZWQYAyADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRItCghpbmZvcm1lZBgEIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlIj8KBUd1YXJkEhIKCmV4cHJlc3Npb24YASABKAkSIgoDd2h5GAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQiUgoIU3RlcEZpbGwSKgoGc291cmNlGAEgASgOMhouYmF0b24ubGVhZHMudjEuRmlsbFNvdXJjZRILCgNrZXkYAiABKAkSDQoFZmllbGQYAyABKAkijAEKCE5vZGVTdGVwEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhIKCnRvdWNocG9pbnQYAyABKAkSEAoIcmVxdWlyZWQYBCABKAgSJwoFZmlsbHMYBSADKAsyGC5iYXRvbi5sZWFkcy52MS5TdGVwRmlsbCKsAgoLUHJvY2Vzc05vZGUSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSLwoIcmVxdWlyZWQYAyADKAsyHS5iYXRvbi5sZWFkcy52MS5SZXF1aXJlZEZpZWxkEh4KEWR3ZWxsX2xpbWl0X2hvdXJzGAQgASgFSACIAQESEAoIb3B0aW9uYWwYBSABKAgSJAoFZ3VhcmQYBiABKAsyFS5iYXRvbi5sZWFkcy52MS5HdWFyZBIiCgRyYWNpGAcgASgLMhQuYmF0b24ubGVhZHMudjEuUmFjaRInCgVzdGVwcxgIIAMoCzIYLmJhdG9uLmxlYWRzLnYxLk5vZGVTdGVwQhQKEl9kd2VsbF9saW1pdF9ob3VycyKtAwoMUHJvY2Vzc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEiQKBWxhYmVsGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoFbm9kZXMYBCADKAsyGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzTm9kZRI6ChFlbmZvcmNlX2Zyb21fdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI3Cg5wdWJsaXNoZWRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIZCgxwdWJsaXNoZWRfYnkYByABKAlIAogBARIPCgdyZXRpcmVkGAggASgIEjsKEmRlZmF1bHRfc2luY2VfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIA4gBAUIUChJfZW5mb3JjZV9mcm9tX3RpbWVCEQoPX3B1Ymxpc2hlZF90aW1lQg8KDV9wdWJsaXNoZWRfYnlCFQoTX2RlZmF1bHRfc2luY2VfdGltZSJOCgpLZXl3b3JkVGFnEgsKA2tleRgBIAEoCRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0Eg0KBXdvcmRzGAMgAygJIloKEEtleXdvcmRUYWdzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSKAoEdGFncxgDIAMoCzIaLmJhdG9uLmxlYWRzLnYxLktleXdvcmRUYWcqggEKCkxlYWRTdGF0dXMSGwoXTEVBRF9TVEFUVVNfVU5TUEVDSUZJRUQQABIUChBMRUFEX1NUQVRVU19PUEVOEAESEwoPTEVBRF9TVEFUVVNfV09OEAISFAoQTEVBRF9TVEFUVVNfTE9TVBADEhYKEkxFQURfU1RBVFVTX01FUkdFRBAEKncKCkxlYWRTb3VyY2USGwoXTEVBRF9TT1VSQ0VfVU5TUEVDSUZJRUQQABIYChRMRUFEX1NPVVJDRV9DQU1QQUlHThABEhgKFExFQURfU09VUkNFX1JFRkVSUkFMEAISGAoUTEVBRF9TT1VSQ0VfU0VMRl9ERVYQAyqwAgoPUGFydGljaXBhbnRSb2xlEiAKHFBBUlRJQ0lQQU5UX1JPTEVfVU5TUEVDSUZJRUQQABIbChdQQVJUSUNJUEFOVF9ST0xFX1NPVVJDRRABEiIKHlBBUlRJQ0lQQU5UX1JPTEVfRklSU1RfQ09OVEFDVBACEh4KGlBBUlRJQ0lQQU5UX1JPTEVfUFJFU0VOVEVSEAMSHwobUEFSVElDSVBBTlRfUk9MRV9ORUdPVElBVE9SEAQSJgoiUEFSVElDSVBBTlRfUk9MRV9QUkVTQUxFU19FTkdJTkVFUhAFEigKJFBBUlRJQ0lQQU5UX1JPTEVfS0VZX0FDQ09VTlRfTUFOQUdFUhAGEicKI1BBUlRJQ0lQQU5UX1JPTEVfU1VQUExZX0NPT1JESU5BVE9SEAcqfAoLU3ViamVjdEtpbmQSHAoYU1VCSkVDVF9LSU5EX1VOU1BFQ0lGSUVEEAASFwoTU1VCSkVDVF9LSU5EX1BFUlNPThABEhkKFVNVQkpFQ1RfS0lORF9DQU1QQUlHThACEhsKF1NVQkpFQ1RfS0lORF9ERVBBUlRNRU5UEAMqigEKCkZhY3RvcktpbmQSGwoXRkFDVE9SX0tJTkRfVU5TUEVDSUZJRUQQABIhCh1GQUNUT1JfS0lORF9QUklDRV9TRU5TSVRJVklUWRABEhwKGEZBQ1RPUl9LSU5EX1RFQ0hfQkFSUklFUhACEh4KGkZBQ1RPUl9LSU5EX0RFTElWRVJZX0NZQ0xFEAMqmAEKDFN0ZXBTdGFuZGluZxIdChlTVEVQX1NUQU5ESU5HX1VOU1BFQ0lGSUVEEAASGQoVU1RFUF9TVEFORElOR19BV0FJVEVEEAESGgoWU1RFUF9TVEFORElOR19BUFBST1ZFRBACEhkKFVNURVBfU1RBTkRJTkdfUkVGVVNFRBADEhcKE1NURVBfU1RBTkRJTkdfU1RBTEUQBCrdAQoMQWN0aXZpdHlLaW5kEh0KGUFDVElWSVRZX0tJTkRfVU5TUEVDSUZJRUQQABIXChNBQ1RJVklUWV9LSU5EX1ZJU0lUEAESFgoSQUNUSVZJVFlfS0lORF9DQUxMEAISFgoSQUNUSVZJVFlfS0lORF9ERU1PEAMSGQoVQUNUSVZJVFlfS0lORF9NRVNTQUdFEAQSGQoVQUNUSVZJVFlfS0lORF9NRUVUSU5HEAUSFwoTQUNUSVZJVFlfS0lORF9RVU9URRAGEhYKEkFDVElWSVRZX0tJTkRfTk9URRAHKrkBCgtTdGFsbFJlYXNvbhIcChhTVEFMTF9SRUFTT05fVU5TUEVDSUZJRUQQABIdChlTVEFMTF9SRUFTT05fQ09OVEFDVF9BV0FZEAESFwoTU1RBTExfUkVBU09OX0JVREdFVBACEhoKFlNUQUxMX1JFQVNPTl9QUk9DRURVUkUQAxIfChtTVEFMTF9SRUFTT05fV0FJVElOR19GT1JfVVMQBBIXChNTVEFMTF9SRUFTT05fU0VBU09OEAUqXAoKRHdlbGxDbG9jaxIbChdEV0VMTF9DTE9DS19VTlNQRUNJRklFRBAAEhcKE0RXRUxMX0NMT0NLX05BVFVSQUwQARIYChREV0VMTF9DTE9DS19CVVNJTkVTUxACKmoKDkR3ZWxsUmVjaXBpZW50Eh8KG0RXRUxMX1JFQ0lQSUVOVF9VTlNQRUNJRklFRBAAEhcKE0RXRUxMX1JFQ0lQSUVOVF9SRVAQARIeChpEV0VMTF9SRUNJUElFTlRfU1VQRVJWSVNPUhACKuMBCglGaWVsZFR5cGUSGgoWRklFTERfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0ZJRUxEX1RZUEVfVEVYVBABEhUKEUZJRUxEX1RZUEVfTlVNQkVSEAISFAoQRklFTERfVFlQRV9NT05FWRADEhMKD0ZJRUxEX1RZUEVfREFURRAEEhUKEUZJRUxEX1RZUEVfQ0hPSUNFEAUSGwoXRklFTERfVFlQRV9NVUxUSV9DSE9JQ0UQBhITCg9GSUVMRF9UWVBFX0ZJTEUQBxIaChZGSUVMRF9UWVBFX1NJR05FRF9GSUxFEAgqiwMKC1Byb2Nlc3NSb2xlEhwKGFBST0NFU1NfUk9MRV9VTlNQRUNJRklFRBAAEhQKEFBST0NFU1NfUk9MRV9SRVAQARIbChdQUk9DRVNTX1JPTEVfU1VQRVJWSVNPUhACEh8KG1BST0NFU1NfUk9MRV9TQUxFU19ESVJFQ1RPUhADEiIKHlBST0NFU1NfUk9MRV9QUkVTQUxFU19FTkdJTkVFUhAEEiQKIFBST0NFU1NfUk9MRV9LRVlfQUNDT1VOVF9NQU5BR0VSEAUSIwofUFJPQ0VTU19ST0xFX1NVUFBMWV9DT09SRElOQVRPUhAGEhoKFlBST0NFU1NfUk9MRV9NQVJLRVRJTkcQBxIYChRQUk9DRVNTX1JPTEVfUFJPRFVDVBAIEhYKElBST0NFU1NfUk9MRV9MRUdBTBAJEhgKFFBST0NFU1NfUk9MRV9GSU5BTkNFEAoSGQoVUFJPQ0VTU19ST0xFX0RFTElWRVJZEAsSGAoUUFJPQ0VTU19ST0xFX1FVQUxJVFkQDCpYCgpGaWxsU291cmNlEhsKF0ZJTExfU09VUkNFX1VOU1BFQ0lGSUVEEAASFQoRRklMTF9TT1VSQ0VfSU5QVVQQARIWChJGSUxMX1NPVVJDRV9BTlNXRVIQAmIGcHJvdG8z", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
+  fileDesc("ChliYXRvbi9sZWFkcy92MS9sZWFkLnByb3RvEg5iYXRvbi5sZWFkcy52MSLBAQoLUGFydGljaXBhbnQSLQoEcm9sZRgBIAEoDjIfLmJhdG9uLmxlYWRzLnYxLlBhcnRpY2lwYW50Um9sZRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBISCgpzdWJqZWN0X2lkGAMgASgJEhAKCHNwbGl0X2JwGAQgASgFEhkKDGV2aWRlbmNlX3JlZhgFIAEoCUgAiAEBQg8KDV9ldmlkZW5jZV9yZWYiRwoIRGVhbExpbmUSDwoHcHJvZHVjdBgBIAEoCRIUCgxwcm9kdWN0X2xpbmUYAiABKAkSFAoMYW1vdW50X21pbm9yGAMgASgDIkkKDkRlY2lzaW9uRmFjdG9yEigKBGtpbmQYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GYWN0b3JLaW5kEg0KBWxldmVsGAIgASgFIoUDCgpWaXNpdFN0YXRlEgwKBG5vZGUYASABKAkSEAoIdmlzaXRfbm8YAiABKAUSMAoMZW50ZXJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI3Cg5zdWJtaXR0ZWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI0CgtleGl0ZWRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBARIjCgRtb2RlGAYgASgOMhUuYmF0b24uY29tbW9uLnYxLk1vZGUSDwoHbWlzc2luZxgHIAMoCRIRCgljb21wbGlhbnQYCCABKAgSDgoGZmlsbGVkGAkgAygJEhAKCGRvdWJ0ZnVsGAogAygJEigKBXN0ZXBzGAsgAygLMhkuYmF0b24ubGVhZHMudjEuU3RlcFN0YXRlQhEKD19zdWJtaXR0ZWRfdGltZUIOCgxfZXhpdGVkX3RpbWUiwQMKCVN0ZXBTdGF0ZRILCgNrZXkYASABKAkSLgoIc3RhbmRpbmcYAiABKA4yHC5iYXRvbi5sZWFkcy52MS5TdGVwU3RhbmRpbmcSEAoIcmVxdWlyZWQYAyABKAgSFgoJdGlja2V0X2lkGAQgASgJSACIAQESFgoJdGlja2V0X25vGAUgASgJSAGIAQESKwoIZGVjaXNpb24YBiABKA4yGS5iYXRvbi5jb21tb24udjEuRGVjaXNpb24SIgoVYXBwcm92ZWRfYW1vdW50X21pbm9yGAcgASgDSAKIAQESIQoUbWF4X2Rpc2NvdW50X3BlcmNlbnQYCCABKAlIA4gBARIYCgthbnN3ZXJlZF9ieRgJIAEoCUgEiAEBEjYKDWFuc3dlcmVkX3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAWIAQFCDAoKX3RpY2tldF9pZEIMCgpfdGlja2V0X25vQhgKFl9hcHByb3ZlZF9hbW91bnRfbWlub3JCFwoVX21heF9kaXNjb3VudF9wZXJjZW50Qg4KDF9hbnN3ZXJlZF9ieUIQCg5fYW5zd2VyZWRfdGltZSLpCQoJTGVhZFN0YXRlEgoKAmlkGAEgASgJEgoKAm5vGAIgASgJEhMKC2N1c3RvbWVyX2lkGAMgASgJEhUKDWN1c3RvbWVyX25hbWUYBCABKAkSDQoFdGl0bGUYBSABKAkSKgoGc291cmNlGAYgASgOMhouYmF0b24ubGVhZHMudjEuTGVhZFNvdXJjZRIXCgpzb3VyY2VfcmVmGAcgASgJSACIAQESFQoIb3duZXJfaWQYCCABKAlIAYgBARITCgtwcm9jZXNzX2tleRgJIAEoCRIXCg9wcm9jZXNzX3ZlcnNpb24YCiABKAUSDAoEbm9kZRgLIAEoCRIVCg1ub2RlX3Bvc2l0aW9uGAwgASgFEikKBXZpc2l0GA0gASgLMhouYmF0b24ubGVhZHMudjEuVmlzaXRTdGF0ZRI2ChJsYXN0X3Byb2dyZXNzX3RpbWUYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKBnN0YXR1cxgPIAEoDjIaLmJhdG9uLmxlYWRzLnYxLkxlYWRTdGF0dXMSGQoMYW1vdW50X21pbm9yGBAgASgDSAKIAQESEAoIY3VycmVuY3kYESABKAkSFQoIaW5kdXN0cnkYEiABKAlIA4gBARIbChNuZWVkc19jdXN0b21pemF0aW9uGBMgASgIEicKBWxpbmVzGBQgAygLMhguYmF0b24ubGVhZHMudjEuRGVhbExpbmUSLwoHZmFjdG9ycxgVIAMoCzIeLmJhdG9uLmxlYWRzLnYxLkRlY2lzaW9uRmFjdG9yEgwKBHRhZ3MYFiADKAkSMQoMcGFydGljaXBhbnRzGBcgAygLMhsuYmF0b24ubGVhZHMudjEuUGFydGljaXBhbnQSMQoId29uX3RpbWUYGCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSASIAQESFQoIb3JkZXJfaWQYGSABKAlIBYgBARIYCgtsb3N0X3JlYXNvbhgaIAEoCUgGiAEBEg4KBnZvaWRlZBgbIAEoCBITCgZzeXN0ZW0YHCABKAlIB4gBARIYCgtleHRlcm5hbF9pZBgdIAEoCUgIiAEBEjAKDGNyZWF0ZWRfdGltZRgeIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGQoMY29udGFjdF9tYXNrGB8gASgJSAmIAQESEAoIaW1wb3J0ZWQYICABKAgSPAoTZXhwZWN0ZWRfY2xvc2VfdGltZRghIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBICogBARIWCg5kd2VsbF9icmVhY2hlZBgiIAMoCRIkCgVzdGFsbBgjIAEoCzIVLmJhdG9uLmxlYWRzLnYxLlN0YWxsEikKCGZpbmRpbmdzGCQgAygLMhcuYmF0b24ubGVhZHMudjEuRmluZGluZ0INCgtfc291cmNlX3JlZkILCglfb3duZXJfaWRCDwoNX2Ftb3VudF9taW5vckILCglfaW5kdXN0cnlCCwoJX3dvbl90aW1lQgsKCV9vcmRlcl9pZEIOCgxfbG9zdF9yZWFzb25CCQoHX3N5c3RlbUIOCgxfZXh0ZXJuYWxfaWRCDwoNX2NvbnRhY3RfbWFza0IWChRfZXhwZWN0ZWRfY2xvc2VfdGltZSKxAQoHRmluZGluZxINCgVjaGVjaxgBIAEoCRIQCghyZXZpc2lvbhgCIAEoBRINCgVmaWVsZBgDIAEoCRISCgV2YWx1ZRgEIAEoCUgAiAEBEi4KCmZvdW5kX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEigKB3NldHRsZWQYBiABKAsyFy5iYXRvbi5sZWFkcy52MS5TZXR0bGVkQggKBl92YWx1ZSJSCgdTZXR0bGVkEgoKAmJ5GAEgASgJEg4KBnJlYXNvbhgCIAEoCRIrCgdhdF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJwCgVTdGFsbBIrCgZyZWFzb24YASABKA4yGy5iYXRvbi5sZWFkcy52MS5TdGFsbFJlYXNvbhIuCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIKCgJieRgDIAEoCSK1AQoJRHdlbGxSdWxlEgsKA2tleRgBIAEoCRITCgtwcm9jZXNzX2tleRgCIAEoCRIMCgRub2RlGAMgASgJEikKBWNsb2NrGAQgASgOMhouYmF0b24ubGVhZHMudjEuRHdlbGxDbG9jaxIZChF0aHJlc2hvbGRfbWludXRlcxgFIAEoBRIyCgpyZWNpcGllbnRzGAYgAygOMh4uYmF0b24ubGVhZHMudjEuRHdlbGxSZWNpcGllbnQiWQoPRHdlbGxSdWxlc1N0YXRlEgsKA2tleRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEigKBXJ1bGVzGAMgAygLMhkuYmF0b24ubGVhZHMudjEuRHdlbGxSdWxlIjsKBkNob2ljZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCLSAQoNUmVxdWlyZWRGaWVsZBILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBInCgR0eXBlGAMgASgOMhkuYmF0b24ubGVhZHMudjEuRmllbGRUeXBlEhAKA21pbhgEIAEoBUgAiAEBEicKB2Nob2ljZXMYBSADKAsyFi5iYXRvbi5sZWFkcy52MS5DaG9pY2USIgoDd2h5GAYgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHRCBgoEX21pbiLJAQoEUmFjaRIwCgtyZXNwb25zaWJsZRgBIAMoDjIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NSb2xlEjAKC2FjY291bnRhYmxlGAIgASgOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSLgoJY29uc3VsdGVkGAMgAygOMhsuYmF0b24ubGVhZHMudjEuUHJvY2Vzc1JvbGUSLQoIaW5mb3JtZWQYBCADKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZSKOAQoPUm9sZURlc2NyaXB0aW9uEikKBHJvbGUYASABKA4yGy5iYXRvbi5sZWFkcy52MS5Qcm9jZXNzUm9sZRIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EioKC2Rlc2NyaXB0aW9uGAMgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQiPwoFR3VhcmQSEgoKZXhwcmVzc2lvbhgBIAEoCRIiCgN3aHkYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dCJSCghTdGVwRmlsbBIqCgZzb3VyY2UYASABKA4yGi5iYXRvbi5sZWFkcy52MS5GaWxsU291cmNlEgsKA2tleRgCIAEoCRINCgVmaWVsZBgDIAEoCSKMAQoITm9kZVN0ZXASCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSEgoKdG91Y2hwb2ludBgDIAEoCRIQCghyZXF1aXJlZBgEIAEoCBInCgVmaWxscxgFIAMoCzIYLmJhdG9uLmxlYWRzLnYxLlN0ZXBGaWxsIqwCCgtQcm9jZXNzTm9kZRILCgNrZXkYASABKAkSJAoFbGFiZWwYAiABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIvCghyZXF1aXJlZBgDIAMoCzIdLmJhdG9uLmxlYWRzLnYxLlJlcXVpcmVkRmllbGQSHgoRZHdlbGxfbGltaXRfaG91cnMYBCABKAVIAIgBARIQCghvcHRpb25hbBgFIAEoCBIkCgVndWFyZBgGIAEoCzIVLmJhdG9uLmxlYWRzLnYxLkd1YXJkEiIKBHJhY2kYByABKAsyFC5iYXRvbi5sZWFkcy52MS5SYWNpEicKBXN0ZXBzGAggAygLMhguYmF0b24ubGVhZHMudjEuTm9kZVN0ZXBCFAoSX2R3ZWxsX2xpbWl0X2hvdXJzIt0DCgxQcm9jZXNzU3RhdGUSCwoDa2V5GAEgASgJEg8KB3ZlcnNpb24YAiABKAUSJAoFbGFiZWwYAyABKAsyFS5iYXRvbi5jb21tb24udjEuVGV4dBIqCgVub2RlcxgEIAMoCzIbLmJhdG9uLmxlYWRzLnYxLlByb2Nlc3NOb2RlEjoKEWVuZm9yY2VfZnJvbV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEjcKDnB1Ymxpc2hlZF90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEhkKDHB1Ymxpc2hlZF9ieRgHIAEoCUgCiAEBEg8KB3JldGlyZWQYCCABKAgSOwoSZGVmYXVsdF9zaW5jZV90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgDiAEBEi4KBXJvbGVzGAogAygLMh8uYmF0b24ubGVhZHMudjEuUm9sZURlc2NyaXB0aW9uQhQKEl9lbmZvcmNlX2Zyb21fdGltZUIRCg9fcHVibGlzaGVkX3RpbWVCDwoNX3B1Ymxpc2hlZF9ieUIVChNfZGVmYXVsdF9zaW5jZV90aW1lIk4KCktleXdvcmRUYWcSCwoDa2V5GAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDQoFd29yZHMYAyADKAkiWgoQS2V5d29yZFRhZ3NTdGF0ZRILCgNrZXkYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIoCgR0YWdzGAMgAygLMhouYmF0b24ubGVhZHMudjEuS2V5d29yZFRhZyqCAQoKTGVhZFN0YXR1cxIbChdMRUFEX1NUQVRVU19VTlNQRUNJRklFRBAAEhQKEExFQURfU1RBVFVTX09QRU4QARITCg9MRUFEX1NUQVRVU19XT04QAhIUChBMRUFEX1NUQVRVU19MT1NUEAMSFgoSTEVBRF9TVEFUVVNfTUVSR0VEEAQqdwoKTGVhZFNvdXJjZRIbChdMRUFEX1NPVVJDRV9VTlNQRUNJRklFRBAAEhgKFExFQURfU09VUkNFX0NBTVBBSUdOEAESGAoUTEVBRF9TT1VSQ0VfUkVGRVJSQUwQAhIYChRMRUFEX1NPVVJDRV9TRUxGX0RFVhADKrACCg9QYXJ0aWNpcGFudFJvbGUSIAocUEFSVElDSVBBTlRfUk9MRV9VTlNQRUNJRklFRBAAEhsKF1BBUlRJQ0lQQU5UX1JPTEVfU09VUkNFEAESIgoeUEFSVElDSVBBTlRfUk9MRV9GSVJTVF9DT05UQUNUEAISHgoaUEFSVElDSVBBTlRfUk9MRV9QUkVTRU5URVIQAxIfChtQQVJUSUNJUEFOVF9ST0xFX05FR09USUFUT1IQBBImCiJQQVJUSUNJUEFOVF9ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAUSKAokUEFSVElDSVBBTlRfUk9MRV9LRVlfQUNDT1VOVF9NQU5BR0VSEAYSJwojUEFSVElDSVBBTlRfUk9MRV9TVVBQTFlfQ09PUkRJTkFUT1IQByp8CgtTdWJqZWN0S2luZBIcChhTVUJKRUNUX0tJTkRfVU5TUEVDSUZJRUQQABIXChNTVUJKRUNUX0tJTkRfUEVSU09OEAESGQoVU1VCSkVDVF9LSU5EX0NBTVBBSUdOEAISGwoXU1VCSkVDVF9LSU5EX0RFUEFSVE1FTlQQAyqKAQoKRmFjdG9yS2luZBIbChdGQUNUT1JfS0lORF9VTlNQRUNJRklFRBAAEiEKHUZBQ1RPUl9LSU5EX1BSSUNFX1NFTlNJVElWSVRZEAESHAoYRkFDVE9SX0tJTkRfVEVDSF9CQVJSSUVSEAISHgoaRkFDVE9SX0tJTkRfREVMSVZFUllfQ1lDTEUQAyqYAQoMU3RlcFN0YW5kaW5nEh0KGVNURVBfU1RBTkRJTkdfVU5TUEVDSUZJRUQQABIZChVTVEVQX1NUQU5ESU5HX0FXQUlURUQQARIaChZTVEVQX1NUQU5ESU5HX0FQUFJPVkVEEAISGQoVU1RFUF9TVEFORElOR19SRUZVU0VEEAMSFwoTU1RFUF9TVEFORElOR19TVEFMRRAEKt0BCgxBY3Rpdml0eUtpbmQSHQoZQUNUSVZJVFlfS0lORF9VTlNQRUNJRklFRBAAEhcKE0FDVElWSVRZX0tJTkRfVklTSVQQARIWChJBQ1RJVklUWV9LSU5EX0NBTEwQAhIWChJBQ1RJVklUWV9LSU5EX0RFTU8QAxIZChVBQ1RJVklUWV9LSU5EX01FU1NBR0UQBBIZChVBQ1RJVklUWV9LSU5EX01FRVRJTkcQBRIXChNBQ1RJVklUWV9LSU5EX1FVT1RFEAYSFgoSQUNUSVZJVFlfS0lORF9OT1RFEAcquQEKC1N0YWxsUmVhc29uEhwKGFNUQUxMX1JFQVNPTl9VTlNQRUNJRklFRBAAEh0KGVNUQUxMX1JFQVNPTl9DT05UQUNUX0FXQVkQARIXChNTVEFMTF9SRUFTT05fQlVER0VUEAISGgoWU1RBTExfUkVBU09OX1BST0NFRFVSRRADEh8KG1NUQUxMX1JFQVNPTl9XQUlUSU5HX0ZPUl9VUxAEEhcKE1NUQUxMX1JFQVNPTl9TRUFTT04QBSpcCgpEd2VsbENsb2NrEhsKF0RXRUxMX0NMT0NLX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfQ0xPQ0tfTkFUVVJBTBABEhgKFERXRUxMX0NMT0NLX0JVU0lORVNTEAIqagoORHdlbGxSZWNpcGllbnQSHwobRFdFTExfUkVDSVBJRU5UX1VOU1BFQ0lGSUVEEAASFwoTRFdFTExfUkVDSVBJRU5UX1JFUBABEh4KGkRXRUxMX1JFQ0lQSUVOVF9TVVBFUlZJU09SEAIq4wEKCUZpZWxkVHlwZRIaChZGSUVMRF9UWVBFX1VOU1BFQ0lGSUVEEAASEwoPRklFTERfVFlQRV9URVhUEAESFQoRRklFTERfVFlQRV9OVU1CRVIQAhIUChBGSUVMRF9UWVBFX01PTkVZEAMSEwoPRklFTERfVFlQRV9EQVRFEAQSFQoRRklFTERfVFlQRV9DSE9JQ0UQBRIbChdGSUVMRF9UWVBFX01VTFRJX0NIT0lDRRAGEhMKD0ZJRUxEX1RZUEVfRklMRRAHEhoKFkZJRUxEX1RZUEVfU0lHTkVEX0ZJTEUQCCqLAwoLUHJvY2Vzc1JvbGUSHAoYUFJPQ0VTU19ST0xFX1VOU1BFQ0lGSUVEEAASFAoQUFJPQ0VTU19ST0xFX1JFUBABEhsKF1BST0NFU1NfUk9MRV9TVVBFUlZJU09SEAISHwobUFJPQ0VTU19ST0xFX1NBTEVTX0RJUkVDVE9SEAMSIgoeUFJPQ0VTU19ST0xFX1BSRVNBTEVTX0VOR0lORUVSEAQSJAogUFJPQ0VTU19ST0xFX0tFWV9BQ0NPVU5UX01BTkFHRVIQBRIjCh9QUk9DRVNTX1JPTEVfU1VQUExZX0NPT1JESU5BVE9SEAYSGgoWUFJPQ0VTU19ST0xFX01BUktFVElORxAHEhgKFFBST0NFU1NfUk9MRV9QUk9EVUNUEAgSFgoSUFJPQ0VTU19ST0xFX0xFR0FMEAkSGAoUUFJPQ0VTU19ST0xFX0ZJTkFOQ0UQChIZChVQUk9DRVNTX1JPTEVfREVMSVZFUlkQCxIYChRQUk9DRVNTX1JPTEVfUVVBTElUWRAMKlgKCkZpbGxTb3VyY2USGwoXRklMTF9TT1VSQ0VfVU5TUEVDSUZJRUQQABIVChFGSUxMX1NPVVJDRV9JTlBVVBABEhYKEkZJTExfU09VUkNFX0FOU1dFUhACYgZwcm90bzM", [file_baton_common_v1_value, file_google_protobuf_timestamp]);
 
 /**
  * Somebody or something that carried the deal.
@@ -555,6 +555,13 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
    * @generated from field: baton.leads.v1.Stall stall = 35;
    */
   stall?: Stall | undefined;
+
+  /**
+   * What the data checks find odd in it, by check; those somebody said are right are settled.
+   *
+   * @generated from field: repeated baton.leads.v1.Finding findings = 36;
+   */
+  findings: Finding[];
 };
 
 /**
@@ -563,6 +570,97 @@ export type LeadState = Message<"baton.leads.v1.LeadState"> & {
  */
 export const LeadStateSchema: GenMessage<LeadState> = /*@__PURE__*/
   messageDesc(file_baton_leads_v1_lead, 5);
+
+/**
+ * Something odd that a data check found in a lead. It asks; it refuses nothing.
+ *
+ * @generated from message baton.leads.v1.Finding
+ */
+export type Finding = Message<"baton.leads.v1.Finding"> & {
+  /**
+   * Key of the check.
+   *
+   * @generated from field: string check = 1;
+   */
+  check: string;
+
+  /**
+   * Revision of the check that found it.
+   *
+   * @generated from field: int32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * What it speaks of: a name that formulas know, or a field of the node.
+   *
+   * @generated from field: string field = 3;
+   */
+  field: string;
+
+  /**
+   * The value it is about, as formulas see it; unset for texts and files, which stay with the service.
+   *
+   * @generated from field: optional string value = 4;
+   */
+  value?: string | undefined;
+
+  /**
+   * When it was found.
+   *
+   * @generated from field: google.protobuf.Timestamp found_time = 5;
+   */
+  foundTime?: Timestamp | undefined;
+
+  /**
+   * Who said that it is right; unset while nobody has.
+   *
+   * @generated from field: baton.leads.v1.Settled settled = 6;
+   */
+  settled?: Settled | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.Finding.
+ * Use `create(FindingSchema)` to create a new message.
+ */
+export const FindingSchema: GenMessage<Finding> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 6);
+
+/**
+ * Somebody's word that what looks odd is right.
+ *
+ * @generated from message baton.leads.v1.Settled
+ */
+export type Settled = Message<"baton.leads.v1.Settled"> & {
+  /**
+   * Who.
+   *
+   * @generated from field: string by = 1;
+   */
+  by: string;
+
+  /**
+   * Why.
+   *
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+
+  /**
+   * When.
+   *
+   * @generated from field: google.protobuf.Timestamp at_time = 3;
+   */
+  atTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.Settled.
+ * Use `create(SettledSchema)` to create a new message.
+ */
+export const SettledSchema: GenMessage<Settled> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 7);
 
 /**
  * A stall: it mutes the alert, never the clock.
@@ -597,7 +695,7 @@ export type Stall = Message<"baton.leads.v1.Stall"> & {
  * Use `create(StallSchema)` to create a new message.
  */
 export const StallSchema: GenMessage<Stall> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 6);
+  messageDesc(file_baton_leads_v1_lead, 8);
 
 /**
  * One rule: node, time, threshold. Several on one node make a ladder.
@@ -653,7 +751,7 @@ export type DwellRule = Message<"baton.leads.v1.DwellRule"> & {
  * Use `create(DwellRuleSchema)` to create a new message.
  */
 export const DwellRuleSchema: GenMessage<DwellRule> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 7);
+  messageDesc(file_baton_leads_v1_lead, 9);
 
 /**
  * All dwell rules in force.
@@ -688,7 +786,7 @@ export type DwellRulesState = Message<"baton.leads.v1.DwellRulesState"> & {
  * Use `create(DwellRulesStateSchema)` to create a new message.
  */
 export const DwellRulesStateSchema: GenMessage<DwellRulesState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 8);
+  messageDesc(file_baton_leads_v1_lead, 10);
 
 /**
  * One choice of a field.
@@ -716,7 +814,7 @@ export type Choice = Message<"baton.leads.v1.Choice"> & {
  * Use `create(ChoiceSchema)` to create a new message.
  */
 export const ChoiceSchema: GenMessage<Choice> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 9);
+  messageDesc(file_baton_leads_v1_lead, 11);
 
 /**
  * One piece of evidence a node asks for.
@@ -772,7 +870,7 @@ export type RequiredField = Message<"baton.leads.v1.RequiredField"> & {
  * Use `create(RequiredFieldSchema)` to create a new message.
  */
 export const RequiredFieldSchema: GenMessage<RequiredField> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 10);
+  messageDesc(file_baton_leads_v1_lead, 12);
 
 /**
  * Who does, answers for, advises on and hears of a node.
@@ -814,7 +912,42 @@ export type Raci = Message<"baton.leads.v1.Raci"> & {
  * Use `create(RaciSchema)` to create a new message.
  */
 export const RaciSchema: GenMessage<Raci> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 11);
+  messageDesc(file_baton_leads_v1_lead, 13);
+
+/**
+ * What a role is there for in a process.
+ *
+ * @generated from message baton.leads.v1.RoleDescription
+ */
+export type RoleDescription = Message<"baton.leads.v1.RoleDescription"> & {
+  /**
+   * The role.
+   *
+   * @generated from field: baton.leads.v1.ProcessRole role = 1;
+   */
+  role: ProcessRole;
+
+  /**
+   * What people call it in this process.
+   *
+   * @generated from field: baton.common.v1.Text label = 2;
+   */
+  label?: Text | undefined;
+
+  /**
+   * What it is there for.
+   *
+   * @generated from field: baton.common.v1.Text description = 3;
+   */
+  description?: Text | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.RoleDescription.
+ * Use `create(RoleDescriptionSchema)` to create a new message.
+ */
+export const RoleDescriptionSchema: GenMessage<RoleDescription> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_lead, 14);
 
 /**
  * A condition on the evidence, beyond its being there.
@@ -843,7 +976,7 @@ export type Guard = Message<"baton.leads.v1.Guard"> & {
  * Use `create(GuardSchema)` to create a new message.
  */
 export const GuardSchema: GenMessage<Guard> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 12);
+  messageDesc(file_baton_leads_v1_lead, 15);
 
 /**
  * How a value of a ticket and a field of the node belong together.
@@ -878,7 +1011,7 @@ export type StepFill = Message<"baton.leads.v1.StepFill"> & {
  * Use `create(StepFillSchema)` to create a new message.
  */
 export const StepFillSchema: GenMessage<StepFill> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 13);
+  messageDesc(file_baton_leads_v1_lead, 16);
 
 /**
  * What another department decides before a lead leaves the node.
@@ -927,7 +1060,7 @@ export type NodeStep = Message<"baton.leads.v1.NodeStep"> & {
  * Use `create(NodeStepSchema)` to create a new message.
  */
 export const NodeStepSchema: GenMessage<NodeStep> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 14);
+  messageDesc(file_baton_leads_v1_lead, 17);
 
 /**
  * One mandatory node.
@@ -997,7 +1130,7 @@ export type ProcessNode = Message<"baton.leads.v1.ProcessNode"> & {
  * Use `create(ProcessNodeSchema)` to create a new message.
  */
 export const ProcessNodeSchema: GenMessage<ProcessNode> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 15);
+  messageDesc(file_baton_leads_v1_lead, 18);
 
 /**
  * A version of a process.
@@ -1067,6 +1200,13 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
    * @generated from field: optional google.protobuf.Timestamp default_since_time = 9;
    */
   defaultSinceTime?: Timestamp | undefined;
+
+  /**
+   * What its roles are there for; a role that is not listed is described nowhere.
+   *
+   * @generated from field: repeated baton.leads.v1.RoleDescription roles = 10;
+   */
+  roles: RoleDescription[];
 };
 
 /**
@@ -1074,7 +1214,7 @@ export type ProcessState = Message<"baton.leads.v1.ProcessState"> & {
  * Use `create(ProcessStateSchema)` to create a new message.
  */
 export const ProcessStateSchema: GenMessage<ProcessState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 16);
+  messageDesc(file_baton_leads_v1_lead, 19);
 
 /**
  * A tag that steps get by themselves when their text has one of its words.
@@ -1109,7 +1249,7 @@ export type KeywordTag = Message<"baton.leads.v1.KeywordTag"> & {
  * Use `create(KeywordTagSchema)` to create a new message.
  */
 export const KeywordTagSchema: GenMessage<KeywordTag> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 17);
+  messageDesc(file_baton_leads_v1_lead, 20);
 
 /**
  * All keyword tags, which are one thing with one version.
@@ -1144,7 +1284,7 @@ export type KeywordTagsState = Message<"baton.leads.v1.KeywordTagsState"> & {
  * Use `create(KeywordTagsStateSchema)` to create a new message.
  */
 export const KeywordTagsStateSchema: GenMessage<KeywordTagsState> = /*@__PURE__*/
-  messageDesc(file_baton_leads_v1_lead, 18);
+  messageDesc(file_baton_leads_v1_lead, 21);
 
 /**
  * Where a lead stands as a whole.
