@@ -61,9 +61,7 @@ from gateway.storage.record_book import RecordBook
 from gateway.web.files import Files
 
 _VIEWS = "baton.gateway.v1.ViewService"
-_CHECKS = "baton.gateway.v1.CheckViewService"
 _PROCESS = "baton.gateway.v1.ProcessService"
-_PATTERNS = "baton.gateway.v1.PatternViewService"
 _INSIGHTS = "baton.gateway.v1.InsightService"
 _IMPORT = "baton.gateway.v1.ImportService"
 _IMPORT_LEADS = "/baton.leads.v1.LeadService/ImportLeads"
@@ -154,13 +152,13 @@ def build(settings: Settings, *, live_stream_s: float = 3600.0, alive_s: float =
             Insights(database, people, freshness),
             ProcessViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             ProcessCatalog(database, freshness),
-            PatternViews(database, people, freshness),
-            CheckViews(database, people, freshness, ZoneInfo(settings.company_zone)),
             directory,
             imports,
             SidebarDesk(Connectors(database), people, tokens),
             records,
         )
+        | PatternViews(database, people, freshness).handlers()
+        | CheckViews(database, people, freshness, ZoneInfo(settings.company_zone)).handlers()
         | flow.handlers()
         | MiningViews(database=database, people=people, freshness=freshness, zone=ZoneInfo(settings.company_zone)).handlers(),
         fallback=commands.execute,
@@ -198,8 +196,6 @@ def _handlers(
     insights: Insights,
     process: ProcessViews,
     catalog: ProcessCatalog,
-    patterns: PatternViews,
-    checks: CheckViews,
     directory: DirectoryDesk,
     imports: ImportViews,
     sidebar: SidebarDesk,
@@ -233,12 +229,6 @@ def _handlers(
         f"{_RECORDS}.TryRecordConnector": records.try_record_connector,
         f"{_RECORDS}.ListRecordOffers": records.list_record_offers,
         f"{_RECORDS}.PullRecord": records.pull_record,
-        f"{_PATTERNS}.PatternLibrary": patterns.pattern_library,
-        f"{_PATTERNS}.PatternEffect": patterns.pattern_effect,
-        f"{_PATTERNS}.PreviewPattern": patterns.preview_pattern,
-        f"{_CHECKS}.DataChecks": checks.data_checks,
-        f"{_CHECKS}.AnomalyList": checks.anomaly_list,
-        f"{_CHECKS}.DataAccuracy": checks.data_accuracy,
         f"{_DIRECTORY}.LogIn": directory.log_in,
         f"{_DIRECTORY}.OpenSidebar": sidebar.open_sidebar,
         f"{_DIRECTORY}.GetMe": directory.get_me,

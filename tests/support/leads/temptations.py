@@ -142,8 +142,12 @@ class Temptations:
     def _with_reason(self) -> Body:
         return {"lead_id": self._lead()[0], "reason": self._random.choice(("停了", "停了", *REASONS))}
 
+    def _VoidDeal(self) -> Body:  # noqa: N802
+        signing = [lead_id for lead_id, node in self._leads.items() if node == "signing"]
+        return {**self._with_reason(), **({"lead_id": self._random.choice(signing)} if signing else {})}
+
     _EndStall = _FlagCustomization = _of_lead
-    _MarkLost = _ReopenLead = _VoidDeal = _with_reason
+    _MarkLost = _ReopenLead = _with_reason
 
     def _lead(self) -> tuple[str, str]:
         if not self._leads or self._random.random() < 0.03:

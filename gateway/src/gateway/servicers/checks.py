@@ -11,6 +11,7 @@ from chassis.call_refusals import InvalidFields
 from chassis.clock import utc_now
 from chassis.errors import Violation
 from gateway.call import Call
+from gateway.door import Handler
 from gateway.servicers import mapping
 from gateway.servicers.views import page_of, principal_of, reach_of
 from gateway.storage.checks import AnomalyFilter, anomaly_list, data_accuracy, data_checks
@@ -20,6 +21,7 @@ from gateway.storage.read import ReadDatabase
 from gateway.views.checks import Accuracy, AccuracyGroup, Anomaly
 from gateway.views.common import Meta
 
+SERVICE = "baton.gateway.v1.CheckViewService"
 MOST_DAYS, USUAL_DAYS = 92, 42
 _SETTLED: dict[int, bool | None] = {pb.ANOMALY_STATUS_CONFIRMED: True, pb.ANOMALY_STATUS_ALL: None}
 
@@ -32,6 +34,14 @@ class CheckViews:
         self._people = people
         self._freshness = freshness
         self._zone = zone
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what is answered here, by method."""
+        return {
+            f"{SERVICE}.DataChecks": self.data_checks,
+            f"{SERVICE}.AnomalyList": self.anomaly_list,
+            f"{SERVICE}.DataAccuracy": self.data_accuracy,
+        }
 
     async def data_checks(self, request: pb.DataChecksRequest, call: Call) -> pb.DataChecksResponse:
         """Return all checks."""

@@ -11,6 +11,7 @@ from google.protobuf.json_format import MessageToDict
 from chassis.call_refusals import InvalidFields
 from chassis.errors import Violation
 from gateway.call import Call
+from gateway.door import Handler
 from gateway.servicers import mapping
 from gateway.servicers.views import page_of, principal_of
 from gateway.storage.freshness import Freshness
@@ -21,6 +22,7 @@ from gateway.views.common import Meta, Reach
 from gateway.views.patterns import PatternLine, Sighting
 from gateway.views.uplift import MIN_GROUP, Uplift, Window
 
+SERVICE = "baton.gateway.v1.PatternViewService"
 _RETIRED: dict[int, bool | None] = {pb.PATTERN_STATUS_RETIRED: True, pb.PATTERN_STATUS_ALL: None}
 
 
@@ -33,6 +35,14 @@ class PatternViews:
         self._freshness = freshness
         # A form asks at every change of a condition: however many people write one, they take one connection from the other views.
         self._one_at_a_time = asyncio.Semaphore(1)
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what is answered here, by method."""
+        return {
+            f"{SERVICE}.PatternLibrary": self.pattern_library,
+            f"{SERVICE}.PatternEffect": self.pattern_effect,
+            f"{SERVICE}.PreviewPattern": self.preview_pattern,
+        }
 
     async def pattern_library(self, request: pb.PatternLibraryRequest, call: Call) -> pb.PatternLibraryResponse:
         """Return a page of the library."""

@@ -167,14 +167,8 @@ class Lead:
         known = deal_facts(replace(self, **deal))
         overrides = pass_gate(process, self.visit, lead_id=self.id, by=actor, override=override, deal=known, heard=heard)
         left = (replace(self.visit, mode=Mode.OVERRIDE) if overrides else self.visit).leave(at=actor.at, owner=self.owner_id)
-        won = self._touched(
-            visit=left,
-            status=LeadStatus.WON,
-            order_id=order_id,
-            won_at=actor.at,
-            last_progress_at=max(self.last_progress_at, actor.at),
-            **deal,
-        )
+        closing = {"status": LeadStatus.WON, "order_id": order_id, "won_at": actor.at, **deal}
+        won = self._touched(visit=left, last_progress_at=max(self.last_progress_at, actor.at), **closing)
         fact = facts.LeadWon(at=actor.at, order_id=order_id, amount_minor=won.amount_minor, won_at=actor.at, left=left)
         return won, (*overrides, fact)
 
