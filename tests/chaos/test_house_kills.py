@@ -28,6 +28,7 @@ HERE = Path(__file__).parent
 ORACLES = [(HERE / name).read_text() for name in ("import_oracle.sql", "house_oracle.sql")]
 PRODUCERS = ("leads", "attribution", "handoff", "notify")
 DRAIN_S = 120.0
+KNOWS_TWO = ("inbox of gateway", "inbox of leads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def live(broker: Broker, cluster: Cluster, files: list[Path], home: Path, *, kil
     drained = settle(stack, judge)
     left_over = {queue: depth(stack.amqp_url, queue) for queue in ("dead.q", "unrouted.q", *(f"q.{service}" for service in WHOLE))}
     # The import's own oracle knows of two services: what the others tell the gateway is judged here.
-    broken = [row for row in judge.ask(ORACLES[0]) if row[0] != "inbox of gateway"] + judge.ask(ORACLES[1]) + judge.ask(arrivals())
+    broken = [row for row in judge.ask(ORACLES[0]) if row[0] not in KNOWS_TWO] + judge.ask(ORACLES[1]) + judge.ask(arrivals())
     written = judge.ask("select id::text, status from notify.delivery where channel = 'email'")
     mails, sent = {row[0] for row in written}, {row[0] for row in written if row[1] == "sent"}
     print(

@@ -106,7 +106,7 @@ def test_another_system_is_another_mapping_file(cli: Cli, desk: Desk, tmp_path: 
 def test_a_mapping_names_the_process_its_leads_follow(cli: Cli, desk: Desk, tmp_path: Path) -> None:
     assert cli.run("packs", "install", "retail")[0] == 0
     mapping, files = other_files(tmp_path / "shop")
-    text = mapping.read_text().replace('system = "old"', 'system = "shop"')
+    text = mapping.read_text().replace('system = "旧系统"', 'system = "shop"')
 
     mapping.write_text(text.replace("[lead]\n", '[lead]\nprocess = "retial"\n'))
     _, said = cli.import_leads(mapping, files)

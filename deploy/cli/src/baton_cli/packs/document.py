@@ -123,7 +123,7 @@ def _members(enum: EnumDescriptor) -> dict[str, str]:
 
 def _laid_out(name: str, value: Any) -> Any:
     """Return a value with tables only where somebody edits them, in `_TABLES`; the rest in one line."""
-    if name in _TABLES and isinstance(value, list):
+    if name in _TABLES and isinstance(value, list) and all(isinstance(one, dict) for one in value):
         return _tables(value)
     if isinstance(value, dict):
         table = tomlkit.inline_table()
