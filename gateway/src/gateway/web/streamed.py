@@ -117,7 +117,7 @@ def _leads(locale: str, zone: tzinfo) -> Callable[[pb.ExportLeadsResponse], Rows
 
     def rows(page: pb.ExportLeadsResponse) -> Rows:
         for process in page.processes:
-            labels.update({("node", node.key): (node.label.en if locale == "en" else node.label.zh) for node in process.nodes})
+            labels.update({(process.key, node.key): (node.label.en if locale == "en" else node.label.zh) for node in process.nodes})
         return [_lead(lead, labels, locale, zone) for lead in page.leads]
 
     return rows
@@ -126,7 +126,7 @@ def _leads(locale: str, zone: tzinfo) -> Callable[[pb.ExportLeadsResponse], Rows
 def _lead(lead: view_pb.LeadCard, labels: Labels, locale: str, zone: tzinfo) -> Sequence[Cell]:
     status = lead_pb2.LeadStatus.Name(lead.status).removeprefix("LEAD_STATUS_")
     source = lead_pb2.LeadSource.Name(lead.source).removeprefix("LEAD_SOURCE_")
-    stage = labels.get(("node", lead.node), lead.node) if status == "OPEN" else _text(f"STAGE_{status}", locale)
+    stage = labels.get((lead.process_key, lead.node), lead.node) if status == "OPEN" else _text(f"STAGE_{status}", locale)
     has_amount = lead.HasField("amount_minor")
     return (
         lead.id,
