@@ -65,7 +65,7 @@ class Sample:
         with step("what was seen in won leads"):
             annotate(self._as)
         with step("what slipped while typing"):
-            slip(self._seed, self._now, self._as, receipts)
+            slip(self._seed, self._now, self._as)
         return report
 
     def _people(self, report: Report) -> Cast:
