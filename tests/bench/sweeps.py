@@ -1,8 +1,10 @@
 """P13: what a deadline sweep costs when nothing is due, beside looking one row up by its key through the same engine."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 from unittest import mock
 
 from sqlalchemy import Engine, text
@@ -10,6 +12,7 @@ from tests.bench.floors import timed
 from tests.support.judge import Judge
 from tests.support.roles import Roles
 
+from chassis.commands import Runner
 from chassis.testing.eventually import eventually
 from handoff import bootstrap as handoff
 from handoff import settings as handoff_settings
@@ -35,12 +38,7 @@ def dwell(stack: Roles, judge: Judge) -> Idle:
     with mock.patch.dict(os.environ, stack.environment_of("leads")):
         settings = leads_settings.load()
     engine = leads.engine_for(settings, "bench")
-    runner = leads.runner(settings, engine)
-    try:
-        swept = median(timed(lambda: runner.sweep("alert_dwell", lambda work: alert_dwell(work=work)), CALLS))
-        return Idle(swept, _look_up(engine, "lead"))
-    finally:
-        engine.dispose()
+    return _idle(engine, leads.runner(settings, engine), alert_dwell, "lead")
 
 
 def overdue(stack: Roles) -> Idle:
@@ -48,10 +46,13 @@ def overdue(stack: Roles) -> Idle:
     with mock.patch.dict(os.environ, stack.environment_of("handoff")):
         settings = handoff_settings.load()
     engine = handoff.engine_for(settings, "bench")
-    runner = handoff.runner(settings, engine)
+    return _idle(engine, handoff.runner(settings, engine), escalate_overdue, "ticket")
+
+
+def _idle(engine: Engine, runner: Runner[Any], sweep: Callable[..., int], table: str) -> Idle:
     try:
-        swept = median(timed(lambda: runner.sweep("escalate_overdue", lambda work: escalate_overdue(work=work)), CALLS))
-        return Idle(swept, _look_up(engine, "ticket"))
+        swept = median(timed(lambda: runner.sweep(sweep.__name__, lambda work: sweep(work=work)), CALLS))
+        return Idle(swept, _look_up(engine, table))
     finally:
         engine.dispose()
 

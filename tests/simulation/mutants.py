@@ -11,7 +11,7 @@ from tests.simulation import services
 from tests.simulation.world import Killed, Letter, World
 from tests.support.gateway.memory import MemoryReadModel
 from tests.support.handoff.memory import MemoryLeadBook
-from tests.support.leads.memory_tickets import MemoryTicketBook
+from tests.support.leads.memory_tickets import MemoryStepTickets
 from tests.support.memory import JournalRow, Transaction
 
 from attribution.domain.credit import Standing
@@ -173,9 +173,9 @@ class TellsHistory(_Replaced):
     instead = {"notify": _history}
 
 
-class _Stubborn(MemoryTicketBook):
+class _Stubborn(MemoryStepTickets):
     def keep(self, newest: Sequence[StepTicket]) -> None:
-        known = self._work.store.tickets
+        known = self._store.tickets
         super().keep([one for one in newest if one.ticket_id not in known])
 
 

@@ -16,7 +16,7 @@ from tests.support.leads.make import DEFAULT_CHECKS, STANDARD
 from tests.support.leads.memory import MemoryLeads, MemoryStore
 from tests.support.leads.memory import MemoryUnitOfWork as LeadsMemory
 from tests.support.leads.memory_checks import MemoryChecks
-from tests.support.leads.memory_tickets import MemoryTicketBook
+from tests.support.leads.memory_tickets import MemoryStepTickets
 from tests.support.leads.steps import APPROVING
 from tests.support.memory import Memory, Replies, Transaction
 from tests.support.notify.memory import MemoryCopies, MemoryDeliveries
@@ -27,13 +27,12 @@ from attribution.messaging import incoming as attribution_incoming
 from attribution.messaging.outgoing import fact_of, origin_of
 from attribution.usecases.take_deals import take_deals
 from chassis import journal
-from chassis.commands import Call
+from chassis.commands import Call, service_call
 from chassis.directory import KINDS
 from chassis.messaging.envelope import Event
 from gateway.projections.batch import project_batch
 from handoff.messaging import incoming as handoff_incoming
 from handoff.storage.journey import standard as journey
-from handoff.storage.reactions import service_call
 from handoff.usecases.follow_leads import CUSTOMIZATION, Planner, follow_leads
 from leads.domain.check import DataChecks
 from leads.domain.facts import Fact
@@ -42,7 +41,6 @@ from leads.messaging import incoming as leads_incoming
 from leads.messaging.checks import CHECKS_KEY
 from leads.messaging.outgoing import mode_of, told
 from leads.storage.checks import checks_changed
-from leads.storage.reactions import service_call as leads_call
 from leads.usecases.follow_tickets import follow_tickets
 from notify.domain.delivery import Channel, Delivery
 from notify.messaging.incoming import to_tell
@@ -135,13 +133,14 @@ def leads_work(memory: Memory, call: Call) -> Iterator[LeadsWork]:
     yield LeadsWork(Transaction(memory), call)
 
 
-def leads(transaction: Transaction, events: Sequence[Event], book: type[MemoryTicketBook] = MemoryTicketBook) -> None:
+def leads(transaction: Transaction, events: Sequence[Event], book: type[MemoryStepTickets] = MemoryStepTickets) -> None:
     """Take in a batch as leads does."""
     keep_directory(transaction, events)
     tickets = [ticket for event in events if event.type in leads_incoming.TICKETS and (ticket := leads_incoming.ticket_heard(event))]
     if tickets:
-        work = LeadsWork(transaction, leads_call(transaction.memory.clock(), "follow_tickets"))
-        follow_tickets(tickets, book=book(work), actor=work.actor)
+        work = LeadsWork(transaction, service_call("leads", "follow_tickets", at=transaction.memory.clock()))
+        work.tickets = book(work.store)
+        follow_tickets(tickets, work=work)
 
 
 # --- attribution
@@ -189,7 +188,7 @@ def handoff(transaction: Transaction, events: Sequence[Event], book: type[Memory
         memory = transaction.memory
         now = memory.clock()
         planner = Planner(journey().touchpoint(CUSTOMIZATION), journey().version, at=now, new_id=memory.new_id)
-        tickets = MemoryTickets(transaction, service_call(now, "follow_leads"))
+        tickets = MemoryTickets(transaction, service_call("handoff", "follow_leads", at=now))
         follow_leads(heard, book=book(transaction, tickets), planner=planner)
 
 

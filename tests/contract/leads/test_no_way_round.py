@@ -14,7 +14,6 @@ import pytest
 from tests.support.leads.judge import Record, Stay, Told
 from tests.support.leads.make import STANDARD, a_call
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
-from tests.support.leads.memory_tickets import MemoryTicketBook
 from tests.support.leads.steps import APPROVING, answered
 from tests.support.leads.temptations import Temptations
 from tests.support.leads.way_round import SOFT_UNTIL, WRITES, Story, Vouched, runner_over
@@ -59,7 +58,7 @@ class MemoryCompany:
         ticket = ticket_heard(event)
         assert ticket is not None
         work = _Work(self._store, a_call("service:leads", scope=Scope.ALL, at=event.occurred_at), {}, self._by, demo=self._demo)
-        follow_tickets([ticket], book=MemoryTicketBook(work), actor=work.actor)
+        follow_tickets([ticket], work=work)
         work.commit()
 
     def standing(self) -> Mapping[str, tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -139,6 +139,9 @@ class MemoryLeads(CheckedLeads):
         if not self._work.reaches(lead.owner_id):
             raise OutOfReach(lead_id=lead_id)
         return lead
+
+    def locked(self, lead_ids: Collection[str]) -> Sequence[Lead]:
+        return [self._store.leads[lead_id] for lead_id in sorted(lead_ids) if lead_id in self._store.leads]
 
     def add(self, new: Sequence[NewLead]) -> Sequence[Lead]:
         taken = {(lead.system, lead.external_id) for lead in self._store.leads.values() if lead.system is not None}

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, MONDAY_9AM, RECEIPT, STANDARD, a_call, a_lead, a_principal
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
-from tests.support.leads.memory_tickets import MemoryTicketBook
 from tests.support.leads.steps import APPROVAL, APPROVING, ASKED, STEP, TICKET_1, TICKET_2, a_decision, a_ticket_fact
 
 from chassis.messaging.envelope import Event
@@ -51,7 +50,7 @@ def heard(work: MemoryUnitOfWork, *events: Event) -> Lead:
     """Let the lead hear those facts, one batch each; return it."""
     for event in events:
         if (ticket := ticket_heard(event)) is not None:
-            follow_tickets([ticket], book=MemoryTicketBook(work), actor=work.actor)
+            follow_tickets([ticket], work=work)
     return work.store.leads[LEAD_1]
 
 

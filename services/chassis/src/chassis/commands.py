@@ -111,17 +111,7 @@ class Runner(Generic[W]):
 
     def sweep(self, name: str, execute: Callable[[W], Any]) -> None:
         """Run something the service does by itself, in a unit of work of its own, and commit it."""
-        now = self._clock()
-        call = Call(
-            principal=Principal.service(self._service, until=now + timedelta(minutes=5)),
-            method=name,
-            idempotency_key=None,
-            correlation_id=str(new_id()),
-            traceparent=None,
-            via="workflow",
-            at=now,
-        )
-        with self._open(call) as work:
+        with self._open(service_call(self._service, name, at=self._clock())) as work:
             execute(work)
             work.commit()
 
@@ -210,6 +200,19 @@ class Runner(Generic[W]):
             "texts": self._catalog.texts(code),
             "violations": [],
         }
+
+
+def service_call(service: str, method: str, *, at: datetime) -> Call:
+    """Return the call of a sweep or a consumer, which act for the whole company."""
+    return Call(
+        principal=Principal.service(service, until=at + timedelta(minutes=5)),
+        method=method,
+        idempotency_key=None,
+        correlation_id=str(new_id()),
+        traceparent=None,
+        via="workflow",
+        at=at,
+    )
 
 
 def _replay(stored: StoredReply, digest: str) -> Mapping[str, Any]:

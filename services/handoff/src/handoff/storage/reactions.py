@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select, tuple_
@@ -13,10 +12,9 @@ from sqlalchemy.dialects.postgresql import insert
 from chassis import directory
 from chassis.bulk import BulkInsert
 from chassis.clock import Clock
-from chassis.commands import Call
+from chassis.commands import service_call
 from chassis.ids import new_id
 from chassis.messaging.envelope import Event
-from chassis.principal import Principal
 from handoff.domain.facts import Fact
 from handoff.domain.ticket import Ticket
 from handoff.messaging.incoming import LEADS, lead_heard
@@ -45,22 +43,9 @@ class Reactions:
         if heard:
             now, journey = self._clock(), standard()
             planner = Planner(journey.touchpoint(CUSTOMIZATION), journey.version, at=now, new_id=lambda: str(new_id()))
-            context = Context(connection, service_call(now, "follow_leads"), self._resources.deployment, journey)
+            context = Context(connection, service_call("handoff", "follow_leads", at=now), self._resources.deployment, journey)
             tickets = TicketRepository(connection, context, self._resources.seal, self._resources.zone)
             follow_leads(heard, book=SqlLeadBook(connection, tickets), planner=planner)
-
-
-def service_call(now: datetime, method: str) -> Call:
-    """Return the call of a sweep or a consumer, which act for the whole company."""
-    return Call(
-        principal=Principal.service("handoff", until=now + timedelta(minutes=5)),
-        method=method,
-        idempotency_key=None,
-        correlation_id=str(new_id()),
-        traceparent=None,
-        via="workflow",
-        at=now,
-    )
 
 
 class SqlLeadBook:

@@ -110,6 +110,11 @@ class Process:
         """The node in which a deal is won."""
         return self.nodes[-1]
 
+    @property
+    def asks_others(self) -> bool:
+        """Some node waits for what another department decides."""
+        return any(node.steps for node in self.nodes)
+
     def node(self, key: str) -> ProcessNode:
         """Return the node of that key. Raises NodeUnknown."""
         for node in self.nodes:

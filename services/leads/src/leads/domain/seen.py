@@ -9,10 +9,9 @@ from typing import Any
 
 from leads.domain import facts
 from leads.domain.contact import Contact
+from leads.domain.evidence import AMOUNT
 from leads.domain.kinds import ActivityKind
 from leads.domain.visit import Visit
-
-QUOTED = "amount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def _stepped(seen: Seen, at: datetime | None) -> Seen:
 
 
 def _quoted(seen: Seen, visit: Visit) -> Seen:
-    amount: Any = visit.fields.get(QUOTED)
+    amount: Any = visit.fields.get(AMOUNT)
     return replace(seen, quoted_minor=int(amount)) if isinstance(amount, str) and amount.isdecimal() else seen
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -144,6 +144,11 @@ class LeadRepository:
         if after:
             wanted.append(lead.id > after)
         return self._locked(select(lead.id).where(*wanted).order_by(lead.id).limit(limit).with_for_update())
+
+    def locked(self, lead_ids: Collection[str]) -> Sequence[Lead]:
+        """Return those of these leads that there are, locked, by id."""
+        lead = tables.lead.c
+        return self._locked(select(lead.id).where(lead.id == func.any(list(lead_ids))).order_by(lead.id).with_for_update())
 
     def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
         """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""

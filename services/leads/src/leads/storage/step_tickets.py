@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from leads.domain.step import StepTicket
@@ -20,11 +20,13 @@ class StepTicketRepository:
         self._connection = connection
         self._context = context
 
-    def of(self, lead_id: str) -> Sequence[StepTicket]:
-        """Return the lead's tickets as they were last heard of, each with who works on it."""
-        table = step_ticket
-        rows = self._connection.execute(select(table).where(table.c.lead_id == lead_id).order_by(table.c.ticket_id))
-        return [ticket_of(row, self._context.holder(row.ticket["to_dept"], row.ticket["assignee_ids"])) for row in rows]
+    def of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[StepTicket]]:
+        """Return each lead's tickets as they were last heard of, each with who works on it."""
+        table, found = step_ticket, {lead_id: list[StepTicket]() for lead_id in lead_ids}
+        query = select(table).where(table.c.lead_id == func.any(list(lead_ids))).order_by(table.c.ticket_id)
+        for row in self._connection.execute(query) if lead_ids else ():
+            found[str(row.lead_id)].append(ticket_of(row, self._context.holder(row.ticket["to_dept"], row.ticket["assignee_ids"])))
+        return found
 
     def keep(self, newest: Sequence[StepTicket]) -> None:
         """Replace the copies that are older than these, one for each ticket."""

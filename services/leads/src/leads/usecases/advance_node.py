@@ -8,6 +8,7 @@ from typing import Any
 
 from leads.domain.facts import Fact
 from leads.domain.lead import Lead
+from leads.usecases.heard import heard_of
 from leads.usecases.ports import UnitOfWork
 
 
@@ -48,6 +49,6 @@ def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
         reason=command.reason,
         actor=actor,
         override=command.override_reason,
-        heard=work.tickets.of(lead.id),
+        heard=heard_of(lead, process, work=work),
     )
     return work.leads.save(lead, *told, *moved)

@@ -9,6 +9,7 @@ from typing import Any
 from leads.domain.deal import DealLine
 from leads.domain.facts import Fact
 from leads.domain.lead import Lead
+from leads.usecases.heard import heard_of
 from leads.usecases.ports import UnitOfWork
 
 
@@ -44,6 +45,6 @@ def mark_won(command: MarkWon, *, work: UnitOfWork) -> Lead:
         lead, told = lead.submit(process, work.verify_files(command.fields), actor=actor, record=record)
     given = {"amount_minor": command.amount_minor, "currency": command.currency, "lines": command.lines or None}
     deal = {name: value for name, value in given.items() if value is not None}
-    heard = work.tickets.of(lead.id)
+    heard = heard_of(lead, process, work=work)
     lead, won = lead.win(process, order_id=command.order_id, deal=deal, actor=actor, override=command.override_reason, heard=heard)
     return work.leads.save(lead, *told, *won)

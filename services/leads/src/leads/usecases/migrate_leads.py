@@ -10,6 +10,7 @@ from leads.domain.kinds import MigrationOutcome
 from leads.domain.lead import Lead
 from leads.domain.migration import migrate
 from leads.domain.process import Process
+from leads.domain.step import StepTicket
 from leads.usecases.ports import UnitOfWork
 
 
@@ -51,13 +52,15 @@ def migrate_leads(command: MigrateLeads, *, work: UnitOfWork) -> Migration:
     newest = work.processes.latest(command.process_key)
     to = newest if command.version is None else work.processes.version(command.process_key, command.version)
     found = work.leads.open_of(command.process_key, but=to.version, after=command.page_token, limit=command.size + 1)
-    rows = [_row(lead, to, dry_run=command.dry_run, work=work) for lead in found[: command.size]]
+    asked = found[: command.size]
+    heard = work.tickets.of([lead.id for lead in asked]) if to.asks_others else {}
+    rows = [_row(lead, to, heard.get(lead.id, ()), dry_run=command.dry_run, work=work) for lead in asked]
     return Migration(version=to.version, rows=rows, next_page_token=rows[-1].lead.id if len(found) > command.size else None)
 
 
-def _row(lead: Lead, to: Process, *, dry_run: bool, work: UnitOfWork) -> MigratedLead:
+def _row(lead: Lead, to: Process, heard: Sequence[StepTicket], *, dry_run: bool, work: UnitOfWork) -> MigratedLead:
     try:
-        moved, told = migrate(lead, to, actor=work.actor, heard=work.tickets.of(lead.id))
+        moved, told = migrate(lead, to, actor=work.actor, heard=heard)
     except DomainError as refusal:
         return MigratedLead(lead=lead, from_version=lead.process_version, outcome=MigrationOutcome.KEPT, refusal=refusal)
     after = moved if dry_run else work.leads.save(moved, *told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -72,6 +72,9 @@ class Leads(Protocol):
 
     def open_of(self, process_key: str, *, but: int, after: str, limit: int) -> Sequence[Lead]:
         """Return open leads of the process that follow another version than `but`, locked, by id from after that id."""
+
+    def locked(self, lead_ids: Collection[str]) -> Sequence[Lead]:
+        """Return those of these leads that there are, locked, by id."""
 
     def won_between(self, start: datetime, end: datetime) -> Sequence[str]:
         """Return the ids of the leads won from `start` up to, but not including, `end`; void deals are none."""
@@ -154,8 +157,11 @@ class Dwell(Protocol):
 class StepTickets(Protocol):
     """What was heard of the tickets of leads."""
 
-    def of(self, lead_id: str) -> Sequence[StepTicket]:
-        """Return the lead's tickets as they were last heard of, each with who works on it."""
+    def of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[StepTicket]]:
+        """Return each lead's tickets as they were last heard of, each with who works on it."""
+
+    def keep(self, newest: Sequence[StepTicket]) -> None:
+        """Replace the copies that are older than these, one for each ticket."""
 
 
 class UnitOfWork(Protocol):

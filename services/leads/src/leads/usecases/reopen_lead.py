@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leads.domain.lead import Lead
+from leads.usecases.heard import heard_of
 from leads.usecases.ports import UnitOfWork
 
 
@@ -22,6 +23,7 @@ def reopen_lead(command: ReopenLead, *, work: UnitOfWork) -> Lead:
     Raises: LeadNotFound, OutOfReach, LeadNotLost.
     """
     lead = work.leads.get(command.lead_id)
-    heard = work.tickets.of(lead.id)
-    lead, facts = lead.reopen(work.processes.of(lead), reason=command.reason, actor=work.actor, heard=heard)
+    process = work.processes.of(lead)
+    heard = heard_of(lead, process, work=work)
+    lead, facts = lead.reopen(process, reason=command.reason, actor=work.actor, heard=heard)
     return work.leads.save(lead, *facts)
