@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import psycopg
 from baton.gateway.v1 import view_service_pb2 as pb
 from baton.gateway.v1 import view_service_pb2_grpc
 from sqlalchemy import Engine, insert, text
 from tests.support.gateway.events import in_key_order, of_lead
 from tests.support.gateway.kit import RunningGateway
 
+from chassis.testing.postgres import Cluster
 from gateway.storage.projector import apply
 from gateway.storage.read_tables import change
 
@@ -79,6 +81,19 @@ class TestLive:
 
         assert [next(stream).subject, next(stream).subject] == ["slow", "fast"]
         stream.cancel()
+
+    def test_waits_for_no_transaction_of_another_database(
+        self, gateway: RunningGateway, engine: Engine, admin: str, cluster: Cluster
+    ) -> None:
+        stream = stub(gateway).Watch(pb.WatchRequest(), metadata=[("authorization", f"Bearer {admin}")], timeout=20)
+        next(stream)
+        neighbour = cluster.create("neighbour")
+        with psycopg.connect(neighbour.replace("+psycopg", "")) as writing:
+            writing.execute("create table written_for_long (at timestamptz)")
+            feed(engine, "l1")
+            assert next(stream).subject == "l1"
+            writing.rollback()
+        cluster.drop(neighbour)
 
     def test_starts_anew_from_a_token_it_does_not_know(self, gateway: RunningGateway, admin: str) -> None:
         request = pb.WatchRequest(resume_token="00000000e1.1.1.1")

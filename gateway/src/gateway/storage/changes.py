@@ -62,7 +62,7 @@ class ChangeLog:
         return place if max(place) < 2**63 else None
 
     async def horizon(self) -> int:
-        """Return the oldest transaction still running: all before it are decided."""
+        """Return the oldest transaction of this database still running: all before it are decided."""
         async with self._database.connect() as connection:
             return int((await connection.execute(sa.select(_horizon()))).scalar_one())
 
@@ -102,7 +102,18 @@ def purge() -> sa.Delete:
 
 
 def _horizon() -> sa.ColumnElement[int]:
-    return sa.literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", sa.BigInteger)
+    """Return the oldest transaction that may still write here.
+
+    A snapshot knows the transactions of the whole server. Those of its other databases are left out, else one long import of a
+    neighbour would hold everybody's live views still; one whose lock is not seen (it has just begun, or just ended) counts as ours.
+    """
+    return sa.literal_column(
+        "coalesce((select min(running::text::bigint) from pg_snapshot_xip(pg_current_snapshot()) as running where not exists ("
+        "select from pg_locks as held join pg_stat_activity as session using (pid) where held.locktype = 'transactionid'"
+        " and held.mode = 'ExclusiveLock' and held.granted and held.transactionid = running::xid"
+        " and session.datname <> current_database())), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)",
+        sa.BigInteger,
+    )
 
 
 def _change(row: sa.RowMapping) -> Change:
