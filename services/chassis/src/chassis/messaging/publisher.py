@@ -92,15 +92,17 @@ class Publisher:
         Raises:
             BrokerAway: nothing was sent.
         """
+        self._settled.clear()  # before looking whether the connection lives: its end sets it, also when nobody hears the callback
         connection = self._connection
         if connection is None or self._closed.is_set():
             raise BrokerAway(self._why)
-        self._settled.clear()
-        connection.ioloop.add_callback_threadsafe(lambda: self._send(exchange, batch))
+        # A list of this batch's own: a connection that ends before it sends must not leave the answers of the batch before.
+        outcomes = [Outcome.UNKNOWN] * len(batch)
+        connection.ioloop.add_callback_threadsafe(lambda: self._send(exchange, batch, outcomes))
         if not self._settled.wait(timeout):
             self.close()
         self._settled.wait(5)
-        return self._outcomes if len(self._outcomes) == len(batch) else [Outcome.UNKNOWN] * len(batch)
+        return list(outcomes)
 
     def close(self) -> None:
         """Disconnect; whatever is in flight becomes UNKNOWN."""
@@ -138,9 +140,9 @@ class Publisher:
         else:
             self._ready.set()
 
-    def _send(self, exchange: str, batch: Sequence[Outgoing]) -> None:
+    def _send(self, exchange: str, batch: Sequence[Outgoing], outcomes: list[Outcome]) -> None:
         channel = self._channel
-        self._outcomes = [Outcome.UNKNOWN] * len(batch)
+        self._outcomes = outcomes
         self._ids = {message.properties.message_id: index for index, message in enumerate(batch)}
         if channel is None or not channel.is_open or not batch:
             self._settled.set()
@@ -152,7 +154,7 @@ class Publisher:
             self._pending[self._tag] = index
             channel.basic_publish(exchange, message.routing_key, message.body, message.properties, mandatory=True)
         if not self._confirm:
-            self._outcomes = [Outcome.CONFIRMED] * len(batch)
+            outcomes[:] = [Outcome.CONFIRMED] * len(batch)
             self._settled.set()
 
     def _confirmed(self, frame: Any) -> None:
