@@ -21,6 +21,8 @@ log = structlog.get_logger(__name__)
 
 EXCHANGE = "beats"
 SILENCE_S = 10.0
+FIRST_BEAT_S = 4.0
+"""Two beats: one who was not heard of before may still be about to."""
 FORGET_S = 3600.0
 REPLACED_S = 60.0
 
@@ -47,6 +49,11 @@ class Pulse:
         self._now = now
         self._heard: dict[tuple[str, str, str], Heard] = {}
         self._known: set[str] = set()
+        self._listening_since: float | None = None
+
+    def listens(self) -> None:
+        """Remember that from now on every beat is heard."""
+        self._listening_since = self._now()
 
     def hear(self, body: bytes) -> None:
         """Take in a beat; a malformed one is dropped, the next comes in two seconds."""
@@ -77,6 +84,11 @@ class Pulse:
     def is_alive(self, service: str, role: str) -> bool:
         """Return whether any process of that role was heard of in the last ten seconds."""
         return any(self._lives(heard) for heard in self._of(service, role))
+
+    def is_gone(self, service: str, role: str) -> bool:
+        """Return whether that role is silent, and was listened for long enough to say so."""
+        since = self._listening_since
+        return since is not None and self._now() - since >= FIRST_BEAT_S and not self.is_alive(service, role)
 
     def newest(self, service: str, role: str) -> Heard | None:
         """Return the latest beat of that role, however long ago."""
@@ -139,6 +151,7 @@ class BeatListener:
         queue = await channel.declare_queue(f"beats.gateway.{uuid4()}", exclusive=True, durable=True, arguments=arguments)
         await queue.bind(EXCHANGE, "#")
         await queue.consume(self._on_beat, no_ack=True)
+        self._pulse.listens()
 
     async def _on_beat(self, message: AbstractIncomingMessage) -> None:
         self._pulse.hear(message.body)

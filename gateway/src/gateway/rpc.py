@@ -69,7 +69,7 @@ class NamekoRpc:
     async def call(self, remote: Remote) -> Mapping[str, Any]:
         """Return the owner's wire reply. Raises Refusal: owner or broker away, too many calls, too late, or a crash."""
         exchange = self._exchange
-        if exchange is None or not self._pulse.is_alive(remote.owner, "serve"):
+        if exchange is None or self._pulse.is_gone(remote.owner, "serve"):
             raise owner_away(remote.owner)
         if len(self._waiting) >= self._limit:
             raise door("ResourceExhausted", "TOO_MANY_CALLS", retry_after_s=1.0)
