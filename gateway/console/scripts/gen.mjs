@@ -9,7 +9,7 @@ const here = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const root = resolve(here, '../..')
 const committed = join(here, 'src/gen')
 const check = process.argv.includes('--check')
-const python = process.env.PYTHON ?? join(root, '.venv/bin/python')
+const python = join(root, '.venv/bin/python')
 
 const SOURCES = [
   'baton/common/v1/access.proto',
