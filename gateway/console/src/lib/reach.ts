@@ -26,3 +26,12 @@ export function useQuery(name: string) {
     set: (value) => void router.replace({ query: { ...route.query, [name]: value || undefined } }),
   })
 }
+
+/** One of a few in the address; the usual one is not written there. */
+export function useChoice<T extends string>(name: string, of: readonly [T, ...T[]], usual: T = of[0]) {
+  const query = useQuery(name)
+  return computed<T>({
+    get: () => of.find((one) => one === query.value) ?? usual,
+    set: (one) => (query.value = one === usual ? '' : one),
+  })
+}

@@ -1,13 +1,12 @@
 // One lead: the gateway's own views, and the evidence from its owner, each on its own so that one may be away.
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed } from 'vue'
 
 import { leads, views } from '@/api/clients'
 import { noteMeta } from '@/api/freshness'
 import { may } from '@/api/session'
 import { atLeast } from '@/api/written'
-import type { TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
 import { LeadStatus } from '@/gen/baton/leads/v1/lead_pb'
-import { complain } from '@/lib/toast'
+import { usePages } from '@/lib/pages'
 import { useView } from '@/lib/view'
 
 export function useLead(id: string) {
@@ -24,29 +23,12 @@ export function useLead(id: string) {
   const timeline = useView(() => views.leadTimeline({ leadId: id, page: { size: 30 }, atLeast: atLeast() }), [], { concerns })
   const evidence = useView(async () => (may('GetEvidence') ? leads.getEvidence({ leadId: id }) : null), [], { concerns })
 
-  const older = shallowRef<TimelineEntry[]>([])
-  const olderPeople = shallowRef<Record<string, string>>({})
-  const olderToken = ref<string | undefined>()
-  watch(timeline.data, (now) => {
-    if (!older.value.length) olderToken.value = now?.nextPageToken
+  const { rows: entries, pages, token: olderToken, loadMore: loadOlder } = usePages(timeline, {
+    rowsOf: (page) => page.entries,
+    keyOf: (entry) => entry.id,
+    ask: (token) => views.leadTimeline({ leadId: id, page: { size: 50, token } }),
   })
-  async function loadOlder(): Promise<void> {
-    try {
-      const answer = await views.leadTimeline({ leadId: id, page: { size: 50, token: olderToken.value } })
-      older.value = [...older.value, ...answer.entries]
-      olderPeople.value = { ...olderPeople.value, ...answer.people }
-      olderToken.value = answer.nextPageToken
-    } catch (thrown) {
-      complain(thrown)
-    }
-  }
-
-  const entries = computed(() => {
-    const newest = timeline.data.value?.entries ?? []
-    const seen = new Set(newest.map((entry) => entry.id))
-    return [...newest, ...older.value.filter((entry) => !seen.has(entry.id))]
-  })
-  const people = computed<Record<string, string>>(() => ({ ...(whole.data.value?.people ?? {}), ...(timeline.data.value?.people ?? {}), ...olderPeople.value }))
+  const people = computed<Record<string, string>>(() => Object.assign({}, whole.data.value?.people, ...pages.value.map((page) => page.people)))
   const lead = computed(() => whole.data.value?.lead)
   const process = computed(() => whole.data.value?.process)
   const isOpen = computed(() => lead.value?.status === LeadStatus.OPEN)

@@ -5,13 +5,14 @@ import { useRoute } from 'vue-router'
 
 import { directory, leads, newKey, views } from '@/api/clients'
 import { command } from '@/api/command'
-import { type Refusal, refusalOf } from '@/api/refusal'
+import { refusalOf } from '@/api/refusal'
 import { session } from '@/api/session'
 import { Reach } from '@/gen/baton/common/v1/read_pb'
 import { LeadOrder, type LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
 import { ActivityKind } from '@/gen/baton/leads/v1/lead_pb'
 import { type LeadState, LeadStatus, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 import { hasChosen, type Locale, setLocale } from '@/i18n'
+import { useAttempt } from '@/lib/attempt'
 import { dateOf } from '@/lib/format'
 
 export interface Target {
@@ -28,8 +29,7 @@ export function useSidebar() {
   // After the hash: what stands there is sent to no server and written into no log.
   const link = new URLSearchParams(route.hash.slice(1)).get('s') ?? ''
   const stage = ref<'opening' | 'outside' | 'choosing' | 'ready' | 'kept' | 'refused'>('opening')
-  const refusal = shallowRef<Refusal | null>(null)
-  const busy = ref(false)
+  const { busy, refusal, attempt: trying } = useAttempt()
   const target = shallowRef<Target | null>(null)
   const process = shallowRef<ProcessState | undefined>()
   const found = shallowRef<LeadCard[] | null>(null)
@@ -37,22 +37,8 @@ export function useSidebar() {
   const kept = reactive({ at: null as Date | null, tags: [] as string[] })
   const text = computed(() => said.given || said.text.trim())
 
-  async function trying(act: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    refusal.value = null
-    try {
-      await act()
-    } catch (thrown) {
-      refusal.value = refusalOf(thrown)
-      if (stage.value === 'opening') stage.value = 'refused'
-    } finally {
-      busy.value = false
-    }
-  }
-
-  const open = () =>
-    trying(async () => {
+  async function open(): Promise<void> {
+    await trying(async () => {
       if (contact) await enter()
       else if (!session.token) return void (stage.value = 'outside')
       process.value = (await views.processes({})).processes.find((one) => one.key === 'standard')
@@ -61,6 +47,8 @@ export function useSidebar() {
       stage.value = bound ? 'ready' : 'choosing'
       if (!bound) await find('')
     })
+    if (refusal.value && stage.value === 'opening') stage.value = 'refused'
+  }
 
   async function enter(): Promise<void> {
     const answer = await directory.openSidebar({ link, externalUser: contact })
