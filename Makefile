@@ -46,7 +46,7 @@ quick-tests:
 .PHONY: test
 test: setup-browser check ## Everything `check` does, then integration, end-to-end, browser and a small chaos run
 	$(PYTEST) -q tests/simulation
-	$(PYTEST) -q -n $(WORKERS) --dist loadfile tests/browser tests/e2e tests/chaos tests/integration
+	$(PYTEST) -q -n $(WORKERS) --dist loadfile --durations 20 --durations-min 5 tests/browser tests/e2e tests/chaos tests/integration
 	$(RUN) deploy/build/alone.py --quick
 
 .PHONY: alone
