@@ -3,7 +3,7 @@
 insert into customer (id, name, normalized) select gen_random_uuid(), 'bench ' || n, 'bench' || n from generate_series({from}, {to}) n;
 insert into lead select made.* from (select to_jsonb(lead) as given from lead where id = '{lead}') one, generate_series({from}, {to}) n,
   lateral jsonb_populate_record(null::lead, given || jsonb_build_object('id', '00000000-0000-4000-8000-' || lpad(n::text, 12, '0'), 'no', 'B-' || n,
-    'contact', null, 'phone_index', null, 'customer_name', 'bench ' || n)) made;
+    'contact', null, 'phone_index', null, 'watch_at', now() + interval '10 days', 'customer_name', 'bench ' || n)) made;
 insert into visit select made.* from (select to_jsonb(visit) as given from visit where lead_id = '{lead}' limit 1) one, generate_series({from}, {to}) n,
   lateral jsonb_populate_record(null::visit, given || jsonb_build_object('lead_id', '00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))) made;
 analyze;

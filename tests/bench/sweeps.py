@@ -34,7 +34,7 @@ class Idle:
 
 def dwell(stack: Roles, judge: Judge) -> Idle:
     """The dwell sweep of leads, once nothing in its database is due any more."""
-    eventually(lambda: _none(judge, "select count(*) from leads.lead where watch_at <= now()"), within=600)
+    eventually(lambda: _none(judge, "select count(*) from leads.lead where watch_at <= now()"), within=60)
     with mock.patch.dict(os.environ, stack.environment_of("leads")):
         settings = leads_settings.load()
     engine = leads.engine_for(settings, "bench")

@@ -109,11 +109,12 @@ class Runner(Generic[W]):
                 return {"refusal": self._unavailable()}
             raise
 
-    def sweep(self, name: str, execute: Callable[[W], Any]) -> None:
-        """Run something the service does by itself, in a unit of work of its own, and commit it."""
+    def sweep(self, name: str, execute: Callable[[W], int]) -> int:
+        """Run something the service does by itself, in a unit of work of its own, and commit it; return how many it handled."""
         with self._open(service_call(self._service, name, at=self._clock())) as work:
-            execute(work)
+            handled = execute(work)
             work.commit()
+        return handled
 
     def _call(self, method: Method[W], headers: Mapping[str, Any]) -> Call:
         now = self._clock()

@@ -5,6 +5,7 @@ The queue is a quorum queue with a delivery limit, so a call that kills the proc
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -84,9 +85,9 @@ class BoundRunner:
         """Run the method for this call."""
         return self._runner.run(method, request, self._headers)
 
-    def sweep(self, name: str, execute: Callable[[Any], Any]) -> None:
-        """Run a sweep of the service's own."""
-        self._runner.sweep(name, execute)
+    def sweep(self, name: str, execute: Callable[[Any], int]) -> int:
+        """Run a sweep of the service's own; return how many it handled."""
+        return self._runner.sweep(name, execute)
 
 
 def command(
@@ -126,16 +127,19 @@ def _answerable(body: object, message: Any) -> bool:
     )
 
 
-def sweep(every_s: float) -> Callable[[Function], Any]:
+def sweep(every_s: float, *, at_once: int | None = None) -> Callable[[Function], Any]:
     """Make a service's method a sweep: called every so many seconds with a unit of work of the service's own, which is committed.
 
-    Replicas may all sweep: each claims its rows with SKIP LOCKED.
+    The method returns how many it handled. Where that is `at_once`, the most it takes, more may wait: it is called again without a
+    pause, for no longer than `every_s`, so that who is told to leave can. Replicas may all sweep: each claims its rows with SKIP LOCKED.
     """
 
     def decorate(function: Function) -> Any:
         def call(self: Any) -> None:
+            until = time.monotonic() + every_s
             try:
-                self.calls.sweep(function.__name__, lambda work: function(self, work))
+                while self.calls.sweep(function.__name__, lambda work: function(self, work)) == at_once and time.monotonic() < until:
+                    pass
             except SQLAlchemyError as fault:
                 log.warning("sweep failed, trying again at the next beat", sweep=function.__name__, error=type(fault).__name__)
 

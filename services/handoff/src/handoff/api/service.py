@@ -92,7 +92,7 @@ class HandoffService(ReplayMethods):
         """ListTouchpoints."""
         return reading.list_touchpoints(query, work=work)
 
-    @sweep(EVERY_S)
+    @sweep(EVERY_S, at_once=escalating.AT_ONCE)
     def escalate_overdue(self, work: UnitOfWork) -> int:
         """Tell those who answer for what is late."""
         return escalating.escalate_overdue(work=work)

@@ -95,7 +95,7 @@ class CheckMethods:
         """ConfirmAnomaly."""
         return confirming.confirm_anomaly(command, work=work)
 
-    @sweep(CHECK_EVERY_S)
+    @sweep(CHECK_EVERY_S, at_once=rechecking.LIMIT)
     def recheck_leads(self, work: UnitOfWork) -> int:
         """Look again at leads that are due."""
         return rechecking.recheck_leads(work=work)

@@ -190,7 +190,7 @@ class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods)
         """Commit to the month's sample, and draw the last one."""
         return drawing.draw_sample(work=work)
 
-    @sweep(WATCH_EVERY_S)
+    @sweep(WATCH_EVERY_S, at_once=alerting.LIMIT)
     def alert_dwell(self, work: UnitOfWork) -> int:
         """Tell of leads that have stood too long."""
         return alerting.alert_dwell(work=work)
