@@ -159,12 +159,14 @@ class LeadRepository:
     def to_watch(self, *, at: datetime, limit: int) -> Sequence[Lead]:
         """Return open leads that may have stood too long by then, locked; those in other sweeps' hands are left out.
 
-        Leads in nodes without rules are many and need no look: they are put away in passing.
+        Leads in nodes without rules are many and need no look: they are put away in passing. Mostly nothing is due, and one look says so.
         """
-        self._connection.execute(PUT_AWAY, {"at": at, "limit": PUT_AWAY_LIMIT})
         lead = tables.lead.c
-        due = select(lead.id).where(lead.watch_at <= at).order_by(lead.watch_at).limit(limit)
-        return self._locked(due.with_for_update(skip_locked=True))
+        due = select(lead.id).where(lead.watch_at <= at).order_by(lead.watch_at)
+        if self._connection.execute(due.limit(1)).first() is None:
+            return []
+        self._connection.execute(PUT_AWAY, {"at": at, "limit": PUT_AWAY_LIMIT})
+        return self._locked(due.limit(limit).with_for_update(skip_locked=True))
 
     def watch_again(self, instants: Mapping[str, datetime | None]) -> None:
         """Set when each lead is to be looked at next; None means not before it changes."""
