@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.support.handoff.memory_contracts import MemoryContracts, MemoryTemplates
 from tests.support.memory import Replies, Transaction
 
 from chassis import journal
@@ -20,6 +21,7 @@ from handoff.domain.refusals import TicketNotFound
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
 from handoff.messaging.outgoing import told as journaled
+from handoff.storage.contract_form import contract_form
 from handoff.storage.journey import standard
 from handoff.usecases.ports import Clarification, Flag, LeadCopy, LeadHeard, Remark
 
@@ -158,6 +160,9 @@ class MemoryUnitOfWork(Replies):
     def __init__(self, transaction: Transaction, call: Call) -> None:
         super().__init__(transaction)
         self.tickets = MemoryTickets(transaction, call)
+        self.contracts = MemoryContracts(transaction, call)
+        self.templates = MemoryTemplates(transaction, call)
+        self.form = contract_form()
         self.journey: JourneyMap = standard()
         self.actor_id = call.principal.sub
         self.at = call.at
@@ -171,6 +176,9 @@ class MemoryUnitOfWork(Replies):
 
     def lead_of(self, system: str, external_id: str) -> LeadCopy | None:
         return next((one.copy for _, one in self._transaction.table("lead_copy").values() if one.external == (system, external_id)), None)
+
+    def reaches(self, owner_id: str | None) -> bool:
+        return True
 
     def may_ask(self, from_dept: str, lead_owner_id: str | None) -> bool:
         return True

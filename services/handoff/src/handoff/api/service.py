@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
 from handoff.api import replies, schemas
+from handoff.api.contract_service import ContractMethods
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
 from handoff.usecases import accept_ticket as accepting
@@ -26,8 +27,8 @@ from handoff.usecases.ports import UnitOfWork
 EVERY_S = 5.0
 
 
-class HandoffService(ReplayMethods):
-    """Every method of baton.handoff.v1.HandoffService, and the sweep of what is late."""
+class HandoffService(ContractMethods, ReplayMethods):
+    """Every method of baton.handoff.v1, and the sweep of what is late."""
 
     name = "handoff"
     calls = Calls()

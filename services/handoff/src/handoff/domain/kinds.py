@@ -66,3 +66,19 @@ class Side(StrEnum):
 
     ASKING = "asking"
     ASKED = "asked"
+
+
+class ContractStatus(StrEnum):
+    """Where a contract stands; stale is a flag, not a state."""
+
+    OPENED = "opened"
+    FILLED = "filled"
+    LEGAL_REVIEW = "legal_review"
+    APPROVED = "approved"
+    SIGNED = "signed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_open(self) -> bool:
+        """Somebody still owes something."""
+        return self not in {ContractStatus.SIGNED, ContractStatus.WITHDRAWN}

@@ -63,3 +63,63 @@ class DecisionAwaited(FailedPrecondition):
     """The lead has an open ticket about the same matter; `metadata` names it."""
 
     code = "HANDOFF_DECISION_AWAITED"
+
+
+class ContractNotFound(NotFound):
+    """There is no such contract."""
+
+    code = "HANDOFF_CONTRACT_NOT_FOUND"
+
+
+class LeadUnheard(FailedPrecondition):
+    """The service has not heard of the lead, or not yet."""
+
+    code = "HANDOFF_LEAD_UNHEARD"
+
+
+class LeadClosed(FailedPrecondition):
+    """The lead is won or lost."""
+
+    code = "HANDOFF_LEAD_CLOSED"
+
+
+class ContractUnderWay(FailedPrecondition):
+    """The lead has a contract under way; `metadata` names it."""
+
+    code = "HANDOFF_CONTRACT_UNDER_WAY"
+
+
+class ContractTransitionRefused(FailedPrecondition):
+    """The verb is not possible in the state the contract is in; `metadata` names both."""
+
+    code = "HANDOFF_CONTRACT_TRANSITION_REFUSED"
+
+
+class ContractIncomplete(FailedPrecondition):
+    """The form still lacks fields; the violations name them."""
+
+    code = "HANDOFF_CONTRACT_INCOMPLETE"
+
+
+class TemplateOutdated(FailedPrecondition):
+    """A newer version of the template is out; `metadata` names both."""
+
+    code = "HANDOFF_TEMPLATE_OUTDATED"
+
+
+class TemplateUnpublished(FailedPrecondition):
+    """Legal has published no template, or none of that key."""
+
+    code = "HANDOFF_TEMPLATE_UNPUBLISHED"
+
+
+class TemplateInvalid(InvalidArgument):
+    """The template cannot be published as it is; the violations say why."""
+
+    code = "HANDOFF_TEMPLATE_INVALID"
+
+
+class NotSigned(InvalidArgument):
+    """The file cannot bear a signature."""
+
+    code = "HANDOFF_NOT_A_SIGNED_FILE"

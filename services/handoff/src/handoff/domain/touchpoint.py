@@ -66,17 +66,17 @@ class Touchpoint:
         said = {one.key: _TOLD[one.type](values[one.key]) for one in self.inputs if one.type in _TOLD and one.key in values}
         return dict(sorted(said.items()))
 
-    def merged(self, known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return `known` with `given` laid over it; None removes. Raises InputsInvalid with a violation for each fault."""
+    def merged(self, known: Mapping[str, Any], given: Mapping[str, Any], *, path: str = "inputs") -> dict[str, Any]:
+        """Return `known` with `given` laid over it; None removes. Raises InputsInvalid with a violation below `path` for each fault."""
         inputs = {one.key: one for one in self.inputs}
         merged, faults = dict(known), []
         for key, value in given.items():
             if (one := inputs.get(key)) is None:
-                faults.append(Violation(f"inputs.{key}", "UNKNOWN_FIELD"))
+                faults.append(Violation(f"{path}.{key}", "UNKNOWN_FIELD"))
             elif value is None:
                 merged.pop(key, None)
             elif (code := _fault(one, value)) is not None:
-                faults.append(Violation(f"inputs.{key}", code))
+                faults.append(Violation(f"{path}.{key}", code))
             else:
                 merged[key] = value.strip() if isinstance(value, str) else value
         if faults:

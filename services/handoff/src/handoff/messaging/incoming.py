@@ -11,10 +11,15 @@ from handoff.usecases.ports import Flag, LeadCopy, LeadHeard
 DIRECTORY = frozenset(f"baton.gateway.v1.{name}" for name in ("PersonChanged", "TeamChanged", "DepartmentChanged"))
 FLAGGED = "baton.leads.v1.CustomizationFlagged"
 LOST = "baton.leads.v1.LeadLost"
-# The last three ask for nothing: by them the service knows of a lead before somebody asks for it.
-KNOWN_BY = ("LeadReopened", "LeadWon", "LeadAssigned", "NodeEntered", "NodeSubmitted")
-LEADS = frozenset({FLAGGED, LOST, *(f"baton.leads.v1.{name}" for name in KNOWN_BY)})
+WON = "baton.leads.v1.LeadWon"
+ENTERED = "baton.leads.v1.NodeEntered"
+REOPENED = "baton.leads.v1.LeadReopened"
+NEGOTIATION = "negotiation"
+"""The node at which a contract is asked for, whatever a process calls it."""
+# The last two ask for nothing: by them the service knows of a lead before somebody asks for it.
+LEADS = frozenset({FLAGGED, LOST, WON, ENTERED, REOPENED, "baton.leads.v1.LeadAssigned", "baton.leads.v1.NodeSubmitted"})
 CONSUMED = DIRECTORY | LEADS
+OPEN = "LEAD_STATUS_OPEN"
 RECEIPT_KEYS = ("sha256", "size", "media_type", "name")
 
 
@@ -25,7 +30,18 @@ def lead_heard(event: Event) -> LeadHeard:
         external=external_of(event),
         flag=flag(event) if event.type == FLAGGED else None,
         lost=event.type == LOST,
+        negotiating=negotiates(event),
+        won=event.type == WON,
     )
+
+
+def negotiates(event: Event) -> bool:
+    """Say whether the lead came to its negotiation by this event; history asks for no contract."""
+    if event.mode == "import":
+        return False
+    if event.type == REOPENED:
+        return bool(event.body["state"].get("node") == NEGOTIATION)
+    return event.type == ENTERED and event.body.get("node") == NEGOTIATION
 
 
 def lead_copy(event: Event) -> LeadCopy:
@@ -39,6 +55,7 @@ def lead_copy(event: Event) -> LeadCopy:
         owner_id=state.get("owner_id"),
         at=event.at,
         imported=bool(state.get("imported", False)),
+        closed=state.get("status", OPEN) != OPEN,
     )
 
 

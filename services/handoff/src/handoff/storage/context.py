@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
@@ -11,10 +11,14 @@ from chassis.commands import Call
 from chassis.deployment import Deployment
 from chassis.directory import Directory
 from chassis.principal import Scope
+from handoff.domain.contract import Contract
+from handoff.domain.contract_facts import ContractFact
 from handoff.domain.facts import Fact
 from handoff.domain.kinds import Side
+from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
+from handoff.messaging.contracts import contracts_told, published
 from handoff.messaging.outgoing import told
 from handoff.storage import tables
 
@@ -31,16 +35,28 @@ class Context:
 
     def may(self, ticket: Ticket, side: Side | None) -> bool:
         """Say whether the caller may act on the ticket for that side, or for either when None."""
+        asking = {ticket.initiator_id, ticket.lead_owner_id}
+        return self._may(
+            side, asking=asking, asked=ticket.assignee_ids, owner=ticket.lead_owner_id, between=(ticket.from_dept, ticket.to_dept)
+        )
+
+    def may_contract(self, contract: Contract, side: Side | None) -> bool:
+        """Say whether the caller may act on the contract for that side, or for either when None."""
+        owner = contract.lead_owner_id
+        return self._may(side, asking={owner}, asked=(), owner=owner, between=(contract.from_dept, contract.to_dept))
+
+    def _may(
+        self, side: Side | None, *, asking: Collection[str | None], asked: Collection[str], owner: str | None, between: tuple[str, str]
+    ) -> bool:
         principal = self.call.principal
         if principal.scope is Scope.ALL:
             return True
-        person = principal.sub
-        asking = person in {ticket.initiator_id, ticket.lead_owner_id} or self.reaches(ticket.lead_owner_id)
-        asked = person in ticket.assignee_ids
+        may_ask = principal.sub in asking or self.reaches(owner)
+        may_answer = principal.sub in asked
         if principal.scope >= Scope.DEPARTMENT and (mine := self.department()) is not None:
-            asking = asking or mine == ticket.from_dept
-            asked = asked or mine == ticket.to_dept
-        return {Side.ASKING: asking, Side.ASKED: asked, None: asking or asked}[side]
+            may_ask = may_ask or mine == between[0]
+            may_answer = may_answer or mine == between[1]
+        return {Side.ASKING: may_ask, Side.ASKED: may_answer, None: may_ask or may_answer}[side]
 
     def reaches(self, owner_id: str | None) -> bool:
         """Say whether the caller's scope covers what that person owns; what nobody owns is nobody's reason to act."""
@@ -68,10 +84,21 @@ class Context:
     def record(self, steps: Sequence[tuple[Ticket, Sequence[Fact]]]) -> None:
         """Write the facts of tickets to the journal."""
         for mode, rows in told(steps, self.journey.touchpoint):
-            origin = journal.Origin(
-                actor=self.call.principal.sub,
-                mode=mode,
-                correlation_id=self.call.correlation_id,
-                traceparent=self.call.traceparent,
-            )
-            journal.record(self._connection, tables.journal, rows, origin=origin, epoch=self._deployment.epoch)
+            self._write(rows, mode=mode)
+
+    def record_contracts(self, steps: Sequence[tuple[Contract, Sequence[ContractFact]]]) -> None:
+        """Write the facts of contracts to the journal; none of them is history."""
+        self._write(contracts_told(steps), mode="live")
+
+    def record_template(self, template: LegalTemplate) -> None:
+        """Write to the journal that a template was published."""
+        self._write([published(template)], mode="live")
+
+    def _write(self, rows: Sequence[journal.Fact], *, mode: str) -> None:
+        origin = journal.Origin(
+            actor=self.call.principal.sub,
+            mode=mode,
+            correlation_id=self.call.correlation_id,
+            traceparent=self.call.traceparent,
+        )
+        journal.record(self._connection, tables.journal, rows, origin=origin, epoch=self._deployment.epoch)

@@ -16,8 +16,18 @@ from handoff.domain.touchpoint import Input, JourneyMap, Label, Touchpoint
 @cache
 def standard() -> JourneyMap:
     """Return the map in force."""
-    document = json.loads(files("handoff").joinpath("storage", "maps", "standard.json").read_text(encoding="utf-8"))
+    document = _document("standard.json")
     return JourneyMap(version=document["version"], touchpoints=tuple(_touchpoint(one) for one in document["touchpoints"]))
+
+
+def touchpoint_in(name: str) -> Touchpoint:
+    """Return the one touchpoint of a file."""
+    return _touchpoint(_document(name))
+
+
+def _document(name: str) -> Mapping[str, Any]:
+    document: Mapping[str, Any] = json.loads(files("handoff").joinpath("storage", "maps", name).read_text(encoding="utf-8"))
+    return document
 
 
 def _touchpoint(one: Mapping[str, Any]) -> Touchpoint:

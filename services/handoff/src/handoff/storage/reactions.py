@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection
 
 from chassis import directory
 from chassis.bulk import BulkInsert
@@ -20,9 +19,13 @@ from handoff.domain.ticket import Ticket
 from handoff.messaging.incoming import LEADS, lead_heard
 from handoff.storage import tables
 from handoff.storage.context import Context
+from handoff.storage.contract_book import SqlContractBook
+from handoff.storage.contract_form import contract_form
 from handoff.storage.journey import standard
+from handoff.storage.lead_rows import keep_newer, of_leads
 from handoff.storage.ticket_repository import TicketRepository
 from handoff.storage.unit_of_work import Resources, copy_of
+from handoff.usecases.follow_contracts import follow_contracts
 from handoff.usecases.follow_leads import CUSTOMIZATION, Planner, follow_leads
 from handoff.usecases.ports import Flag, LeadCopy, LeadHeard, Place
 
@@ -45,7 +48,10 @@ class Reactions:
             planner = Planner(journey.touchpoint(CUSTOMIZATION), journey.version, at=now, new_id=lambda: str(new_id()))
             context = Context(connection, service_call("handoff", "follow_leads", at=now), self._resources.deployment, journey)
             tickets = TicketRepository(connection, context, self._resources.seal, self._resources.zone)
-            follow_leads(heard, book=SqlLeadBook(connection, tickets), planner=planner)
+            book = SqlLeadBook(connection, tickets)
+            follow_leads(heard, book=book, planner=planner)
+            contracts = SqlContractBook(connection, book, context, self._resources.seal)
+            follow_contracts(heard, book=contracts, form=contract_form(), at=now, new_id=lambda: str(new_id()))
 
 
 class SqlLeadBook:
@@ -58,7 +64,7 @@ class SqlLeadBook:
     def keep_copies(self, newest: Sequence[LeadHeard]) -> None:
         """Replace the copies that are older than these, one for each lead."""
         table = tables.lead_copy
-        self._keep_newer(table, [column.name for column in table.c if not column.primary_key], [_copy_values(one) for one in newest])
+        keep_newer(self._connection, table, [_copy_values(one) for one in newest])
 
     def keep_flags(self, flags: Sequence[tuple[str, Flag]]) -> None:
         """Keep flags by lead; one that is kept already stays as it is."""
@@ -79,16 +85,16 @@ class SqlLeadBook:
     def keep_losses(self, losses: Mapping[str, Place]) -> None:
         """Keep where leads were lost; a later loss replaces an earlier one."""
         rows = [{"lead_id": lead_id, "epoch": place[0], "sequence": place[1]} for lead_id, place in sorted(losses.items())]
-        self._keep_newer(tables.lead_loss, ["epoch", "sequence"], rows)
+        keep_newer(self._connection, tables.lead_loss, rows)
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
         """Return the copies."""
-        return {row.lead_id: copy_of(row) for row in self._of(tables.lead_copy, lead_ids)}
+        return {row.lead_id: copy_of(row) for row in of_leads(self._connection, tables.lead_copy, lead_ids)}
 
     def flags(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Flag]]:
         """Return the flags kept, for leads that have any."""
         found = defaultdict(list)
-        for row in self._of(tables.lead_flag, lead_ids):
+        for row in of_leads(self._connection, tables.lead_flag, lead_ids):
             flag = Flag(
                 at=(row.epoch, row.sequence),
                 occurred_at=row.occurred_at,
@@ -101,7 +107,7 @@ class SqlLeadBook:
 
     def losses(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
         """Return where leads were lost last, for those that were."""
-        return {row.lead_id: (row.epoch, row.sequence) for row in self._of(tables.lead_loss, lead_ids)}
+        return {row.lead_id: (row.epoch, row.sequence) for row in of_leads(self._connection, tables.lead_loss, lead_ids)}
 
     def tickets_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Ticket]]:
         """Return the tickets, locked, for leads that have any."""
@@ -119,22 +125,6 @@ class SqlLeadBook:
         """Store a changed ticket and its facts."""
         self._tickets.save(ticket, *told)
 
-    def _of(self, table: Table, lead_ids: Sequence[str]) -> Sequence[Row[Any]]:
-        return self._connection.execute(select(table).where(table.c.lead_id == func.any(list(lead_ids)))).all()
-
-    def _keep_newer(self, table: Table, names: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        statement = insert(table)
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["lead_id"],
-                set_={name: statement.excluded[name] for name in names},
-                where=tuple_(table.c.epoch, table.c.sequence) < tuple_(statement.excluded.epoch, statement.excluded.sequence),
-            ),
-            list(rows),
-        )
-
 
 def _copy_values(heard: LeadHeard) -> dict[str, Any]:
     copy, (system, external_id) = heard.copy, heard.external
@@ -147,6 +137,7 @@ def _copy_values(heard: LeadHeard) -> dict[str, Any]:
         "title": copy.title,
         "owner_id": copy.owner_id,
         "imported": copy.imported,
+        "closed": copy.closed,
         "system": system,
         "external_id": external_id,
     }

@@ -138,6 +138,7 @@ lead_copy = Table(
     Column("imported", Boolean, nullable=False),
     Column("system", Text),
     Column("external_id", Text),
+    Column("closed", Boolean, nullable=False),
 )
 Index(None, lead_copy.c.system, lead_copy.c.external_id)
 

@@ -14,7 +14,6 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.bulk import BulkInsert
 from chassis.errors import Conflict
-from chassis.ids import new_id
 from chassis.sealing import Seal
 from handoff.domain.facts import Fact
 from handoff.domain.kinds import RUNNING, Side, TicketStatus
@@ -22,6 +21,7 @@ from handoff.domain.refusals import OutOfReach, TicketNotFound
 from handoff.domain.ticket import Ticket
 from handoff.storage import tables
 from handoff.storage.context import Context
+from handoff.storage.remarks import Remarks
 from handoff.storage.rows import ticket_of, ticket_values
 from handoff.usecases.ports import Clarification, Remark
 
@@ -36,6 +36,7 @@ class TicketRepository:
         self._context = context
         self._seal = seal
         self._zone = zone
+        self._remarks = Remarks(connection, tables.remark, tables.remark.c.ticket_id, seal)
 
     def get(self, ticket_id: str, side: Side | None) -> Ticket:
         """Return the ticket when the caller may act for that side, or for either. Raises TicketNotFound, OutOfReach."""
@@ -148,21 +149,11 @@ class TicketRepository:
 
     def remarks(self, ticket_id: str) -> Sequence[Remark]:
         """Return remarks, first to last."""
-        query = select(tables.remark).where(tables.remark.c.ticket_id == ticket_id).order_by(tables.remark.c.id)
-        found = []
-        for row in self._connection.execute(query):
-            body = json.loads(self._seal.open(row.body, place=f"remark.body.{row.id}"))
-            found.append(Remark(kind=row.kind, by=row.by, at=row.at, text=body["text"], receipts=tuple(body["receipts"])))
-        return found
+        return self._remarks.of(ticket_id)
 
     def remark(self, ticket_id: str, remark: Remark) -> None:
         """Keep a remark."""
-        identity = str(new_id())
-        body = json.dumps({"text": remark.text, "receipts": [dict(one) for one in remark.receipts]}, ensure_ascii=False)
-        sealed = self._seal.seal(body, place=f"remark.body.{identity}")
-        self._connection.execute(
-            insert(tables.remark).values(id=identity, ticket_id=ticket_id, kind=remark.kind, by=remark.by, at=remark.at, body=sealed)
-        )
+        self._remarks.keep(ticket_id, remark)
 
     def _numbers(self, instants: Sequence[datetime]) -> list[str]:
         """Take the next numbers of the month's counter; its row stays locked until the transaction ends, so no number is skipped."""

@@ -24,7 +24,10 @@ from handoff.domain.refusals import InputsInvalid
 from handoff.domain.touchpoint import JourneyMap
 from handoff.storage import tables
 from handoff.storage.context import Context
+from handoff.storage.contract_form import contract_form
+from handoff.storage.contract_repository import ContractRepository
 from handoff.storage.journey import standard
+from handoff.storage.legal_templates import LegalTemplateRepository
 from handoff.storage.ticket_repository import TicketRepository
 from handoff.usecases.ports import LeadCopy
 
@@ -51,6 +54,9 @@ class SqlUnitOfWork:
         self.replays = Replays(connection, tables.replay_jobs, tables.journal, service="handoff", call=call)
         self._context = Context(connection, call, resources.deployment, standard())
         self.tickets = TicketRepository(connection, self._context, resources.seal, resources.zone)
+        self.contracts = ContractRepository(connection, self._context, resources.seal)
+        self.templates = LegalTemplateRepository(connection, self._context)
+        self.form = contract_form()
 
     @property
     def journey(self) -> JourneyMap:
@@ -92,6 +98,10 @@ class SqlUnitOfWork:
     def may_ask(self, from_dept: str, lead_owner_id: str | None) -> bool:
         """Say whether the caller may open a ticket for that department, or for that owner's lead."""
         return self._context.may_ask(from_dept, lead_owner_id)
+
+    def reaches(self, owner_id: str | None) -> bool:
+        """Say whether the caller's scope covers what that person owns."""
+        return self._context.reaches(owner_id)
 
     def responsible(self, department: str) -> tuple[str, ...]:
         """Return who answers for a department's work, as far as the directory says."""
@@ -142,6 +152,7 @@ def copy_of(row: Any) -> LeadCopy:
         owner_id=row.owner_id,
         at=(row.epoch, row.sequence),
         imported=row.imported,
+        closed=row.closed,
     )
 
 

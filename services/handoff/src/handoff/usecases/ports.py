@@ -48,6 +48,7 @@ class LeadCopy:
     owner_id: str | None
     at: tuple[int, int]
     imported: bool = False
+    closed: bool = False
 
 
 Place = tuple[int, int]
@@ -72,12 +73,19 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadHeard:
-    """What a lead's fact says: the lead as it stood, by which name another system knows it, and what the fact asks for."""
+    """What a lead's fact says: the lead as it stood, by which name another system knows it, and what the fact asks for.
+
+    Attributes:
+        negotiating: the lead came to its negotiation, now and not in history.
+        won: nothing more is asked of anybody.
+    """
 
     copy: LeadCopy
     external: tuple[str | None, str | None] = (None, None)
     flag: Flag | None = None
     lost: bool = False
+    negotiating: bool = False
+    won: bool = False
 
 
 class LeadBook(Protocol):

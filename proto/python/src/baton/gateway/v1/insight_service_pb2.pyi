@@ -4,6 +4,7 @@ from baton.attribution.v1 import credit_pb2 as _credit_pb2
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import read_pb2 as _read_pb2
 from baton.gateway.v1 import view_service_pb2 as _view_service_pb2
+from baton.handoff.v1 import contract_pb2 as _contract_pb2
 from baton.handoff.v1 import ticket_pb2 as _ticket_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
 from baton.notify.v1 import delivery_pb2 as _delivery_pb2
@@ -157,6 +158,60 @@ class HandoffBoardResponse(_message.Message):
     departments: _containers.ScalarMap[str, str]
     meta: _read_pb2.Meta
     def __init__(self, columns: _Optional[_Iterable[_Union[TicketColumn, _Mapping]]] = ..., people: _Optional[_Mapping[str, str]] = ..., departments: _Optional[_Mapping[str, str]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+
+class ContractBoardRequest(_message.Message):
+    __slots__ = ("contract_id", "lead_id", "closed", "column_size", "query", "at_least")
+    CONTRACT_ID_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
+    COLUMN_SIZE_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    contract_id: str
+    lead_id: str
+    closed: bool
+    column_size: int
+    query: str
+    at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, contract_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., closed: _Optional[bool] = ..., column_size: _Optional[int] = ..., query: _Optional[str] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class ContractColumn(_message.Message):
+    __slots__ = ("status", "count", "stale", "contracts")
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    STALE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACTS_FIELD_NUMBER: _ClassVar[int]
+    status: _contract_pb2.ContractStatus
+    count: int
+    stale: int
+    contracts: _containers.RepeatedCompositeFieldContainer[_contract_pb2.ContractState]
+    def __init__(self, status: _Optional[_Union[_contract_pb2.ContractStatus, str]] = ..., count: _Optional[int] = ..., stale: _Optional[int] = ..., contracts: _Optional[_Iterable[_Union[_contract_pb2.ContractState, _Mapping]]] = ...) -> None: ...
+
+class ContractBoardResponse(_message.Message):
+    __slots__ = ("columns", "people", "departments", "meta")
+    class PeopleEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class DepartmentsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    COLUMNS_FIELD_NUMBER: _ClassVar[int]
+    PEOPLE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    META_FIELD_NUMBER: _ClassVar[int]
+    columns: _containers.RepeatedCompositeFieldContainer[ContractColumn]
+    people: _containers.ScalarMap[str, str]
+    departments: _containers.ScalarMap[str, str]
+    meta: _read_pb2.Meta
+    def __init__(self, columns: _Optional[_Iterable[_Union[ContractColumn, _Mapping]]] = ..., people: _Optional[_Mapping[str, str]] = ..., departments: _Optional[_Mapping[str, str]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class TicketTimelineRequest(_message.Message):
     __slots__ = ("ticket_id", "page", "at_least")

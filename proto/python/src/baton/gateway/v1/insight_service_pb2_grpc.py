@@ -50,6 +50,11 @@ class InsightServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.HandoffBoardRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.HandoffBoardResponse.FromString,
                 _registered_method=True)
+        self.ContractBoard = channel.unary_unary(
+                '/baton.gateway.v1.InsightService/ContractBoard',
+                request_serializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.ContractBoardRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.ContractBoardResponse.FromString,
+                _registered_method=True)
         self.TicketTimeline = channel.unary_unary(
                 '/baton.gateway.v1.InsightService/TicketTimeline',
                 request_serializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.TicketTimelineRequest.SerializeToString,
@@ -87,6 +92,13 @@ class InsightServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ContractBoard(self, request, context):
+        """Contracts by state.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def TicketTimeline(self, request, context):
         """A ticket and everything that happened to it, latest first.
         """
@@ -118,6 +130,11 @@ def add_InsightServiceServicer_to_server(servicer, server):
                     servicer.HandoffBoard,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.HandoffBoardRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.HandoffBoardResponse.SerializeToString,
+            ),
+            'ContractBoard': grpc.unary_unary_rpc_method_handler(
+                    servicer.ContractBoard,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.ContractBoardRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_insight__service__pb2.ContractBoardResponse.SerializeToString,
             ),
             'TicketTimeline': grpc.unary_unary_rpc_method_handler(
                     servicer.TicketTimeline,
@@ -212,6 +229,33 @@ class InsightService:
             '/baton.gateway.v1.InsightService/HandoffBoard',
             baton_dot_gateway_dot_v1_dot_insight__service__pb2.HandoffBoardRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_insight__service__pb2.HandoffBoardResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ContractBoard(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.InsightService/ContractBoard',
+            baton_dot_gateway_dot_v1_dot_insight__service__pb2.ContractBoardRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_insight__service__pb2.ContractBoardResponse.FromString,
             options,
             channel_credentials,
             insecure,

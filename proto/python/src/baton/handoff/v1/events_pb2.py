@@ -23,41 +23,62 @@ _sym_db = _symbol_database.Default()
 
 
 from baton.common.v1 import value_pb2 as baton_dot_common_dot_v1_dot_value__pb2
+from baton.handoff.v1 import contract_pb2 as baton_dot_handoff_dot_v1_dot_contract__pb2
 from baton.handoff.v1 import ticket_pb2 as baton_dot_handoff_dot_v1_dot_ticket__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61ton/handoff/v1/events.proto\x12\x10\x62\x61ton.handoff.v1\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x1d\x62\x61ton/handoff/v1/ticket.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"M\n\x0cTicketOpened\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07missing\x18\x02 \x03(\t\"m\n\x0fTicketSubmitted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12,\n\x08\x64ue_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x0eTicketReturned\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07returns\x18\x02 \x01(\x05\"h\n\x0eTicketAccepted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x14\n\x0c\x61ssignee_ids\x18\x02 \x03(\t\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\"O\n\x0fTicketCancelled\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"T\n\x12\x43larificationAsked\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"W\n\x15\x43larificationAnswered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"P\n\x0fTicketDelivered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\"P\n\x0fReworkRequested\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07reworks\x18\x02 \x01(\x05\"j\n\rTicketDecided\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12+\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32\x19.baton.common.v1.Decision\"\x93\x01\n\x0cTicketClosed\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\x12\x0e\n\x06rounds\x18\x04 \x01(\x05\x12\x0f\n\x07returns\x18\x05 \x01(\x05\x12\x0f\n\x07reworks\x18\x06 \x01(\x05\"w\n\x0fTicketEscalated\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\r\n\x05level\x18\x02 \x01(\x05\x12\x0e\n\x06to_ids\x18\x03 \x03(\t\x12\x17\n\x0foverdue_seconds\x18\x04 \x01(\x03\"N\n\rTicketChanged\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61ton/handoff/v1/events.proto\x12\x10\x62\x61ton.handoff.v1\x1a\x1b\x62\x61ton/common/v1/value.proto\x1a\x1f\x62\x61ton/handoff/v1/contract.proto\x1a\x1d\x62\x61ton/handoff/v1/ticket.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"M\n\x0cTicketOpened\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07missing\x18\x02 \x03(\t\"m\n\x0fTicketSubmitted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12,\n\x08\x64ue_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x0eTicketReturned\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07returns\x18\x02 \x01(\x05\"h\n\x0eTicketAccepted\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x14\n\x0c\x61ssignee_ids\x18\x02 \x03(\t\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\"O\n\x0fTicketCancelled\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0e\n\x06reason\x18\x02 \x01(\t\"T\n\x12\x43larificationAsked\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"W\n\x15\x43larificationAnswered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x10\n\x08round_no\x18\x02 \x01(\x05\"P\n\x0fTicketDelivered\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\"P\n\x0fReworkRequested\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07reworks\x18\x02 \x01(\x05\"j\n\rTicketDecided\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12+\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32\x19.baton.common.v1.Decision\"\x93\x01\n\x0cTicketClosed\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07on_time\x18\x02 \x01(\x08\x12\x12\n\nfirst_pass\x18\x03 \x01(\x08\x12\x0e\n\x06rounds\x18\x04 \x01(\x05\x12\x0f\n\x07returns\x18\x05 \x01(\x05\x12\x0f\n\x07reworks\x18\x06 \x01(\x05\"w\n\x0fTicketEscalated\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\r\n\x05level\x18\x02 \x01(\x05\x12\x0e\n\x06to_ids\x18\x03 \x03(\t\x12\x17\n\x0foverdue_seconds\x18\x04 \x01(\x03\"N\n\rTicketChanged\x12,\n\x05state\x18\x01 \x01(\x0b\x32\x1d.baton.handoff.v1.TicketState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\t\"\x9d\x01\n\x11\x43ontractRequested\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x18\n\x0btemplate_id\x18\x02 \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0elatest_version\x18\x03 \x01(\x05H\x01\x88\x01\x01\x42\x0e\n\x0c_template_idB\x11\n\x0f_latest_version\"f\n\x0e\x43ontractFilled\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x13\n\x0btemplate_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\"i\n\x11\x43ontractSubmitted\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x13\n\x0btemplate_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\"S\n\x10\x43ontractReturned\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x0f\n\x07returns\x18\x02 \x01(\x05\"}\n\rTemplateStale\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x13\n\x0btemplate_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x16\n\x0elatest_version\x18\x04 \x01(\x05\"h\n\x10\x43ontractApproved\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x13\n\x0btemplate_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\"~\n\x0e\x43ontractSigned\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x13\n\x0btemplate_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x16\n\x0elatest_version\x18\x04 \x01(\x05\"C\n\x11\x43ontractWithdrawn\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\"R\n\x0f\x43ontractChanged\x12.\n\x05state\x18\x01 \x01(\x0b\x32\x1f.baton.handoff.v1.ContractState\x12\x0f\n\x07\x63hanged\x18\x02 \x03(\t\"H\n\x11TemplatePublished\x12\x33\n\x05state\x18\x01 \x01(\x0b\x32$.baton.handoff.v1.LegalTemplateStateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'baton.handoff.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_TICKETOPENED']._serialized_start=144
-  _globals['_TICKETOPENED']._serialized_end=221
-  _globals['_TICKETSUBMITTED']._serialized_start=223
-  _globals['_TICKETSUBMITTED']._serialized_end=332
-  _globals['_TICKETRETURNED']._serialized_start=334
-  _globals['_TICKETRETURNED']._serialized_end=413
-  _globals['_TICKETACCEPTED']._serialized_start=415
-  _globals['_TICKETACCEPTED']._serialized_end=519
-  _globals['_TICKETCANCELLED']._serialized_start=521
-  _globals['_TICKETCANCELLED']._serialized_end=600
-  _globals['_CLARIFICATIONASKED']._serialized_start=602
-  _globals['_CLARIFICATIONASKED']._serialized_end=686
-  _globals['_CLARIFICATIONANSWERED']._serialized_start=688
-  _globals['_CLARIFICATIONANSWERED']._serialized_end=775
-  _globals['_TICKETDELIVERED']._serialized_start=777
-  _globals['_TICKETDELIVERED']._serialized_end=857
-  _globals['_REWORKREQUESTED']._serialized_start=859
-  _globals['_REWORKREQUESTED']._serialized_end=939
-  _globals['_TICKETDECIDED']._serialized_start=941
-  _globals['_TICKETDECIDED']._serialized_end=1047
-  _globals['_TICKETCLOSED']._serialized_start=1050
-  _globals['_TICKETCLOSED']._serialized_end=1197
-  _globals['_TICKETESCALATED']._serialized_start=1199
-  _globals['_TICKETESCALATED']._serialized_end=1318
-  _globals['_TICKETCHANGED']._serialized_start=1320
-  _globals['_TICKETCHANGED']._serialized_end=1398
+  _globals['_TICKETOPENED']._serialized_start=177
+  _globals['_TICKETOPENED']._serialized_end=254
+  _globals['_TICKETSUBMITTED']._serialized_start=256
+  _globals['_TICKETSUBMITTED']._serialized_end=365
+  _globals['_TICKETRETURNED']._serialized_start=367
+  _globals['_TICKETRETURNED']._serialized_end=446
+  _globals['_TICKETACCEPTED']._serialized_start=448
+  _globals['_TICKETACCEPTED']._serialized_end=552
+  _globals['_TICKETCANCELLED']._serialized_start=554
+  _globals['_TICKETCANCELLED']._serialized_end=633
+  _globals['_CLARIFICATIONASKED']._serialized_start=635
+  _globals['_CLARIFICATIONASKED']._serialized_end=719
+  _globals['_CLARIFICATIONANSWERED']._serialized_start=721
+  _globals['_CLARIFICATIONANSWERED']._serialized_end=808
+  _globals['_TICKETDELIVERED']._serialized_start=810
+  _globals['_TICKETDELIVERED']._serialized_end=890
+  _globals['_REWORKREQUESTED']._serialized_start=892
+  _globals['_REWORKREQUESTED']._serialized_end=972
+  _globals['_TICKETDECIDED']._serialized_start=974
+  _globals['_TICKETDECIDED']._serialized_end=1080
+  _globals['_TICKETCLOSED']._serialized_start=1083
+  _globals['_TICKETCLOSED']._serialized_end=1230
+  _globals['_TICKETESCALATED']._serialized_start=1232
+  _globals['_TICKETESCALATED']._serialized_end=1351
+  _globals['_TICKETCHANGED']._serialized_start=1353
+  _globals['_TICKETCHANGED']._serialized_end=1431
+  _globals['_CONTRACTREQUESTED']._serialized_start=1434
+  _globals['_CONTRACTREQUESTED']._serialized_end=1591
+  _globals['_CONTRACTFILLED']._serialized_start=1593
+  _globals['_CONTRACTFILLED']._serialized_end=1695
+  _globals['_CONTRACTSUBMITTED']._serialized_start=1697
+  _globals['_CONTRACTSUBMITTED']._serialized_end=1802
+  _globals['_CONTRACTRETURNED']._serialized_start=1804
+  _globals['_CONTRACTRETURNED']._serialized_end=1887
+  _globals['_TEMPLATESTALE']._serialized_start=1889
+  _globals['_TEMPLATESTALE']._serialized_end=2014
+  _globals['_CONTRACTAPPROVED']._serialized_start=2016
+  _globals['_CONTRACTAPPROVED']._serialized_end=2120
+  _globals['_CONTRACTSIGNED']._serialized_start=2122
+  _globals['_CONTRACTSIGNED']._serialized_end=2248
+  _globals['_CONTRACTWITHDRAWN']._serialized_start=2250
+  _globals['_CONTRACTWITHDRAWN']._serialized_end=2317
+  _globals['_CONTRACTCHANGED']._serialized_start=2319
+  _globals['_CONTRACTCHANGED']._serialized_end=2401
+  _globals['_TEMPLATEPUBLISHED']._serialized_start=2403
+  _globals['_TEMPLATEPUBLISHED']._serialized_end=2475
 # @@protoc_insertion_point(module_scope)

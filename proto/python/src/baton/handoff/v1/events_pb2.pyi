@@ -1,6 +1,7 @@
 import datetime
 
 from baton.common.v1 import value_pb2 as _value_pb2
+from baton.handoff.v1 import contract_pb2 as _contract_pb2
 from baton.handoff.v1 import ticket_pb2 as _ticket_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -128,3 +129,95 @@ class TicketChanged(_message.Message):
     state: _ticket_pb2.TicketState
     changed: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, state: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., changed: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ContractRequested(_message.Message):
+    __slots__ = ("state", "template_id", "latest_version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    LATEST_VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    template_id: str
+    latest_version: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., template_id: _Optional[str] = ..., latest_version: _Optional[int] = ...) -> None: ...
+
+class ContractFilled(_message.Message):
+    __slots__ = ("state", "template_id", "version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    template_id: str
+    version: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., template_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class ContractSubmitted(_message.Message):
+    __slots__ = ("state", "template_id", "version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    template_id: str
+    version: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., template_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class ContractReturned(_message.Message):
+    __slots__ = ("state", "returns")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    RETURNS_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    returns: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., returns: _Optional[int] = ...) -> None: ...
+
+class TemplateStale(_message.Message):
+    __slots__ = ("state", "template_id", "version", "latest_version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    LATEST_VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    template_id: str
+    version: int
+    latest_version: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., template_id: _Optional[str] = ..., version: _Optional[int] = ..., latest_version: _Optional[int] = ...) -> None: ...
+
+class ContractApproved(_message.Message):
+    __slots__ = ("state", "template_id", "version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    template_id: str
+    version: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., template_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class ContractSigned(_message.Message):
+    __slots__ = ("state", "template_id", "version", "latest_version")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    LATEST_VERSION_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    template_id: str
+    version: int
+    latest_version: int
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., template_id: _Optional[str] = ..., version: _Optional[int] = ..., latest_version: _Optional[int] = ...) -> None: ...
+
+class ContractWithdrawn(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ...) -> None: ...
+
+class ContractChanged(_message.Message):
+    __slots__ = ("state", "changed")
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.ContractState
+    changed: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, state: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., changed: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TemplatePublished(_message.Message):
+    __slots__ = ("state",)
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    state: _contract_pb2.LegalTemplateState
+    def __init__(self, state: _Optional[_Union[_contract_pb2.LegalTemplateState, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,73 @@
+"""What is kept of leads' negotiations and ends, and their contracts, as the consumer reads and writes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from chassis.sealing import Seal
+from handoff.domain.contract import Contract
+from handoff.domain.contract_facts import ContractFact
+from handoff.domain.legal_template import LegalTemplate
+from handoff.storage import contract_tables as tables
+from handoff.storage.context import Context
+from handoff.storage.contract_repository import ContractRepository
+from handoff.storage.lead_rows import keep_newer, of_leads
+from handoff.storage.legal_templates import LegalTemplateRepository
+from handoff.usecases.contract_ports import LeadEnd
+from handoff.usecases.ports import LeadBook, LeadCopy, Place
+
+
+class SqlContractBook:
+    """The book in PostgreSQL; the inbox sees to it that no other works on the same leads."""
+
+    def __init__(self, connection: Connection, leads: LeadBook, context: Context, seal: Seal) -> None:
+        self._connection = connection
+        self._leads = leads
+        self._contracts = ContractRepository(connection, context, seal)
+        self._templates = LegalTemplateRepository(connection, context)
+
+    def keep_negotiations(self, places: Mapping[str, Place]) -> None:
+        """Keep where leads came to their negotiation; a later place replaces an earlier one."""
+        rows = [{"lead_id": lead_id, "epoch": place[0], "sequence": place[1]} for lead_id, place in sorted(places.items())]
+        keep_newer(self._connection, tables.lead_negotiation, rows)
+
+    def keep_ends(self, ends: Mapping[str, LeadEnd]) -> None:
+        """Keep where leads were lost or won; a later end replaces an earlier one."""
+        rows = [{"lead_id": lead_id, "epoch": end.at[0], "sequence": end.at[1], "won": end.won} for lead_id, end in sorted(ends.items())]
+        keep_newer(self._connection, tables.lead_end, rows)
+
+    def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
+        """Return the copies."""
+        return self._leads.copies(lead_ids)
+
+    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
+        """Return where leads came to their negotiation last, for those that did."""
+        rows = of_leads(self._connection, tables.lead_negotiation, lead_ids)
+        return {row.lead_id: (row.epoch, row.sequence) for row in rows}
+
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, LeadEnd]:
+        """Return where leads were lost or won last, for those that were."""
+        rows = of_leads(self._connection, tables.lead_end, lead_ids)
+        return {row.lead_id: LeadEnd(at=(row.epoch, row.sequence), won=row.won) for row in rows}
+
+    def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
+        """Return the contracts, locked, for leads that have any."""
+        found = defaultdict(list)
+        for contract in self._contracts.of_leads(lead_ids):
+            found[contract.lead_id].append(contract)
+        return found
+
+    def newest_template(self) -> LegalTemplate | None:
+        """Return the template that was published last; None while there is none."""
+        return next(iter(self._templates.all()), None)
+
+    def change(self, contract: Contract, told: Sequence[ContractFact]) -> None:
+        """Store a changed contract and its facts."""
+        self._contracts.save(contract, *told)
+
+    def open(self, new: Sequence[tuple[Contract, Sequence[ContractFact]]]) -> None:
+        """Store new contracts with their facts; one that somebody asked for by hand meanwhile is the one."""
+        self._contracts.add(new)
