@@ -8,23 +8,29 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import baton.handoff.v1.contract_service_pb2 as contract_pb
 import baton.handoff.v1.handoff_service_pb2 as service_pb
 import pytest
 from baton.handoff.v1 import events_pb2
 from google.protobuf import json_format, message_factory
 from marshmallow import Schema, fields
+from tests.support.handoff.contracts import FIELDS, FORM, a_contract, a_template
 from tests.support.handoff.make import CUSTOMIZATION, DUAN, MONDAY_9AM, a_ticket
 
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
-from handoff.api import schemas
-from handoff.domain import facts
+from handoff.api import contracts, schemas
+from handoff.api.contract_replies import contract_dossier_reply
+from handoff.domain import contract_facts, facts
 from handoff.domain.answer import Answer
-from handoff.domain.kinds import Decision, Priority, TicketStatus
+from handoff.domain.kinds import ContractStatus, Decision, Priority, TicketStatus
+from handoff.messaging.contracts import contract_event, published
 from handoff.messaging.outgoing import event_body, event_type
 from handoff.messaging.wire import touchpoint_document
 from handoff.storage.journey import standard
+from handoff.usecases.get_contract import ContractDossier
+from handoff.usecases.ports import Remark
 
 FULL = replace(
     a_ticket(TicketStatus.CLOSED),
@@ -100,10 +106,64 @@ class TestEvents:
         assert len(json.dumps(event_body(FACTS[0], FULL, CUSTOMIZATION)["state"], ensure_ascii=False).encode()) <= 4_096
 
 
+CONTRACT_FACTS: list[contract_facts.ContractFact] = [
+    contract_facts.ContractRequested(at=MONDAY_9AM, template_id="sales_contract", latest_version=2),
+    contract_facts.ContractRequested(at=MONDAY_9AM),
+    contract_facts.ContractFilled(at=MONDAY_9AM, template_id="sales_contract", version=2),
+    contract_facts.ContractSubmitted(at=MONDAY_9AM, template_id="sales_contract", version=2),
+    contract_facts.ContractReturned(at=MONDAY_9AM, returns=1),
+    contract_facts.TemplateStale(at=MONDAY_9AM, template_id="sales_contract", version=2, latest_version=3),
+    contract_facts.ContractApproved(at=MONDAY_9AM, template_id="sales_contract", version=3),
+    contract_facts.ContractSigned(at=MONDAY_9AM, template_id="sales_contract", version=3, latest_version=3),
+    contract_facts.ContractWithdrawn(at=MONDAY_9AM),
+    contract_facts.ContractChanged(at=MONDAY_9AM, changed=("fields",)),
+]
+WRITTEN = [a_contract(), a_contract(ContractStatus.LEGAL_REVIEW, latest_version=2, returns=1, submitted_at=MONDAY_9AM)]
+WRITTEN += [a_contract(ContractStatus.SIGNED), a_contract(ContractStatus.WITHDRAWN, withdrawn_by="lead_lost")]
+
+
+class TestContracts:
+    @pytest.mark.parametrize("fact", CONTRACT_FACTS, ids=lambda fact: type(fact).__name__)
+    @pytest.mark.parametrize("contract", WRITTEN, ids=lambda contract: contract.status.value)
+    def test_are_exactly_what_their_message_would_write(self, fact: contract_facts.ContractFact, contract: Any) -> None:
+        kind, body = contract_event(fact, contract)
+
+        assert again(json.loads(json.dumps(body)), kind) == body
+
+    def test_every_fact_has_an_event(self) -> None:
+        kinds = {kind.__name__ for kind in contract_facts.ContractFact.__subclasses__()}
+        assert {type(fact).__name__ for fact in CONTRACT_FACTS} == kinds
+
+    def test_never_say_what_the_form_says_nor_open_a_file(self) -> None:
+        said = json.dumps([contract_event(fact, one) for fact in CONTRACT_FACTS for one in WRITTEN], ensure_ascii=False)
+
+        assert not [value for value in FIELDS.values() if value in said and value not in (WRITTEN[0].title,)]
+        assert "signature" not in said
+
+    def test_a_template_is_what_its_message_would_write(self) -> None:
+        fact = published(a_template(3))
+
+        assert again(dict(fact.body), fact.type) == fact.body
+        assert "signature" not in json.dumps(fact.body)
+
+    @pytest.mark.parametrize("contract", WRITTEN, ids=lambda contract: contract.status.value)
+    def test_a_dossier_is_what_its_message_would_write(self, contract: Any) -> None:
+        remark = Remark(kind="return", by=DUAN, at=MONDAY_9AM, text="付款方式请写明")
+        work: Any = None
+        document = contract_dossier_reply(ContractDossier(contract=contract, form=FORM, remarks=[remark]), work)
+
+        assert again(document, "baton.handoff.v1.GetContractResponse") == document
+
+    def test_the_state_stays_below_four_kibibytes(self) -> None:
+        body = contract_event(CONTRACT_FACTS[0], WRITTEN[2])[1]
+        assert len(json.dumps(body["state"], ensure_ascii=False).encode()) <= 4_096
+
+
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in vars(schemas).items():
-        if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
-            yield name.removesuffix("Schema"), schema
+    for module in (schemas, contracts):
+        for name, schema in vars(module).items():
+            if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
+                yield name.removesuffix("Schema"), schema
 
 
 def shape(schema: Schema) -> dict[str, Any]:
@@ -131,10 +191,12 @@ def declared(descriptor: Any) -> dict[str, Any]:
 class TestRequests:
     @pytest.mark.parametrize(("name", "schema"), requests(), ids=lambda value: value if isinstance(value, str) else "")
     def test_are_read_field_by_field_as_they_are_declared(self, name: str, schema: type[Schema]) -> None:
-        assert shape(schema()) == declared(getattr(service_pb, f"{name}Request").DESCRIPTOR)
+        module = service_pb if hasattr(service_pb, f"{name}Request") else contract_pb
+        assert shape(schema()) == declared(getattr(module, f"{name}Request").DESCRIPTOR)
 
     def test_every_method_of_the_service_has_a_schema(self) -> None:
-        methods = service_pb.DESCRIPTOR.services_by_name["HandoffService"].methods
+        methods = [*service_pb.DESCRIPTOR.services_by_name["HandoffService"].methods]
+        methods += contract_pb.DESCRIPTOR.services_by_name["ContractService"].methods
         shared = {"Replay", "GetReplay"}  # every producer answers these alike: tests/contract/events
         assert {method.name for method in methods} - shared == {name for name, _ in requests()}
 

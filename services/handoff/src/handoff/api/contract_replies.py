@@ -26,7 +26,7 @@ def contract_dossier_reply(dossier: ContractDossier, work: SqlUnitOfWork) -> Jso
     return sparse(
         {
             "contract": {**contract_state(contract), **file},
-            "fields": dict(contract.fields),
+            "fields": dict(contract.fields) or None,
             "inputs": [required_input(one) for one in dossier.form.inputs],
             "remarks": [{"kind": one.kind, "by": one.by, "occurred_time": instant(one.at), "text": one.text} for one in dossier.remarks],
         }
