@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.simulation.services import gateway
 from tests.simulation.world import SERVICES, World, consumers_of
+from tests.support.leads.steps import SIGNING
 from tests.support.memory import JournalRow, Memory
 
 from handoff.domain.ticket import Ticket
@@ -15,7 +16,7 @@ from notify.domain.delivery import Channel, DeliveryStatus
 
 FOLDED = (
     "lead_card", "lead_fact", "lead_visit", "board_counter", "funnel_counter", "credit_card", "credit_share", "ticket_card", "ticket_fact",
-    "delivery_card", "process", "seen", "data_checks", "finding_card",
+    "contract_card", "delivery_card", "process", "seen", "data_checks", "finding_card",
 )  # fmt: skip
 WHOLE_BP = 10_000
 SETTLED = {DeliveryStatus.SENT, DeliveryStatus.OBSOLETE, DeliveryStatus.MUTED}
@@ -26,7 +27,11 @@ def broken(world: World) -> list[str]:
     """Return every promise that is broken in this world."""
     if lost := [row.id for memory in world.memories.values() for row in memory.journal if row.id not in world.letters]:
         return [f"{len(lost)} facts were never published"]  # the other questions are about letters
-    return [fault for check in (_told, _arrived, _credits, _tickets, _messages, _findings, _copies, _folded) for fault in check(world)]
+    return [
+        fault
+        for check in (_told, _arrived, _credits, _tickets, _contracts, _messages, _findings, _copies, _folded)
+        for fault in check(world)
+    ]
 
 
 def _told(world: World) -> Iterator[str]:
@@ -40,7 +45,7 @@ def _told(world: World) -> Iterator[str]:
         for subject, found in sequences.items():
             if found != list(range(1, len(found) + 1)):
                 yield f"{service}: {subject} is told as {found}"
-    versions = {"leads": "leads", "ticket": "handoff", "delivery": "notify"}
+    versions = {"leads": "leads", "ticket": "handoff", "contract": "handoff", "legal_template": "handoff", "delivery": "notify"}
     for table, service in versions.items():
         last = {row.subject: row.sequence for row in world.memories[service].journal}
         for subject, one in world.memories[service].read(table).items():
@@ -91,6 +96,25 @@ def _tickets(world: World) -> Iterator[str]:
     for month, count in months.items():
         if sorted(one.no for one in tickets if one.no[3:9] == month) != [f"XT-{month}-{number:05d}" for number in range(1, count + 1)]:
             yield f"numbers of {month}: {sorted(one.no for one in tickets)}"
+
+
+def _contracts(world: World) -> Iterator[str]:
+    """A lead has one contract under way; what legal agreed to was on the newest template; what was signed is the evidence it wrote."""
+    contracts = list(world.memories["handoff"].read("contract").values())
+    under_way = Counter(one.lead_id for one in contracts if one.status.is_open)
+    yield from (f"{count} contracts under way for {lead_id}" for lead_id, count in under_way.items() if count > 1)
+    latest = {one.id: one.version for one in world.memories["handoff"].read("legal_template").values()}
+    behind = [one.id for one in contracts if one.status.is_open and one.template_id and one.latest_version != latest[one.template_id]]
+    yield from (f"{contract_id} does not know the newest template" for contract_id in behind)
+    for row in world.memories["handoff"].journal:
+        state = world.letters[row.id].event.body["state"]
+        if row.type.endswith("ContractApproved") and state["template_version"] != state["latest_version"]:
+            yield f"{row.subject}: agreed to on version {state['template_version']}, newest {state['latest_version']}"
+    signed = {one.lead_id: one.contract_no for one in contracts if one.contract_no}
+    for lead in world.memories["leads"].read("leads").values():
+        step = next((one for one in lead.visit.steps if one.key == SIGNING), None)
+        if step is not None and (step.answer.contract_no if step.answer else None) != signed.get(lead.id):
+            yield f"{lead.id}: signed {signed.get(lead.id)}, heard {step.answer}"
 
 
 def _messages(world: World) -> Iterator[str]:
@@ -173,6 +197,7 @@ def canon(world: World) -> dict[str, Counter[tuple[Any, ...]]]:
         ),
         "credits": Counter(_shared(world, names)),
         "tickets": Counter(_asked(world, names)),
+        "contracts": Counter(_written(world, names)),
         "messages": Counter(_said(world, names)),
         "counters": Counter(
             (table, *map(str, key), *sums)
@@ -207,6 +232,15 @@ def _asked(world: World, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
             )  # fmt: skip
 
 
+def _written(world: World, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
+    for one in world.memories["handoff"].read("contract").values():
+        if one.fields or one.status.is_open:
+            yield (
+                names[one.lead_id], one.status.value, one.template_version or 0, one.latest_version or 0, one.returns,
+                one.contract_no or "", one.withdrawn_by or "", one.lead_owner_id or "" if one.fields else "",
+            )  # fmt: skip
+
+
 def _ticket_key(world: World, ticket: Ticket, names: dict[str, str]) -> tuple[str, str]:
     """Name a ticket by the documented flag that asked for it; which of several flags without a document opened a draft is of no matter."""
     flag = world.memories["handoff"].read("lead_flag").get((ticket.lead_id, ticket.trigger))
@@ -233,6 +267,9 @@ def _cause(
     """Name what a message is about; None for a revision that was replaced and for a draft that was given up."""
     if row.subject_kind == "credit":
         return (names[row.subject], "credit") if newest[row.subject] == row.sequence else None
+    if row.subject_kind == "contract":
+        contract = world.memories["handoff"].read("contract")[row.subject]
+        return (names[contract.lead_id], row.type) if contract.fields or contract.status.is_open else None
     if row.subject_kind == "ticket":
         ticket = tickets[row.subject]
         return (*_ticket_key(world, ticket, names), row.type) if ticket.inputs else None

@@ -11,6 +11,7 @@ from tests.simulation import services
 from tests.simulation.world import Killed, Letter, World
 from tests.support.gateway.memory import MemoryReadModel
 from tests.support.handoff.memory import MemoryLeadBook
+from tests.support.handoff.memory_contracts import MemoryContractBook
 from tests.support.leads.memory_tickets import MemoryStepTickets
 from tests.support.memory import JournalRow, Transaction
 
@@ -18,6 +19,7 @@ from attribution.domain.credit import Standing
 from chassis.messaging.envelope import Event
 from handoff.domain.facts import Fact
 from handoff.domain.ticket import Ticket
+from handoff.usecases.contract_ports import LeadEnd
 from leads.domain.step import StepTicket
 
 
@@ -163,6 +165,17 @@ class NumbersSkip(_Replaced):
     instead = {"handoff": partial(services.handoff, book=_Skipping)}
 
 
+class _Endless(MemoryContractBook):
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, LeadEnd]:
+        return {}
+
+
+class ContractsOutliveTheirLeads(_Replaced):
+    """Goes on asking for a contract after its lead was lost or won."""
+
+    instead = {"handoff": partial(services.handoff, contract_book=_Endless)}
+
+
 def _history(transaction: Transaction, events: Sequence[Event]) -> None:
     services.notify(transaction, [replace(event, mode="live") for event in events])
 
@@ -212,5 +225,5 @@ class NoKey(World):
 
 MUTANTS = (
     NoInbox, InboxFirst, AckFirst, MarkFirst, ForgetfulReplay, LastComeLastShown, PatchFromFact, CountFacts, OldFactsRevise, TicketsTwice,
-    NumbersSkip, TellsHistory, FirstCopyStays, FirstStateStays, OddForEver, NoKey,
+    NumbersSkip, TellsHistory, FirstCopyStays, FirstStateStays, ContractsOutliveTheirLeads, OddForEver, NoKey,
 )  # fmt: skip

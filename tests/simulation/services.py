@@ -12,12 +12,13 @@ from tests.support.attribution.memory import MemoryRulebook
 from tests.support.gateway.memory import MemoryReadModel
 from tests.support.handoff.memory import MemoryLeadBook, MemoryTickets
 from tests.support.handoff.memory import MemoryUnitOfWork as HandoffWork
+from tests.support.handoff.memory_contracts import MemoryContractBook
 from tests.support.leads.make import DEFAULT_CHECKS, STANDARD
 from tests.support.leads.memory import MemoryLeads, MemoryStore
 from tests.support.leads.memory import MemoryUnitOfWork as LeadsMemory
 from tests.support.leads.memory_checks import MemoryChecks
 from tests.support.leads.memory_tickets import MemoryStepTickets
-from tests.support.leads.steps import APPROVING
+from tests.support.leads.steps import CONTRACTING
 from tests.support.memory import Memory, Replies, Transaction
 from tests.support.notify.memory import MemoryCopies, MemoryDeliveries
 
@@ -32,7 +33,9 @@ from chassis.directory import KINDS
 from chassis.messaging.envelope import Event
 from gateway.projections.batch import project_batch
 from handoff.messaging import incoming as handoff_incoming
+from handoff.storage.contract_form import contract_form
 from handoff.storage.journey import standard as journey
+from handoff.usecases.follow_contracts import follow_contracts
 from handoff.usecases.follow_leads import CUSTOMIZATION, Planner, follow_leads
 from leads.domain.check import DataChecks
 from leads.domain.facts import Fact
@@ -66,7 +69,7 @@ def keep_directory(transaction: Transaction, events: Sequence[Event]) -> None:
 TABLES = ("leads", "contacts", "digests", "visits", "customers", "activities", "watch_at", "checked", "tickets")
 UNTOLD = replace(DEFAULT_CHECKS, version=0)
 """The checks of the beginning, which nobody was told of here: the first change is the first word of them."""
-PROCESSES = {(one.key, one.version): one for one in (STANDARD, APPROVING)}
+PROCESSES = {(one.key, one.version): one for one in (STANDARD, CONTRACTING)}
 
 
 class Store(MemoryStore):
@@ -136,7 +139,7 @@ def leads_work(memory: Memory, call: Call) -> Iterator[LeadsWork]:
 def leads(transaction: Transaction, events: Sequence[Event], book: type[MemoryStepTickets] = MemoryStepTickets) -> None:
     """Take in a batch as leads does."""
     keep_directory(transaction, events)
-    tickets = [ticket for event in events if event.type in leads_incoming.TICKETS and (ticket := leads_incoming.ticket_heard(event))]
+    tickets = [ticket for event in events if (ticket := leads_incoming.heard(event))]
     if tickets:
         work = LeadsWork(transaction, service_call("leads", "follow_tickets", at=transaction.memory.clock()))
         work.tickets = book(work.store)
@@ -180,7 +183,12 @@ def handoff_work(memory: Memory, call: Call) -> Iterator[HandoffWork]:
     yield HandoffWork(Transaction(memory), call)
 
 
-def handoff(transaction: Transaction, events: Sequence[Event], book: type[MemoryLeadBook] = MemoryLeadBook) -> None:
+def handoff(
+    transaction: Transaction,
+    events: Sequence[Event],
+    book: type[MemoryLeadBook] = MemoryLeadBook,
+    contract_book: type[MemoryContractBook] = MemoryContractBook,
+) -> None:
     """Take in a batch as handoff does."""
     keep_directory(transaction, events)
     heard = [handoff_incoming.lead_heard(event) for event in events if event.type in handoff_incoming.LEADS]
@@ -188,8 +196,10 @@ def handoff(transaction: Transaction, events: Sequence[Event], book: type[Memory
         memory = transaction.memory
         now = memory.clock()
         planner = Planner(journey().touchpoint(CUSTOMIZATION), journey().version, at=now, new_id=memory.new_id)
-        tickets = MemoryTickets(transaction, service_call("handoff", "follow_leads", at=now))
-        follow_leads(heard, book=book(transaction, tickets), planner=planner)
+        call = service_call("handoff", "follow_leads", at=now)
+        follow_leads(heard, book=book(transaction, MemoryTickets(transaction, call)), planner=planner)
+        contracts = contract_book(transaction, call)
+        follow_contracts(heard, book=contracts, form=contract_form(), at=now, new_id=memory.new_id)
 
 
 # --- notify

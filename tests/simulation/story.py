@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from tests.simulation import contracts
 from tests.simulation.services import handoff_work, leads_work
 from tests.simulation.world import Killed, World
 from tests.support.leads.make import EVIDENCE, RECEIPT, a_principal
@@ -46,7 +47,7 @@ from leads.usecases.set_participants import set_participants
 from leads.usecases.submit_node import submit_node
 from leads.usecases.void_deal import void_deal
 
-REPS, HEAD, CHIEF = ("wang", "li"), "duan", "chen"
+REPS, HEAD, CHIEF, LAWYER = ("wang", "li"), "duan", "chen", "shen"
 NODES = tuple(EVIDENCE)
 METHODS: Mapping[str, tuple[str, Any, Callable[..., Any]]] = {
     "CreateLead": ("leads", leads.CreateLeadSchema, create_lead),
@@ -74,6 +75,7 @@ METHODS: Mapping[str, tuple[str, Any, Callable[..., Any]]] = {
     "RequestRework": ("handoff", handoff.RequestReworkSchema, request_rework),
     "CloseTicket": ("handoff", handoff.CloseTicketSchema, close_ticket),
     "CancelTicket": ("handoff", handoff.CancelTicketSchema, cancel_ticket),
+    **contracts.METHODS,
 }
 
 
@@ -89,12 +91,12 @@ RUN = {
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A command as somebody gives it; `about` names a lead by its title, or one of its tickets by title and place."""
+    """A command as somebody gives it; `about` names a lead by its title, one of its tickets by title and place, or its contract."""
 
     method: str
     request: Mapping[str, Any]
     by: str = CHIEF
-    about: str | tuple[str, int] | None = None
+    about: str | tuple[str, int | None] | None = None
     via: str = "ui"
 
 
@@ -200,6 +202,9 @@ class People:
         lead = next((one for one in self._world.memories["leads"].read("leads").values() if one.title == title), None)
         if lead is None:
             return {}
+        if number is None:
+            written = self._world.memories["handoff"].read("contract").values()
+            return next(({"contract_id": one.id} for one in written if one.lead_id == lead.id and one.status.is_open), {})
         if number < 0:
             return {"lead_id": lead.id}
         tickets = [one for one in self._world.memories["handoff"].read("ticket").values() if one.lead_id == lead.id]
@@ -211,9 +216,10 @@ class People:
 def directory(world: World) -> None:
     """Hire everybody, before anything happens."""
     world.tell_directory("department", {"id": "d-product", "key": "product", "name": "产品部", "head_id": HEAD})
+    world.tell_directory("department", {"id": "d-legal", "key": "legal", "name": "法务部", "head_id": LAWYER})
     world.tell_directory("department", {"id": "d-sales", "key": "sales", "name": "销售部", "head_id": CHIEF})
     world.tell_directory("team", {"id": "east", "name": "华东", "dept_id": "d-sales", "supervisor_id": CHIEF})
-    for person in (*REPS, HEAD, CHIEF):
+    for person in (*REPS, HEAD, CHIEF, LAWYER):
         hire(world, person)
 
 
@@ -235,11 +241,14 @@ def story(seed: int) -> list[Chapter]:
     while any(ways):
         first.append(chance.choice([way for way in ways if way]).pop(0))
     second = [OLD_TICKET] if chance.random() < 0.2 else []
+    second += [Ask(*contracts.PUBLISH, by=LAWYER)] if chance.random() < 0.9 else []
     second += _checks(chance)
     second += [ask for title in titles for ask in (_approval(chance, title) if shapes[title] == APPROVED else _tickets(chance, title))]
     third = [ask for title in titles if shapes[title] == APPROVED for ask in _quoted(chance, title)]
-    third += [ask for title in titles for ask in _end(chance, title)]
-    return [first, second, third]
+    fourth = [ask for title in titles for ask in (_contract(chance, title) if shapes[title] == APPROVED else [])]
+    fifth = [ask for title in titles if shapes[title] == APPROVED for ask in _signed(chance, title)]
+    fifth += [ask for title in titles for ask in _end(chance, title)]
+    return [first, second, third, fourth, fifth]
 
 
 def _begin(chance: random.Random, title: str, shape: str) -> list[Ask]:
@@ -363,6 +372,26 @@ def _quoted(chance: random.Random, title: str) -> list[Ask]:
     """Go on with the quote as it was approved, or with another one."""
     other = [Ask("SubmitNode", {"fields": {"amount": "990000"}}, about=title)] if chance.random() < 0.3 else []
     return [*other, Ask("AdvanceNode", {"from_node": "quotation"}, about=title)]
+
+
+def _contract(chance: random.Random, title: str) -> list[Ask]:
+    """Write the contract that the negotiation asked for, if it came to that."""
+    return [
+        Ask(
+            method,
+            request,
+            by=LAWYER if method in contracts.OF_LEGAL else REPS[0],
+            about={"PublishTemplate": None, "RequestContract": title}.get(method, (title, None)),
+        )
+        for method, request in contracts.signing(chance, title)
+    ]
+
+
+def _signed(chance: random.Random, title: str) -> list[Ask]:
+    """Go on to the signing, and win the deal with what was signed, or with what somebody types instead."""
+    walked = Ask("AdvanceNode", {"from_node": "negotiation", "fields": EVIDENCE["negotiation"]}, about=title)
+    typed = {"fields": EVIDENCE["signing"]} if chance.random() < 0.2 else {}
+    return [walked, Ask("MarkWon", {"order_id": f"SO-{title}", **typed}, about=title)]
 
 
 def _end(chance: random.Random, title: str) -> list[Ask]:

@@ -14,7 +14,7 @@ import pytest
 from tests.support.leads.judge import Record, Stay, Told
 from tests.support.leads.make import STANDARD, a_call
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
-from tests.support.leads.steps import APPROVING, answered
+from tests.support.leads.steps import CONTRACTING, answered
 from tests.support.leads.temptations import Temptations
 from tests.support.leads.way_round import SOFT_UNTIL, WRITES, Story, Vouched, runner_over
 
@@ -26,7 +26,7 @@ from leads.domain import evidence, gate, lead, process, step
 from leads.domain.kinds import FieldType, LeadStatus, Mode, StepStanding
 from leads.domain.process import Process
 from leads.domain.visit import Visit
-from leads.messaging.incoming import ticket_heard
+from leads.messaging.incoming import heard
 from leads.messaging.outgoing import own
 from leads.usecases import imported
 from leads.usecases.follow_tickets import follow_tickets
@@ -42,7 +42,7 @@ class MemoryCompany:
 
     def __init__(self, *, demo: bool = False) -> None:
         self._store = MemoryStore()
-        self._store.processes |= {(one.key, 1): one for one in (FLEXIBLE, SOFT, APPROVING)}
+        self._store.processes |= {(one.key, 1): one for one in (FLEXIBLE, SOFT, CONTRACTING)}
         self._replies: dict[str, StoredReply] = {}
         self._by: dict[tuple[str, int], tuple[str, datetime]] = {}
         self._demo = demo
@@ -55,7 +55,7 @@ class MemoryCompany:
         return runner_over(open_work, clock, vouched)
 
     def hear(self, event: Event) -> None:
-        ticket = ticket_heard(event)
+        ticket = heard(event)
         assert ticket is not None
         work = _Work(self._store, a_call("service:leads", scope=Scope.ALL, at=event.occurred_at), {}, self._by, demo=self._demo)
         follow_tickets([ticket], work=work)
@@ -76,7 +76,7 @@ class MemoryCompany:
                 told=[self._told(lead_id, at, fact) for owner, at, fact in self._store.journal if owner == lead_id],
                 optional=frozenset(node.key for node in followed.nodes if node.optional),
                 enforced_from=followed.enforce_from,
-                asks=followed.key == APPROVING.key,
+                asks=followed.key == CONTRACTING.key,
             )
 
     def _told(self, lead_id: str, sequence: int, fact: Any) -> Told:
@@ -223,6 +223,15 @@ def nobody_has_to_approve(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(step, "_standing", lambda asked, kept, answer: StepStanding.APPROVED)
 
 
+def a_lead_found_signed_needs_no_evidence(patch: pytest.MonkeyPatch) -> None:
+    real = step._standing
+
+    def lenient(asked: Any, kept: Any, answer: Any) -> StepStanding:
+        return StepStanding.APPROVED if answer is not None and answer.contract_no else real(asked, kept, answer)
+
+    patch.setattr(step, "_standing", lenient)
+
+
 def an_approval_of_something_else_will_do(patch: pytest.MonkeyPatch) -> None:
     real = step._standing
 
@@ -235,6 +244,7 @@ def an_approval_of_something_else_will_do(patch: pytest.MonkeyPatch) -> None:
 
 BUGS = [
     nobody_has_to_approve,
+    a_lead_found_signed_needs_no_evidence,
     an_approval_of_something_else_will_do,
     open_gate,
     anybody_overrides,

@@ -12,7 +12,7 @@ from tests.support.keys import key_pair
 from tests.support.leads.judge import Record, Stay, Told
 from tests.support.leads.make import EVIDENCE, RECEIPT, a_call
 from tests.support.leads.sql import Database, build
-from tests.support.leads.steps import APPROVING, answered
+from tests.support.leads.steps import CONTRACTING, answered
 from tests.support.leads.way_round import SOFT_UNTIL, Story, Vouched, runner_over
 
 from chassis.commands import Runner
@@ -36,7 +36,7 @@ class StoredCompany:
         with self.database.engine.begin() as connection:
             body = connection.execute(select(tables.process.c.body)).scalar_one()
             flexible = {**body, "nodes": [{**node, "optional": node["key"] == "first_contact"} for node in body["nodes"]]}
-            for key, kept, since in (("soft", body, SOFT_UNTIL), ("flexible", flexible, None), ("approving", body_of(APPROVING), None)):
+            for key, kept, since in (("soft", body, SOFT_UNTIL), ("flexible", flexible, None), ("approving", body_of(CONTRACTING), None)):
                 row = {"key": key, "version": 1, "status": "published", "body": kept, "enforce_from": since}
                 connection.execute(insert(tables.process).values(**row, published_at=datetime.now(UTC)))
 
@@ -79,7 +79,7 @@ class StoredCompany:
                     optional=frozenset(node.key for node in followed.nodes if node.optional),
                     enforced_from=followed.enforce_from,
                     is_demo=work.is_demo,
-                    asks=followed.key == APPROVING.key,
+                    asks=followed.key == CONTRACTING.key,
                 )
 
     def _told(self, lead_id: str) -> list[Told]:

@@ -25,16 +25,17 @@ NEEDED: Mapping[str, Mapping[str, int]] = {
 MAY_OVERRIDE = {"ROLE_SUPERVISOR", "ROLE_SALES_DIRECTOR", "ROLE_ADMIN"}
 MAY_IMPORT = {"ROLE_IMPORTER", "ROLE_ADMIN"}
 IMPORT, OVERRIDE = "import", "override"
-STEP = "quote_approval"
+STEP, SIGNING = "quote_approval", "contract_signing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A decision as it is stored with a stay: what it was about, and the amount that is approved instead."""
+    """A decision as it is stored with a stay: what it was about, and the amount that is approved, or number and file that were signed."""
 
     decision: str
     asked: Mapping[str, str]
     amount: int | None = None
+    signed: tuple[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Told:
 class Record:
     """Everything stored of one lead; `optional` nodes may be skipped, `enforced_from` ends the soft start, None: there is none.
 
-    In a demo history may keep the modes it had; `asks` says that its process has finance approve the quotation.
+    In a demo history may keep the modes it had; `asks` says that its process has finance approve the quotation and waits for a contract.
     """
 
     lead_id: str
@@ -173,8 +174,17 @@ def _honest(record: Record, stay: Stay) -> Iterator[str]:
 
 def _lacking(record: Record, stay: Stay) -> list[str]:
     empty = [key for key, least in NEEDED[stay.node].items() if not _enough(stay.fields.get(key), least)]
-    asks = record.asks and stay.node == "quotation"
-    return [*empty, STEP] if asks and not _approved(stay, stay.answers.get(STEP)) else empty
+    if record.asks and stay.node == "quotation" and not _approved(stay, stay.answers.get(STEP)):
+        return [*empty, STEP]
+    if record.asks and stay.node == "signing" and not _signed(stay, stay.answers.get(SIGNING)):
+        return [*empty, SIGNING]
+    return empty
+
+
+def _signed(stay: Stay, answer: Answered | None) -> bool:
+    """Number and file are those of the contract that was signed."""
+    file = stay.fields.get("signed_file") or {}
+    return answer is not None and answer.signed == (stay.fields.get("contract_no"), file.get("sha256"))
 
 
 def _approved(stay: Stay, answer: Answered | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from tests.support.leads.judge import Record, faults_of
 from tests.support.leads.make import EVIDENCE, MONDAY_9AM
-from tests.support.leads.steps import a_decision, a_ticket_fact
+from tests.support.leads.steps import a_contract_fact, a_decision, a_ticket_fact
 from tests.support.leads.temptations import Temptations
 
 from chassis.commands import Runner
@@ -46,7 +46,7 @@ STAFF: Mapping[str, tuple[str, ...]] = {
     "person-auditor": ("AUDITOR",),
 }
 ROLES = {person: frozenset(f"ROLE_{role}" for role in roles) for person, roles in STAFF.items()}
-OFTEN_HEARD = 0.3
+OFTEN_HEARD, OFTEN_SIGNED = 0.3, 0.1
 SOFT_UNTIL = MONDAY_9AM + timedelta(days=6)
 
 
@@ -87,7 +87,7 @@ class Story:
     """One seed's attempts."""
 
     def __init__(self, seed: int, company: Company, *, steps: int) -> None:
-        self._random = Random(seed)
+        self._random, self._contracts = Random(seed), Random(f"contracts {seed}")
         self._company = company
         self._steps = steps
         self._now = MONDAY_9AM
@@ -110,6 +110,8 @@ class Story:
             self._call(method, body, headers)
             if self._nodes and self._random.random() < OFTEN_HEARD:
                 self._hear(step)
+            if self._nodes and self._contracts.random() < OFTEN_SIGNED:
+                self._sign(step)
         return [
             f"{record.lead_id}: {fault}"
             for record in self._company.records()
@@ -126,6 +128,13 @@ class Story:
         answer = a_decision(decision, asked=asked, **bounds) | {"answered_time": self._now.isoformat()}
         ticket = f"01920000-0000-7000-8000-{step:012x}"
         self._company.hear(replace(a_ticket_fact("TicketClosed", 1, ticket=ticket, lead=lead, answer=answer), occurred_at=self._now))
+
+    def _sign(self, step: int) -> None:
+        """A contract is signed, wherever its lead stands."""
+        lead = self._contracts.choice(list(self._nodes))
+        contract = f"01920000-0000-7000-9000-{step:012x}"
+        fact = a_contract_fact("ContractSigned", 1, contract=contract, lead=lead, signed=f"HT-{step}", signed_time=self._now.isoformat())
+        self._company.hear(replace(fact, occurred_at=self._now))
 
     def _attempt(self, step: int, temptations: Temptations) -> tuple[str, dict[str, Any], dict[str, Any]]:
         if self._sent and self._random.random() < 0.12:

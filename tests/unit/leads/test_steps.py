@@ -24,7 +24,7 @@ from leads.domain.step import Fill
 from leads.domain.template import TemplateInvalid, must_be_sound
 from leads.domain.template_diff import differences
 from leads.domain.visit import Visit
-from leads.messaging.incoming import ticket_heard
+from leads.messaging.incoming import heard as heard_of
 from leads.usecases.advance_node import AdvanceNode, advance_node
 from leads.usecases.follow_tickets import follow_tickets
 from leads.usecases.ports import NewLead
@@ -49,7 +49,7 @@ def desk(*, fields: Any = None, process: Process = APPROVING, roles: tuple[str, 
 def heard(work: MemoryUnitOfWork, *events: Event) -> Lead:
     """Let the lead hear those facts, one batch each; return it."""
     for event in events:
-        if (ticket := ticket_heard(event)) is not None:
+        if (ticket := heard_of(event)) is not None:
             follow_tickets([ticket], work=work)
     return work.store.leads[LEAD_1]
 

@@ -106,11 +106,13 @@ def _replace_findings(changes: Mapping[str, lead.LeadChange], model: ReadModel) 
 
 
 def _project_insights(events: Sequence[Event], model: ReadModel) -> None:
-    """Bring credits, tickets and deliveries up to `events`."""
+    """Bring credits, tickets, contracts and deliveries up to `events`."""
     _project_credits(insight.newest(event for event in events if event.subject_kind == insight.CREDIT), model)
     tickets = [event for event in events if event.subject_kind == insight.TICKET]
     model.replace_older("ticket_card", [insight.ticket_card(event) for event in insight.newest(tickets)])
     model.insert_new("ticket_fact", [insight.ticket_fact(event) for event in tickets])
+    contracts = insight.newest(event for event in events if event.subject_kind == insight.CONTRACT)
+    model.replace_older("contract_card", [insight.contract_card(event) for event in contracts])
     deliveries = insight.newest(event for event in events if event.subject_kind == insight.DELIVERY)
     model.replace_older("delivery_card", [insight.delivery_card(event) for event in deliveries])
 

@@ -1,11 +1,11 @@
-"""Credits, tickets and deliveries: one row each, replaced when newer; a ticket's trail under its natural key."""
+"""Credits, tickets, contracts and deliveries: one row each, replaced when newer; a ticket's trail under its natural key."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gateway.projections.event import Event, Row, Unprojectable, instant, state_of
 
-CREDIT, TICKET, DELIVERY = "credit", "ticket", "delivery"
+CREDIT, TICKET, CONTRACT, DELIVERY = "credit", "ticket", "contract", "delivery"
 PERSON = "SUBJECT_KIND_PERSON"
 
 
@@ -74,6 +74,28 @@ def ticket_card(event: Event) -> Row:
         "due_at": instant(state.get("due_time")),
         "overdue": bool(state.get("overdue", False)),
         "opened_at": opened_at,
+        "search": " ".join(str(word) for word in words if word).lower(),
+        "state": dict(state),
+    }
+
+
+def contract_card(event: Event) -> Row:
+    """Return the row of a contract. Raises Unprojectable."""
+    state = state_of(event)
+    requested_at = instant(state.get("requested_time"))
+    if requested_at is None or not state.get("lead_id"):
+        raise Unprojectable("contract without its lead or the time it was asked for")
+    words = (state.get("customer_name"), state.get("title"), state.get("lead_no"), state.get("contract_no"))
+    return {
+        "id": event.subject,
+        "epoch": event.epoch,
+        "sequence": event.sequence,
+        "status": str(state.get("status", "")),
+        "stale": bool(state.get("stale", False)),
+        "from_dept": str(state.get("from_dept", "")),
+        "to_dept": str(state.get("to_dept", "")),
+        "lead_id": str(state["lead_id"]),
+        "requested_at": requested_at,
         "search": " ".join(str(word) for word in words if word).lower(),
         "state": dict(state),
     }

@@ -71,6 +71,25 @@ ticket_fact = sa.Table(
     sa.Column("facts", pg.JSONB, nullable=False),
 )
 
+contract_card = sa.Table(
+    "contract_card",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("epoch", sa.Integer, nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("stale", sa.Boolean, nullable=False),
+    sa.Column("from_dept", sa.Text, nullable=False),
+    sa.Column("to_dept", sa.Text, nullable=False),
+    sa.Column("lead_id", sa.Text, nullable=False),
+    sa.Column("requested_at", INSTANT, nullable=False),
+    sa.Column("search", sa.Text, nullable=False),
+    sa.Column("state", pg.JSONB, nullable=False),
+    sa.Index("ix_contract_card_board", "status", "requested_at", "id"),
+    sa.Index("ix_contract_card_lead", "lead_id"),
+    sa.Index("ix_contract_card_search", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+)
+
 delivery_card = sa.Table(
     "delivery_card",
     metadata,

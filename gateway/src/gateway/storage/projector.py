@@ -24,7 +24,7 @@ TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         t.seen, t.source_seen, t.change, t.process, t.dwell_rules, t.lead_card, t.lead_fact, t.lead_visit, t.board_counter,
-        t.funnel_counter, i.credit_card, i.credit_share, i.ticket_card, i.ticket_fact, i.delivery_card, p.pattern,
+        t.funnel_counter, i.credit_card, i.credit_share, i.ticket_card, i.ticket_fact, i.contract_card, i.delivery_card, p.pattern,
         c.data_checks, c.finding_card,
     )
 }  # fmt: skip

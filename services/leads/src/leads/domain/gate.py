@@ -9,7 +9,7 @@ from chassis.errors import FailedPrecondition, PermissionDenied, Violation
 from leads.domain.facts import GateOverridden
 from leads.domain.guard import GUARD, fields_named, holds
 from leads.domain.process import Guard, Process, ProcessNode
-from leads.domain.step import StepTicket, VisitStep, weigh
+from leads.domain.step import CONTRACT, StepTicket, VisitStep, weigh
 from leads.domain.visit import Visit
 
 if TYPE_CHECKING:
@@ -57,9 +57,11 @@ def why_it_waits(node: ProcessNode, step: VisitStep, heard: Sequence[StepTicket]
     if open_ones:
         latest = max(open_ones, key=lambda one: one.no)
         held: dict[str, object] = {"no": latest.no, "ticket_id": latest.ticket_id, "holder": latest.holder or latest.to_dept}
-        return Violation(f"fields.{step.key}", "LEADS_STEP_HELD", {**named, **held})
+        code = f"LEADS_CONTRACT_{latest.stage.name}" if latest.stage else "LEADS_STEP_HELD"
+        return Violation(f"fields.{step.key}", code, {**named, **held})
     no = step.answer.ticket_no if step.answer else ""
-    return Violation(f"fields.{step.key}", f"LEADS_STEP_{step.standing.name}", {**named, "no": no})
+    kind = "CONTRACT" if asked.touchpoint == CONTRACT else "STEP"
+    return Violation(f"fields.{step.key}", f"LEADS_{kind}_{step.standing.name}", {**named, "no": no})
 
 
 class GuardUnmet(GateClosed):

@@ -1,4 +1,4 @@
-"""A lead hears what another department decided: it is evidence of the open stay, and moves the lead nowhere."""
+"""A lead hears what another department decided, or that its contract was signed: evidence of the open stay, which moves it nowhere."""
 
 from __future__ import annotations
 
@@ -36,7 +36,23 @@ def hear(lead: Lead, process: Process, tickets: Sequence[StepTicket], *, actor: 
     return lead, tuple(told)
 
 
-def _fitting(node: ProcessNode, values: Mapping[str, str]) -> dict[str, Any]:
+def take_up(lead: Lead, process: Process, *, actor: Actor) -> Step:
+    """Write what a contract says that was signed before the lead came to the node that asks for it, where nothing is written yet."""
+    node, told = process.node(lead.node), []
+    for step in node.steps:
+        answer = lead.visit.answers.get(step.key)
+        if answer is None or answer.contract_no is None:
+            continue
+        fresh = {key: value for key, value in _fitting(node, filled(step, answer)).items() if key not in lead.visit.fields}
+        if fresh:
+            fields = {**lead.visit.fields, **fresh}
+            visit = lead.visit.weighed(node, fields, lead.visit.answers, by=actor.id, at=actor.at, mode=Mode.INTEGRATION)
+            lead = replace(lead, visit=visit)
+            told.append(NodeSubmitted(at=actor.at, visit=visit, step=next(one for one in visit.steps if one.key == step.key)))
+    return lead, tuple(told)
+
+
+def _fitting(node: ProcessNode, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that fit their fields; another service's word never breaks the evidence."""
     fields, fitting = {field.key: field for field in node.required}, {}
     for key, value in values.items():

@@ -187,6 +187,15 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
 
+class ContractStage(StrEnum):
+    """How far a contract is that somebody still works on."""
+
+    OPENED = "opened"
+    FILLED = "filled"
+    LEGAL_REVIEW = "legal_review"
+    APPROVED = "approved"
+
+
 class StepStanding(StrEnum):
     """How a step of a stay stands; stale is approved for other evidence than there is."""
 

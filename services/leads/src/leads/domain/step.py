@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from leads.domain.kinds import Decision, FillSource, StepStanding
+from leads.domain.kinds import ContractStage, Decision, FillSource, StepStanding
 
 if TYPE_CHECKING:
     from leads.domain.process import Label
 
 APPROVED_AMOUNT, MAX_DISCOUNT = "approved_amount", "max_discount_percent"
-ANSWERS = (APPROVED_AMOUNT, MAX_DISCOUNT)
+CONTRACT_NO, SIGNED_FILE = "contract_no", "signed_file"
+ANSWERS = (APPROVED_AMOUNT, MAX_DISCOUNT, CONTRACT_NO, SIGNED_FILE)
+CONTRACT = "contract"
+"""What a step names instead of a touchpoint when a contract has to be signed: no ticket, but it is heard of and weighed like one."""
 Place = tuple[int, int]
 """Where a fact stands in its ticket's life: (epoch, sequence)."""
 
@@ -43,7 +46,12 @@ class NodeStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepAnswer:
-    """A decision; `asked` is what it is about, by input, and bounds are what is approved instead."""
+    """A decision; `asked` is what it is about, by input, and bounds are what is approved instead. A signed contract is one too.
+
+    Attributes:
+        ticket_no: number of the ticket, or of the contract.
+        signed_file: receipt of the signed contract, with all its keys; the signature that opens the file stays with its owner.
+    """
 
     ticket_id: str
     ticket_no: str
@@ -53,17 +61,25 @@ class StepAnswer:
     approved_amount_minor: int | None = None
     max_discount_percent: str | None = None
     asked: Mapping[str, str] = field(default_factory=dict)
+    contract_no: str | None = None
+    signed_file: Mapping[str, str] | None = None
 
     @property
-    def values(self) -> Mapping[str, str]:
-        """Return what is approved instead of what was asked, by the keys of answers."""
-        given = {APPROVED_AMOUNT: self.approved_amount_minor, MAX_DISCOUNT: self.max_discount_percent}
-        return {key: str(value) for key, value in given.items() if value is not None}
+    def values(self) -> Mapping[str, Any]:
+        """Return what is approved instead of what was asked, or was signed, by the keys of answers."""
+        amount = None if self.approved_amount_minor is None else str(self.approved_amount_minor)
+        given = {
+            APPROVED_AMOUNT: amount,
+            MAX_DISCOUNT: self.max_discount_percent,
+            CONTRACT_NO: self.contract_no,
+            SIGNED_FILE: self.signed_file,
+        }
+        return {key: value for key, value in given.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTicket:
-    """A ticket as it was last heard of; `holder` is who works on it, as people call them."""
+    """A ticket or a contract as it was last heard of; `holder` is who works on it, as people call them, `stage` how far a contract is."""
 
     ticket_id: str
     no: str
@@ -76,6 +92,7 @@ class StepTicket:
     due_at: datetime | None = None
     answer: StepAnswer | None = None
     holder: str = ""
+    stage: ContractStage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +130,7 @@ def weigh(steps: Sequence[NodeStep], evidence: Mapping[str, Any], answers: Mappi
     )
 
 
-def filled(step: NodeStep, answer: StepAnswer) -> Mapping[str, str]:
+def filled(step: NodeStep, answer: StepAnswer) -> Mapping[str, Any]:
     """Return the values that an approving answer writes into the evidence, by field."""
     if answer.decision is Decision.REFUSED:
         return {}
@@ -127,7 +144,7 @@ def _standing(step: NodeStep, evidence: Mapping[str, Any], answer: StepAnswer | 
     if answer.decision is Decision.REFUSED:
         return StepStanding.REFUSED
     inputs = {fill.field: answer.asked[fill.key] for fill in step.fills if fill.source is FillSource.INPUT and fill.key in answer.asked}
-    approved = {**inputs, **filled(step, answer)}
+    approved = {**inputs, **{key: _told(value) for key, value in filled(step, answer).items()}}
     holds = all(_told(evidence.get(key)) == value for key, value in approved.items())
     return StepStanding.APPROVED if holds else StepStanding.STALE
 

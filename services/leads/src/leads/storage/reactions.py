@@ -10,7 +10,7 @@ from chassis import directory
 from chassis.clock import Clock
 from chassis.commands import service_call
 from chassis.messaging.envelope import Event
-from leads.messaging.incoming import TICKETS, ticket_heard
+from leads.messaging.incoming import heard
 from leads.storage import tables
 from leads.storage.unit_of_work import Resources, SqlUnitOfWork
 from leads.usecases.follow_tickets import follow_tickets
@@ -26,7 +26,7 @@ class Reactions:
     def apply(self, connection: Connection, events: Sequence[Event]) -> None:
         """Take in a batch of others' facts."""
         directory.apply(connection, tables.directory, events)
-        tickets = [ticket for event in events if event.type in TICKETS and (ticket := ticket_heard(event)) is not None]
+        tickets = [ticket for event in events if (ticket := heard(event)) is not None]
         if tickets:
             call = service_call("leads", "follow_tickets", at=self._clock())
             follow_tickets(tickets, work=SqlUnitOfWork(connection, call, self._resources))

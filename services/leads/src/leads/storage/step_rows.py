@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from leads.domain.kinds import Decision, StepStanding
+from leads.domain.kinds import ContractStage, Decision, StepStanding
 from leads.domain.step import StepAnswer, StepTicket, VisitStep
 
 
@@ -33,6 +33,8 @@ def answer_values(answer: StepAnswer) -> dict[str, Any]:
         "approved_amount_minor": answer.approved_amount_minor,
         "max_discount_percent": answer.max_discount_percent,
         "asked": dict(answer.asked),
+        "contract_no": answer.contract_no,
+        "signed_file": dict(answer.signed_file) if answer.signed_file else None,
     }
 
 
@@ -51,6 +53,7 @@ def ticket_values(ticket: StepTicket) -> dict[str, Any]:
         "is_open": ticket.is_open,
         "due_at": ticket.due_at.isoformat() if ticket.due_at else None,
         "answer": answer_values(ticket.answer) if ticket.answer else None,
+        "stage": ticket.stage,
     }
 
 
@@ -69,4 +72,5 @@ def ticket_of(row: Any, holder: str = "") -> StepTicket:
         due_at=datetime.fromisoformat(kept["due_at"]) if kept["due_at"] else None,
         answer=answer_of(kept["answer"]) if kept["answer"] else None,
         holder=holder,
+        stage=ContractStage(kept["stage"]) if kept.get("stage") else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leads.domain.facts import Fact
+from leads.domain.hearing import take_up
 from leads.domain.lead import Lead
 from leads.usecases.heard import heard_of
 from leads.usecases.ports import UnitOfWork
@@ -51,4 +52,5 @@ def advance_node(command: AdvanceNode, *, work: UnitOfWork) -> Lead:
         override=command.override_reason,
         heard=heard_of(lead, process, work=work),
     )
-    return work.leads.save(lead, *told, *moved)
+    lead, found = take_up(lead, process, actor=actor)
+    return work.leads.save(lead, *told, *moved, *found)
