@@ -213,6 +213,7 @@ def _handlers(
         f"{_INSIGHTS}.ContributionBoard": insights.contribution_board,
         f"{_INSIGHTS}.DealCredits": insights.deal_credits,
         f"{_INSIGHTS}.HandoffBoard": insights.handoff_board,
+        f"{_INSIGHTS}.ContractBoard": insights.contract_board,
         f"{_INSIGHTS}.TicketTimeline": insights.ticket_timeline,
         f"{_INSIGHTS}.Inbox": insights.inbox,
         f"{_PROCESS}.DwellBoard": process.dwell_board,

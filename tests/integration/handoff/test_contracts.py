@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -218,10 +219,9 @@ def test_who_publishes_and_who_fills_in_at_once_leave_nobody_on_an_old_version_u
     database.take(*(a_fact("NodeEntered", 5, lead=lead, node="negotiation", visit_no=6) for lead in leads))
     contracts = [str(row["id"]) for row in rows(database)]
     jobs: list[Callable[[], Any]] = [
-        lambda contract=contract: do(database, fill_contract, FillContract(contract_id=contract, fields=FIELDS))
-        for contract in contracts * 2
+        partial(do, database, fill_contract, FillContract(contract_id=one, fields=FIELDS)) for one in contracts * 2
     ]
-    jobs += [lambda: publish(database)] * 4
+    jobs += [partial(publish, database)] * 4
     random.Random(3).shuffle(jobs)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda job: job(), jobs))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from baton.attribution.v1 import credit_pb2
 from baton.common.v1 import read_pb2
 from baton.gateway.v1 import insight_service_pb2 as pb
-from baton.handoff.v1 import ticket_pb2
+from baton.handoff.v1 import contract_pb2, ticket_pb2
 from baton.leads.v1 import lead_pb2
 from baton.notify.v1 import delivery_pb2
 
@@ -13,6 +13,7 @@ from chassis.principal import Principal, Scope
 from gateway.call import Call
 from gateway.servicers import mapping
 from gateway.servicers.views import page_of, principal_of
+from gateway.storage.contracts import ContractFilter, contract_board
 from gateway.storage.credits import contribution_board, deal_credits
 from gateway.storage.freshness import Freshness
 from gateway.storage.inbox_page import inbox
@@ -75,6 +76,34 @@ class Insights:
                     count=column.count,
                     overdue=column.overdue,
                     tickets=[mapping.parsed(state, ticket_pb2.TicketState()) for state in column.tickets],
+                )
+                for column in board.columns
+            ],
+            people=dict(board.people),
+            departments=dict(board.departments),
+            meta=mapping.meta(board.meta),
+        )
+
+    async def contract_board(self, request: pb.ContractBoardRequest, call: Call) -> pb.ContractBoardResponse:
+        """Return contracts by state."""
+        principal = principal_of(call)
+        wanted = ContractFilter(
+            owners=await self._people.owners(principal, Reach.ALLOWED),
+            own_department=await self._department(principal),
+            contract_id=request.contract_id or None,
+            lead_id=request.lead_id or None,
+            query=request.query or None,
+        )
+        size = pages.size_of(request.column_size if request.HasField("column_size") else None, default=COLUMN_SIZE, field="column_size")
+        meta = await self._meta(call, request.at_least, "handoff")
+        board = await contract_board(self._database, wanted, closed=request.closed, column_size=size, meta=meta)
+        return pb.ContractBoardResponse(
+            columns=[
+                pb.ContractColumn(
+                    status=mapping.number(contract_pb2.ContractStatus, column.status),
+                    count=column.count,
+                    stale=column.stale,
+                    contracts=[mapping.parsed(state, contract_pb2.ContractState()) for state in column.contracts],
                 )
                 for column in board.columns
             ],

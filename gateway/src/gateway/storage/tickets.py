@@ -77,7 +77,7 @@ async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed:
         totals = {row.status: row for row in await connection.execute(counts)}
         rows = (await connection.execute(sa.select(ranked).where(ranked.c.place <= column_size).order_by(ranked.c.place))).all()
         people = await database.names(connection, {found for row in rows for found in ids_in(row.state)})
-        departments = await _departments(connection)
+        departments = await departments_by_key(connection)
     columns = [
         TicketColumn(
             status=status,
@@ -105,12 +105,13 @@ async def ticket_timeline(database: ReadDatabase, ticket_id: str, wanted: Ticket
         shown = rows[: page.size]
         mentioned = {row["actor"] for row in shown} | {one for row in shown for one in ids_in(row["facts"])} | set(ids_in(found))
         people = await database.names(connection, mentioned)
-        departments = await _departments(connection)
+        departments = await departments_by_key(connection)
     token = pages.encode(TIMELINE, shown[-1]["epoch"], shown[-1]["sequence"]) if len(rows) > page.size else None
     entries = tuple(entry_of(row, people) for row in shown)
     return TicketTimeline(ticket=found, entries=entries, next_page_token=token, people=people, departments=departments, meta=meta)
 
 
-async def _departments(connection: AsyncConnection) -> dict[str, str]:
+async def departments_by_key(connection: AsyncConnection) -> dict[str, str]:
+    """Return the names of departments by key."""
     rows = await connection.execute(sa.select(d.department.c.key, d.department.c.name))
     return {row.key: row.name for row in rows}

@@ -70,6 +70,26 @@ class HandoffBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContractColumn:
+    """Contracts of one state, longest under way first; ended ones latest first."""
+
+    status: str
+    count: int
+    stale: int
+    contracts: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractBoard:
+    """Contracts by state."""
+
+    columns: tuple[ContractColumn, ...]
+    people: Mapping[str, str]
+    departments: Mapping[str, str]
+    meta: Meta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketTimeline:
     """A ticket and its trail, latest first."""
 
