@@ -36,6 +36,8 @@ const SOURCES = [
   'baton/attribution/v1/credit.proto',
   'baton/attribution/v1/attribution_service.proto',
   'baton/handoff/v1/ticket.proto',
+  'baton/handoff/v1/contract.proto',
+  'baton/handoff/v1/contract_service.proto',
   'baton/handoff/v1/handoff_service.proto',
   'baton/notify/v1/delivery.proto',
   'baton/notify/v1/notify_service.proto',

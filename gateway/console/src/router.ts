@@ -38,6 +38,8 @@ export const router = createRouter({
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
         { path: 'credit/:id', name: 'explain', component: () => import('@/pages/credit/ExplainPage.vue'), meta: { place: 'credit' } },
         { path: 'handoff', name: 'handoff', component: () => import('@/pages/handoff/HandoffPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'handoff' } },
+        { path: 'handoff/contracts', name: 'contracts', component: () => import('@/pages/contracts/ContractsPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'handoff' } },
+        { path: 'handoff/contracts/:id', name: 'contract', component: () => import('@/pages/contracts/ContractPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'handoff' } },
         { path: 'handoff/:id', name: 'ticket', component: () => import('@/pages/handoff/TicketPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'handoff' } },
         { path: 'inbox', name: 'inbox', component: () => import('@/pages/inbox/InboxPage.vue'), meta: { place: 'inbox' } },
         { path: 'admin', redirect: '/admin/operations' },

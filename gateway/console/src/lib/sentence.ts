@@ -4,7 +4,8 @@ import type { TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
 import type { ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 
 import { clock, dateOf, day, lasting, money } from './format'
-import { fieldName, nodeName } from './nodes'
+import { fieldName, nodeName, nodeOf } from './nodes'
+import { CONTRACT } from './steps'
 
 type Facts = Record<string, unknown>
 
@@ -77,6 +78,8 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       if (step) {
         const left = missing(facts['node'])
         const more = [t('said.stepTicket', { no: step['ticket_no'] }), left ? t('said.missing', { fields: left }) : ''].filter(Boolean).join(' ')
+        const named = nodeOf(process, String(facts['node']))?.steps.find((one) => one.key === step['key'])
+        if (named?.touchpoint === CONTRACT) return say('contractSigned', { who: person(step['answered_by']), step: fieldName(process, String(facts['node']), String(step['key'])), no: step['ticket_no'] }, 'gate', left ? t('said.missing', { fields: left }) : '')
         return say('stepDone', { who: person(step['answered_by']), step: fieldName(process, String(facts['node']), String(step['key'])), decision: enumName('decision', step['decision'], 'DECISION_') }, 'gate', more)
       }
       return say(facts['compliant'] ? 'submittedAll' : 'submitted', { node: node(facts['node']) }, 'gate', [broughtIn(process, facts), missing(facts['node']) ? t('said.missing', { fields: missing(facts['node']) }) : ''].filter(Boolean).join(' '))

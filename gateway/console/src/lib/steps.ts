@@ -9,6 +9,9 @@ import type { Values } from './evidence'
 import { nodeOf } from './nodes'
 import { isEnded } from './ticket'
 
+/** What a step names instead of a touchpoint when a contract has to be signed. */
+export const CONTRACT = 'contract'
+
 export interface StepView {
   step: NodeStep
   state: StepState | undefined

@@ -7,7 +7,7 @@ import { type ProcessSpec, ProcessSpecSchema } from '@/gen/baton/leads/v1/templa
 export const FIELD_TYPES = [FieldType.TEXT, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.FILE, FieldType.SIGNED_FILE]
 export const ROLES = Object.values(ProcessRole).filter((role): role is ProcessRole => typeof role === 'number' && role !== ProcessRole.UNSPECIFIED)
 export const CHOOSING = [FieldType.CHOICE, FieldType.MULTI_CHOICE]
-export const ANSWERS = ['approved_amount', 'max_discount_percent']
+export const ANSWERS = ['approved_amount', 'max_discount_percent', 'contract_no', 'signed_file']
 export const COUNTED = [FieldType.TEXT, FieldType.MULTI_CHOICE]
 
 export function specOf(state: ProcessState): ProcessSpec {

@@ -13,6 +13,8 @@ import type { Meta, Page, Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
 import type { AmountSum, TimelineEntry } from "./view_service_pb";
 import { file_baton_gateway_v1_view_service } from "./view_service_pb";
+import type { ContractState, ContractStatus } from "../../handoff/v1/contract_pb";
+import { file_baton_handoff_v1_contract } from "../../handoff/v1/contract_pb";
 import type { TicketState, TicketStatus } from "../../handoff/v1/ticket_pb";
 import { file_baton_handoff_v1_ticket } from "../../handoff/v1/ticket_pb";
 import type { ParticipantRole, SubjectKind } from "../../leads/v1/lead_pb";
@@ -27,7 +29,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/gateway/v1/insight_service.proto.
  */
 export const file_baton_gateway_v1_insight_service: GenFile = /*@__PURE__*/
-  fileDesc("CiZiYXRvbi9nYXRld2F5L3YxL2luc2lnaHRfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSLKAQoYQ29udHJpYnV0aW9uQm9hcmRSZXF1ZXN0EjIKCWZyb21fdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIzCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEigKCGF0X2xlYXN0GAMgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQgwKCl9mcm9tX3RpbWVCDQoLX3VudGlsX3RpbWUidAoJUm9sZVNoYXJlEi0KBHJvbGUYASABKA4yHy5iYXRvbi5sZWFkcy52MS5QYXJ0aWNpcGFudFJvbGUSCgoCYnAYAiABKAMSLAoHYW1vdW50cxgDIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuQW1vdW50U3VtIukBCg9Db250cmlidXRpb25Sb3cSEgoKc3ViamVjdF9pZBgBIAEoCRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBIRCgRuYW1lGAMgASgJSACIAQESDQoFZGVhbHMYBCABKAMSCgoCYnAYBSABKAMSLAoHYW1vdW50cxgGIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuQW1vdW50U3VtEioKBXJvbGVzGAcgAygLMhsuYmF0b24uZ2F0ZXdheS52MS5Sb2xlU2hhcmVCBwoFX25hbWUi+wEKGUNvbnRyaWJ1dGlvbkJvYXJkUmVzcG9uc2USLwoEcm93cxgBIAMoCzIhLmJhdG9uLmdhdGV3YXkudjEuQ29udHJpYnV0aW9uUm93Eg0KBWRlYWxzGAIgASgDEkkKB2J1Y2tldHMYAyADKAsyOC5iYXRvbi5nYXRld2F5LnYxLkNvbnRyaWJ1dGlvbkJvYXJkUmVzcG9uc2UuQnVja2V0c0VudHJ5EiMKBG1ldGEYBCABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YRouCgxCdWNrZXRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgDOgI4ASKtAQoSRGVhbENyZWRpdHNSZXF1ZXN0EhcKCnN1YmplY3RfaWQYASABKAlIAIgBARIUCgdsZWFkX2lkGAIgASgJSAGIAQESIwoEcGFnZRgDIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5QYWdlEigKCGF0X2xlYXN0GAQgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQg0KC19zdWJqZWN0X2lkQgoKCF9sZWFkX2lkIpICChNEZWFsQ3JlZGl0c1Jlc3BvbnNlEjIKB2NyZWRpdHMYASADKAsyIS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DcmVkaXRTdGF0ZRIcCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlIAIgBARJBCgZwZW9wbGUYAyADKAsyMS5iYXRvbi5nYXRld2F5LnYxLkRlYWxDcmVkaXRzUmVzcG9uc2UuUGVvcGxlRW50cnkSIwoEbWV0YRgEIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhGi0KC1Blb3BsZUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCEgoQX25leHRfcGFnZV90b2tlbiLxAQoTSGFuZG9mZkJvYXJkUmVxdWVzdBIXCgpkZXBhcnRtZW50GAEgASgJSACIAQESFAoHbGVhZF9pZBgCIAEoCUgBiAEBEhMKBmNsb3NlZBgDIAEoCEgCiAEBEhgKC2NvbHVtbl9zaXplGAQgASgFSAOIAQESEgoFcXVlcnkYBSABKAlIBIgBARIoCghhdF9sZWFzdBgGIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbkINCgtfZGVwYXJ0bWVudEIKCghfbGVhZF9pZEIJCgdfY2xvc2VkQg4KDF9jb2x1bW5fc2l6ZUIICgZfcXVlcnkijgEKDFRpY2tldENvbHVtbhIuCgZzdGF0dXMYASABKA4yHi5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXR1cxINCgVjb3VudBgCIAEoAxIPCgdvdmVyZHVlGAMgASgDEi4KB3RpY2tldHMYBCADKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlIuECChRIYW5kb2ZmQm9hcmRSZXNwb25zZRIvCgdjb2x1bW5zGAEgAygLMh4uYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRDb2x1bW4SQgoGcGVvcGxlGAIgAygLMjIuYmF0b24uZ2F0ZXdheS52MS5IYW5kb2ZmQm9hcmRSZXNwb25zZS5QZW9wbGVFbnRyeRJMCgtkZXBhcnRtZW50cxgDIAMoCzI3LmJhdG9uLmdhdGV3YXkudjEuSGFuZG9mZkJvYXJkUmVzcG9uc2UuRGVwYXJ0bWVudHNFbnRyeRIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEaLQoLUGVvcGxlRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARoyChBEZXBhcnRtZW50c0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEijAEKFVRpY2tldFRpbWVsaW5lUmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIjCgRwYWdlGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlBhZ2USKAoIYXRfbGVhc3QYAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CDAoKX3RpY2tldF9pZCLJAwoWVGlja2V0VGltZWxpbmVSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEjAKB2VudHJpZXMYAiADKAsyHy5iYXRvbi5nYXRld2F5LnYxLlRpbWVsaW5lRW50cnkSHAoPbmV4dF9wYWdlX3Rva2VuGAMgASgJSACIAQESRAoGcGVvcGxlGAQgAygLMjQuYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRUaW1lbGluZVJlc3BvbnNlLlBlb3BsZUVudHJ5Ek4KC2RlcGFydG1lbnRzGAUgAygLMjkuYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRUaW1lbGluZVJlc3BvbnNlLkRlcGFydG1lbnRzRW50cnkSIwoEbWV0YRgGIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhGi0KC1Blb3BsZUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMgoQRGVwYXJ0bWVudHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBQhIKEF9uZXh0X3BhZ2VfdG9rZW4ifQoMSW5ib3hSZXF1ZXN0EhMKBnVucmVhZBgBIAEoCEgAiAEBEiMKBHBhZ2UYAiABKAsyFS5iYXRvbi5jb21tb24udjEuUGFnZRIoCghhdF9sZWFzdBgDIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbkIJCgdfdW5yZWFkIqgBCg1JbmJveFJlc3BvbnNlEjAKCG1lc3NhZ2VzGAEgAygLMh4uYmF0b24ubm90aWZ5LnYxLkRlbGl2ZXJ5U3RhdGUSDgoGdW5yZWFkGAIgASgDEhwKD25leHRfcGFnZV90b2tlbhgDIAEoCUgAiAEBEiMKBG1ldGEYBCABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YUISChBfbmV4dF9wYWdlX3Rva2VuMs0GCg5JbnNpZ2h0U2VydmljZRKqAQoRQ29udHJpYnV0aW9uQm9hcmQSKi5iYXRvbi5nYXRld2F5LnYxLkNvbnRyaWJ1dGlvbkJvYXJkUmVxdWVzdBorLmJhdG9uLmdhdGV3YXkudjEuQ29udHJpYnV0aW9uQm9hcmRSZXNwb25zZSI8kAIBirUYB2dhdGV3YXmStRgqCgQIARAECgQIAxAECgQIBBAECgQIBRAECgQIBxAECgQICBAECgQICRAEEp4BCgtEZWFsQ3JlZGl0cxIkLmJhdG9uLmdhdGV3YXkudjEuRGVhbENyZWRpdHNSZXF1ZXN0GiUuYmF0b24uZ2F0ZXdheS52MS5EZWFsQ3JlZGl0c1Jlc3BvbnNlIkKQAgGKtRgHZ2F0ZXdheZK1GDAKBAgBEAQKBAgDEAQKBAgEEAQKBAgFEAQKBAgHEAQKBAgIEAQKBAgJEAQKBAgCEAESpwEKDEhhbmRvZmZCb2FyZBIlLmJhdG9uLmdhdGV3YXkudjEuSGFuZG9mZkJvYXJkUmVxdWVzdBomLmJhdG9uLmdhdGV3YXkudjEuSGFuZG9mZkJvYXJkUmVzcG9uc2UiSJACAYq1GAdnYXRld2F5krUYNgoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAYQBAoECAcQBAoECAgQBAoECAkQBAoECAIQARKtAQoOVGlja2V0VGltZWxpbmUSJy5iYXRvbi5nYXRld2F5LnYxLlRpY2tldFRpbWVsaW5lUmVxdWVzdBooLmJhdG9uLmdhdGV3YXkudjEuVGlja2V0VGltZWxpbmVSZXNwb25zZSJIkAIBirUYB2dhdGV3YXmStRg2CgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBhAECgQIBxAECgQICBAECgQICRAECgQIAhABEpIBCgVJbmJveBIeLmJhdG9uLmdhdGV3YXkudjEuSW5ib3hSZXF1ZXN0Gh8uYmF0b24uZ2F0ZXdheS52MS5JbmJveFJlc3BvbnNlIkiQAgGKtRgHZ2F0ZXdheZK1GDYKBAgBEAEKBAgCEAEKBAgDEAEKBAgEEAEKBAgFEAEKBAgGEAEKBAgHEAEKBAgIEAEKBAgJEAFiBnByb3RvMw", [file_baton_attribution_v1_credit, file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_view_service, file_baton_handoff_v1_ticket, file_baton_leads_v1_lead, file_baton_notify_v1_delivery, file_google_protobuf_timestamp]);
+  fileDesc("CiZiYXRvbi9nYXRld2F5L3YxL2luc2lnaHRfc2VydmljZS5wcm90bxIQYmF0b24uZ2F0ZXdheS52MSLKAQoYQ29udHJpYnV0aW9uQm9hcmRSZXF1ZXN0EjIKCWZyb21fdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIzCgp1bnRpbF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEigKCGF0X2xlYXN0GAMgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQgwKCl9mcm9tX3RpbWVCDQoLX3VudGlsX3RpbWUidAoJUm9sZVNoYXJlEi0KBHJvbGUYASABKA4yHy5iYXRvbi5sZWFkcy52MS5QYXJ0aWNpcGFudFJvbGUSCgoCYnAYAiABKAMSLAoHYW1vdW50cxgDIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuQW1vdW50U3VtIukBCg9Db250cmlidXRpb25Sb3cSEgoKc3ViamVjdF9pZBgBIAEoCRIxCgxzdWJqZWN0X2tpbmQYAiABKA4yGy5iYXRvbi5sZWFkcy52MS5TdWJqZWN0S2luZBIRCgRuYW1lGAMgASgJSACIAQESDQoFZGVhbHMYBCABKAMSCgoCYnAYBSABKAMSLAoHYW1vdW50cxgGIAMoCzIbLmJhdG9uLmdhdGV3YXkudjEuQW1vdW50U3VtEioKBXJvbGVzGAcgAygLMhsuYmF0b24uZ2F0ZXdheS52MS5Sb2xlU2hhcmVCBwoFX25hbWUi+wEKGUNvbnRyaWJ1dGlvbkJvYXJkUmVzcG9uc2USLwoEcm93cxgBIAMoCzIhLmJhdG9uLmdhdGV3YXkudjEuQ29udHJpYnV0aW9uUm93Eg0KBWRlYWxzGAIgASgDEkkKB2J1Y2tldHMYAyADKAsyOC5iYXRvbi5nYXRld2F5LnYxLkNvbnRyaWJ1dGlvbkJvYXJkUmVzcG9uc2UuQnVja2V0c0VudHJ5EiMKBG1ldGEYBCABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YRouCgxCdWNrZXRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgDOgI4ASKtAQoSRGVhbENyZWRpdHNSZXF1ZXN0EhcKCnN1YmplY3RfaWQYASABKAlIAIgBARIUCgdsZWFkX2lkGAIgASgJSAGIAQESIwoEcGFnZRgDIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5QYWdlEigKCGF0X2xlYXN0GAQgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuQg0KC19zdWJqZWN0X2lkQgoKCF9sZWFkX2lkIpICChNEZWFsQ3JlZGl0c1Jlc3BvbnNlEjIKB2NyZWRpdHMYASADKAsyIS5iYXRvbi5hdHRyaWJ1dGlvbi52MS5DcmVkaXRTdGF0ZRIcCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlIAIgBARJBCgZwZW9wbGUYAyADKAsyMS5iYXRvbi5nYXRld2F5LnYxLkRlYWxDcmVkaXRzUmVzcG9uc2UuUGVvcGxlRW50cnkSIwoEbWV0YRgEIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhGi0KC1Blb3BsZUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCEgoQX25leHRfcGFnZV90b2tlbiLxAQoTSGFuZG9mZkJvYXJkUmVxdWVzdBIXCgpkZXBhcnRtZW50GAEgASgJSACIAQESFAoHbGVhZF9pZBgCIAEoCUgBiAEBEhMKBmNsb3NlZBgDIAEoCEgCiAEBEhgKC2NvbHVtbl9zaXplGAQgASgFSAOIAQESEgoFcXVlcnkYBSABKAlIBIgBARIoCghhdF9sZWFzdBgGIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbkINCgtfZGVwYXJ0bWVudEIKCghfbGVhZF9pZEIJCgdfY2xvc2VkQg4KDF9jb2x1bW5fc2l6ZUIICgZfcXVlcnkijgEKDFRpY2tldENvbHVtbhIuCgZzdGF0dXMYASABKA4yHi5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXR1cxINCgVjb3VudBgCIAEoAxIPCgdvdmVyZHVlGAMgASgDEi4KB3RpY2tldHMYBCADKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlIuECChRIYW5kb2ZmQm9hcmRSZXNwb25zZRIvCgdjb2x1bW5zGAEgAygLMh4uYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRDb2x1bW4SQgoGcGVvcGxlGAIgAygLMjIuYmF0b24uZ2F0ZXdheS52MS5IYW5kb2ZmQm9hcmRSZXNwb25zZS5QZW9wbGVFbnRyeRJMCgtkZXBhcnRtZW50cxgDIAMoCzI3LmJhdG9uLmdhdGV3YXkudjEuSGFuZG9mZkJvYXJkUmVzcG9uc2UuRGVwYXJ0bWVudHNFbnRyeRIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEaLQoLUGVvcGxlRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARoyChBEZXBhcnRtZW50c0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEi9AEKFENvbnRyYWN0Qm9hcmRSZXF1ZXN0EhgKC2NvbnRyYWN0X2lkGAEgASgJSACIAQESFAoHbGVhZF9pZBgCIAEoCUgBiAEBEhMKBmNsb3NlZBgDIAEoCEgCiAEBEhgKC2NvbHVtbl9zaXplGAQgASgFSAOIAQESEgoFcXVlcnkYBSABKAlIBIgBARIoCghhdF9sZWFzdBgGIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbkIOCgxfY29udHJhY3RfaWRCCgoIX2xlYWRfaWRCCQoHX2Nsb3NlZEIOCgxfY29sdW1uX3NpemVCCAoGX3F1ZXJ5IpQBCg5Db250cmFjdENvbHVtbhIwCgZzdGF0dXMYASABKA4yIC5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdHVzEg0KBWNvdW50GAIgASgDEg0KBXN0YWxlGAMgASgDEjIKCWNvbnRyYWN0cxgEIAMoCzIfLmJhdG9uLmhhbmRvZmYudjEuQ29udHJhY3RTdGF0ZSLmAgoVQ29udHJhY3RCb2FyZFJlc3BvbnNlEjEKB2NvbHVtbnMYASADKAsyIC5iYXRvbi5nYXRld2F5LnYxLkNvbnRyYWN0Q29sdW1uEkMKBnBlb3BsZRgCIAMoCzIzLmJhdG9uLmdhdGV3YXkudjEuQ29udHJhY3RCb2FyZFJlc3BvbnNlLlBlb3BsZUVudHJ5Ek0KC2RlcGFydG1lbnRzGAMgAygLMjguYmF0b24uZ2F0ZXdheS52MS5Db250cmFjdEJvYXJkUmVzcG9uc2UuRGVwYXJ0bWVudHNFbnRyeRIjCgRtZXRhGAQgASgLMhUuYmF0b24uY29tbW9uLnYxLk1ldGEaLQoLUGVvcGxlRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARoyChBEZXBhcnRtZW50c0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEijAEKFVRpY2tldFRpbWVsaW5lUmVxdWVzdBIWCgl0aWNrZXRfaWQYASABKAlIAIgBARIjCgRwYWdlGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlBhZ2USKAoIYXRfbGVhc3QYAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW5CDAoKX3RpY2tldF9pZCLJAwoWVGlja2V0VGltZWxpbmVSZXNwb25zZRItCgZ0aWNrZXQYASABKAsyHS5iYXRvbi5oYW5kb2ZmLnYxLlRpY2tldFN0YXRlEjAKB2VudHJpZXMYAiADKAsyHy5iYXRvbi5nYXRld2F5LnYxLlRpbWVsaW5lRW50cnkSHAoPbmV4dF9wYWdlX3Rva2VuGAMgASgJSACIAQESRAoGcGVvcGxlGAQgAygLMjQuYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRUaW1lbGluZVJlc3BvbnNlLlBlb3BsZUVudHJ5Ek4KC2RlcGFydG1lbnRzGAUgAygLMjkuYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRUaW1lbGluZVJlc3BvbnNlLkRlcGFydG1lbnRzRW50cnkSIwoEbWV0YRgGIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5NZXRhGi0KC1Blb3BsZUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMgoQRGVwYXJ0bWVudHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBQhIKEF9uZXh0X3BhZ2VfdG9rZW4ifQoMSW5ib3hSZXF1ZXN0EhMKBnVucmVhZBgBIAEoCEgAiAEBEiMKBHBhZ2UYAiABKAsyFS5iYXRvbi5jb21tb24udjEuUGFnZRIoCghhdF9sZWFzdBgDIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbkIJCgdfdW5yZWFkIqgBCg1JbmJveFJlc3BvbnNlEjAKCG1lc3NhZ2VzGAEgAygLMh4uYmF0b24ubm90aWZ5LnYxLkRlbGl2ZXJ5U3RhdGUSDgoGdW5yZWFkGAIgASgDEhwKD25leHRfcGFnZV90b2tlbhgDIAEoCUgAiAEBEiMKBG1ldGEYBCABKAsyFS5iYXRvbi5jb21tb24udjEuTWV0YUISChBfbmV4dF9wYWdlX3Rva2VuMvoHCg5JbnNpZ2h0U2VydmljZRKqAQoRQ29udHJpYnV0aW9uQm9hcmQSKi5iYXRvbi5nYXRld2F5LnYxLkNvbnRyaWJ1dGlvbkJvYXJkUmVxdWVzdBorLmJhdG9uLmdhdGV3YXkudjEuQ29udHJpYnV0aW9uQm9hcmRSZXNwb25zZSI8kAIBirUYB2dhdGV3YXmStRgqCgQIARAECgQIAxAECgQIBBAECgQIBRAECgQIBxAECgQICBAECgQICRAEEp4BCgtEZWFsQ3JlZGl0cxIkLmJhdG9uLmdhdGV3YXkudjEuRGVhbENyZWRpdHNSZXF1ZXN0GiUuYmF0b24uZ2F0ZXdheS52MS5EZWFsQ3JlZGl0c1Jlc3BvbnNlIkKQAgGKtRgHZ2F0ZXdheZK1GDAKBAgBEAQKBAgDEAQKBAgEEAQKBAgFEAQKBAgHEAQKBAgIEAQKBAgJEAQKBAgCEAESpwEKDEhhbmRvZmZCb2FyZBIlLmJhdG9uLmdhdGV3YXkudjEuSGFuZG9mZkJvYXJkUmVxdWVzdBomLmJhdG9uLmdhdGV3YXkudjEuSGFuZG9mZkJvYXJkUmVzcG9uc2UiSJACAYq1GAdnYXRld2F5krUYNgoECAEQAQoECAMQAgoECAQQAwoECAUQBAoECAYQBAoECAcQBAoECAgQBAoECAkQBAoECAIQARKqAQoNQ29udHJhY3RCb2FyZBImLmJhdG9uLmdhdGV3YXkudjEuQ29udHJhY3RCb2FyZFJlcXVlc3QaJy5iYXRvbi5nYXRld2F5LnYxLkNvbnRyYWN0Qm9hcmRSZXNwb25zZSJIkAIBirUYB2dhdGV3YXmStRg2CgQIARABCgQIAxACCgQIBBADCgQIBRAECgQIBhAECgQIBxAECgQICBAECgQICRAECgQIAhADEq0BCg5UaWNrZXRUaW1lbGluZRInLmJhdG9uLmdhdGV3YXkudjEuVGlja2V0VGltZWxpbmVSZXF1ZXN0GiguYmF0b24uZ2F0ZXdheS52MS5UaWNrZXRUaW1lbGluZVJlc3BvbnNlIkiQAgGKtRgHZ2F0ZXdheZK1GDYKBAgBEAEKBAgDEAIKBAgEEAMKBAgFEAQKBAgGEAQKBAgHEAQKBAgIEAQKBAgJEAQKBAgCEAESkgEKBUluYm94Eh4uYmF0b24uZ2F0ZXdheS52MS5JbmJveFJlcXVlc3QaHy5iYXRvbi5nYXRld2F5LnYxLkluYm94UmVzcG9uc2UiSJACAYq1GAdnYXRld2F5krUYNgoECAEQAQoECAIQAQoECAMQAQoECAQQAQoECAUQAQoECAYQAQoECAcQAQoECAgQAQoECAkQAWIGcHJvdG8z", [file_baton_attribution_v1_credit, file_baton_common_v1_access, file_baton_common_v1_read, file_baton_gateway_v1_view_service, file_baton_handoff_v1_contract, file_baton_handoff_v1_ticket, file_baton_leads_v1_lead, file_baton_notify_v1_delivery, file_google_protobuf_timestamp]);
 
 /**
  * Which period.
@@ -429,6 +431,146 @@ export const HandoffBoardResponseSchema: GenMessage<HandoffBoardResponse> = /*@_
   messageDesc(file_baton_gateway_v1_insight_service, 8);
 
 /**
+ * Which contracts.
+ *
+ * @generated from message baton.gateway.v1.ContractBoardRequest
+ */
+export type ContractBoardRequest = Message<"baton.gateway.v1.ContractBoardRequest"> & {
+  /**
+   * Only this one.
+   *
+   * @generated from field: optional string contract_id = 1;
+   */
+  contractId?: string | undefined;
+
+  /**
+   * Only of this lead.
+   *
+   * @generated from field: optional string lead_id = 2;
+   */
+  leadId?: string | undefined;
+
+  /**
+   * Also signed and withdrawn ones.
+   *
+   * @generated from field: optional bool closed = 3;
+   */
+  closed?: boolean | undefined;
+
+  /**
+   * Contracts for each state, 1 to 200; unset means 20.
+   *
+   * @generated from field: optional int32 column_size = 4;
+   */
+  columnSize?: number | undefined;
+
+  /**
+   * Part of customer, title, lead number or contract number.
+   *
+   * @generated from field: optional string query = 5;
+   */
+  query?: string | undefined;
+
+  /**
+   * Wait until these writes are visible.
+   *
+   * @generated from field: repeated baton.common.v1.Token at_least = 6;
+   */
+  atLeast: Token[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ContractBoardRequest.
+ * Use `create(ContractBoardRequestSchema)` to create a new message.
+ */
+export const ContractBoardRequestSchema: GenMessage<ContractBoardRequest> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_insight_service, 9);
+
+/**
+ * Contracts of one state.
+ *
+ * @generated from message baton.gateway.v1.ContractColumn
+ */
+export type ContractColumn = Message<"baton.gateway.v1.ContractColumn"> & {
+  /**
+   * The state.
+   *
+   * @generated from field: baton.handoff.v1.ContractStatus status = 1;
+   */
+  status: ContractStatus;
+
+  /**
+   * Contracts in it.
+   *
+   * @generated from field: int64 count = 2;
+   */
+  count: bigint;
+
+  /**
+   * Of them on an old version of their template.
+   *
+   * @generated from field: int64 stale = 3;
+   */
+  stale: bigint;
+
+  /**
+   * The contracts, longest under way first; ended ones the other way round.
+   *
+   * @generated from field: repeated baton.handoff.v1.ContractState contracts = 4;
+   */
+  contracts: ContractState[];
+};
+
+/**
+ * Describes the message baton.gateway.v1.ContractColumn.
+ * Use `create(ContractColumnSchema)` to create a new message.
+ */
+export const ContractColumnSchema: GenMessage<ContractColumn> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_insight_service, 10);
+
+/**
+ * Answer to ContractBoard.
+ *
+ * @generated from message baton.gateway.v1.ContractBoardResponse
+ */
+export type ContractBoardResponse = Message<"baton.gateway.v1.ContractBoardResponse"> & {
+  /**
+   * In the order of a contract's life.
+   *
+   * @generated from field: repeated baton.gateway.v1.ContractColumn columns = 1;
+   */
+  columns: ContractColumn[];
+
+  /**
+   * Names by id.
+   *
+   * @generated from field: map<string, string> people = 2;
+   */
+  people: { [key: string]: string };
+
+  /**
+   * Department names by key.
+   *
+   * @generated from field: map<string, string> departments = 3;
+   */
+  departments: { [key: string]: string };
+
+  /**
+   * How fresh this is.
+   *
+   * @generated from field: baton.common.v1.Meta meta = 4;
+   */
+  meta?: Meta | undefined;
+};
+
+/**
+ * Describes the message baton.gateway.v1.ContractBoardResponse.
+ * Use `create(ContractBoardResponseSchema)` to create a new message.
+ */
+export const ContractBoardResponseSchema: GenMessage<ContractBoardResponse> = /*@__PURE__*/
+  messageDesc(file_baton_gateway_v1_insight_service, 11);
+
+/**
  * Which ticket.
  *
  * @generated from message baton.gateway.v1.TicketTimelineRequest
@@ -461,7 +603,7 @@ export type TicketTimelineRequest = Message<"baton.gateway.v1.TicketTimelineRequ
  * Use `create(TicketTimelineRequestSchema)` to create a new message.
  */
 export const TicketTimelineRequestSchema: GenMessage<TicketTimelineRequest> = /*@__PURE__*/
-  messageDesc(file_baton_gateway_v1_insight_service, 9);
+  messageDesc(file_baton_gateway_v1_insight_service, 12);
 
 /**
  * Answer to TicketTimeline.
@@ -517,7 +659,7 @@ export type TicketTimelineResponse = Message<"baton.gateway.v1.TicketTimelineRes
  * Use `create(TicketTimelineResponseSchema)` to create a new message.
  */
 export const TicketTimelineResponseSchema: GenMessage<TicketTimelineResponse> = /*@__PURE__*/
-  messageDesc(file_baton_gateway_v1_insight_service, 10);
+  messageDesc(file_baton_gateway_v1_insight_service, 13);
 
 /**
  * Which messages.
@@ -552,7 +694,7 @@ export type InboxRequest = Message<"baton.gateway.v1.InboxRequest"> & {
  * Use `create(InboxRequestSchema)` to create a new message.
  */
 export const InboxRequestSchema: GenMessage<InboxRequest> = /*@__PURE__*/
-  messageDesc(file_baton_gateway_v1_insight_service, 11);
+  messageDesc(file_baton_gateway_v1_insight_service, 14);
 
 /**
  * Answer to Inbox.
@@ -594,7 +736,7 @@ export type InboxResponse = Message<"baton.gateway.v1.InboxResponse"> & {
  * Use `create(InboxResponseSchema)` to create a new message.
  */
 export const InboxResponseSchema: GenMessage<InboxResponse> = /*@__PURE__*/
-  messageDesc(file_baton_gateway_v1_insight_service, 12);
+  messageDesc(file_baton_gateway_v1_insight_service, 15);
 
 /**
  * Views of credit, tickets and messages.
@@ -631,6 +773,16 @@ export const InsightService: GenService<{
     methodKind: "unary";
     input: typeof HandoffBoardRequestSchema;
     output: typeof HandoffBoardResponseSchema;
+  },
+  /**
+   * Contracts by state.
+   *
+   * @generated from rpc baton.gateway.v1.InsightService.ContractBoard
+   */
+  contractBoard: {
+    methodKind: "unary";
+    input: typeof ContractBoardRequestSchema;
+    output: typeof ContractBoardResponseSchema;
   },
   /**
    * A ticket and everything that happened to it, latest first.
