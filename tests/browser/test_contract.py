@@ -287,5 +287,6 @@ def test_contracts_keep_nobody_out_and_fit(
     expect(other.page.locator(f"[data-contract='{contract}']")).to_be_visible()
     look("contracts", other)
     other.page.locator("[data-test=publish-next]").first.click()
+    expect(other.page.get_by_role("dialog").locator("[name=label_en]")).to_have_value("Sales contract")
     look("contract-publish", other)
     assert not any(faults.values()), faults

@@ -28,6 +28,15 @@ union all
 select 'ticket numbers', substr(no, 4, 6), count(*)::text, max(substr(no, 11))
   from handoff.ticket group by 2 having count(*) <> max(substr(no, 11)::int) or count(distinct no) <> count(*)
 union all
+-- A lead that came to its negotiation has one contract, which ends with its lead.
+select 'contract of a negotiated lead', v.lead_id::text, '1', count(c.*)::text
+  from (select distinct lead_id from leads.visit where node = 'negotiation' and mode <> 'import') v
+  left join handoff.contract c on c.lead_id = v.lead_id::text group by v.lead_id having count(c.*) <> 1
+union all
+select 'contract of a lead that has ended', c.id::text, 'withdrawn', c.status
+  from handoff.contract c join leads.lead l on l.id::text = c.lead_id
+ where l.status in ('won', 'lost') and c.status not in ('signed', 'withdrawn')
+union all
 -- One message for each person, fact and channel; none for history; each has its outcome.
 select 'message twice', concat_ws('/', event_id, user_id, channel), '1', count(*)::text
   from notify.delivery group by event_id, user_id, channel having count(*) > 1
@@ -53,7 +62,14 @@ select 'journal does not tell every version', c.lead_id, c.version::text, count(
   from attribution.credit c left join attribution.journal j on j.subject_kind = 'credit' and j.subject = c.lead_id group by c.lead_id, c.version
 having count(j.*) <> c.version or max(j.sequence) <> c.version
 union all
+select 'journal does not tell every version', c.id::text, c.version::text, count(j.*)::text
+  from handoff.contract c left join handoff.journal j on j.subject_kind = 'contract' and j.subject = c.id::text group by c.id, c.version
+having count(j.*) <> c.version or max(j.sequence) <> c.version
+union all
 -- No card behind.
+select 'card behind', c.id::text, c.version::text, coalesce(g.sequence::text, 'none')
+  from handoff.contract c left join gateway.contract_card g on g.id = c.id::text where g.sequence is distinct from c.version
+union all
 select 'card behind', t.id::text, t.version::text, coalesce(c.sequence::text, 'none')
   from handoff.ticket t left join gateway.ticket_card c on c.id = t.id::text where c.sequence is distinct from t.version
 union all

@@ -234,11 +234,10 @@ def _asked(world: World, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
 
 def _written(world: World, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
     for one in world.memories["handoff"].read("contract").values():
-        if one.fields or one.status.is_open:
-            yield (
-                names[one.lead_id], one.status.value, one.template_version or 0, one.latest_version or 0, one.returns,
-                one.contract_no or "", one.withdrawn_by or "", one.lead_owner_id or "" if one.fields else "",
-            )  # fmt: skip
+        yield (
+            names[one.lead_id], one.status.value, one.template_version or 0, one.latest_version or 0, one.returns,
+            one.contract_no or "", one.withdrawn_by or "", one.lead_owner_id or "" if one.fields else "",
+        )  # fmt: skip
 
 
 def _ticket_key(world: World, ticket: Ticket, names: dict[str, str]) -> tuple[str, str]:
@@ -268,8 +267,7 @@ def _cause(
     if row.subject_kind == "credit":
         return (names[row.subject], "credit") if newest[row.subject] == row.sequence else None
     if row.subject_kind == "contract":
-        contract = world.memories["handoff"].read("contract")[row.subject]
-        return (names[contract.lead_id], row.type) if contract.fields or contract.status.is_open else None
+        return names[world.memories["handoff"].read("contract")[row.subject].lead_id], row.type
     if row.subject_kind == "ticket":
         ticket = tickets[row.subject]
         return (*_ticket_key(world, ticket, names), row.type) if ticket.inputs else None

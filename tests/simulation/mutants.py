@@ -166,7 +166,7 @@ class NumbersSkip(_Replaced):
 
 
 class _Endless(MemoryContractBook):
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, LeadEnd]:
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
         return {}
 
 

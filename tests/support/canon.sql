@@ -107,6 +107,10 @@ select 'ticket' as what, k.key || '#' || t.trigger_sequence as which, jsonb_buil
          t.rounds, t.returns, t.reworks, t.first_pass, t.on_time, t.cancel_reason, t.imported, t.version)::text as how
   from ticket t left join known k using (lead_id) left join person p on p.id = t.initiator_id
 union all
+select 'contract', k.key || '#' || row_number() over (partition by c.lead_id order by c.trigger_epoch, c.trigger_sequence), jsonb_build_array(
+         c.status, c.missing, c.template_id, c.template_version, c.latest_version, c.returns, p.name, c.contract_no, c.withdrawn_by, c.version)::text
+  from contract c left join known k using (lead_id) left join person p on p.id = c.lead_owner_id
+union all
 select 'told', j.type || ' ' || j.mode, count(*)::text from journal j group by 2
 union all
 select 'person', name, '' from person

@@ -51,10 +51,13 @@ class MemoryContracts:
         return [self._known(one) for one in contracts if one.template_id == template_id and one.status.is_open]
 
     def add(self, new: Steps) -> Sequence[Contract]:
-        steps = [(contract.at_version(len(told)), told) for contract, told in new if self.under_way(contract.lead_id) is None]
+        steps = [(contract.at_version(len(told)), told) for contract, told in new if self._fits(contract)]
         self._transaction.table("contract").update({contract.id: contract for contract, _ in steps})
         self._record(steps)
         return [contract for contract, _ in steps]
+
+    def _fits(self, contract: Contract) -> bool:
+        return not contract.status.is_open or self.under_way(contract.lead_id) is None
 
     def save(self, contract: Contract, *facts: ContractFact) -> Contract:
         if not facts:
@@ -117,25 +120,27 @@ class MemoryContractBook:
         self._contracts = MemoryContracts(transaction, call)
         self._templates = MemoryTemplates(transaction, call)
 
-    def keep_negotiations(self, places: Mapping[str, Place]) -> None:
-        for lead_id, place in places.items():
-            self._transaction.keep_newer("lead_negotiation", lead_id, place, place)
+    def keep_negotiations(self, places: Sequence[tuple[str, Place]]) -> None:
+        self._transaction.table("lead_negotiation").update(dict.fromkeys(places))
 
-    def keep_ends(self, ends: Mapping[str, LeadEnd]) -> None:
-        for lead_id, end in ends.items():
-            self._transaction.keep_newer("lead_end", lead_id, end.at, end)
+    def keep_ends(self, ends: Sequence[tuple[str, LeadEnd]]) -> None:
+        self._transaction.table("lead_end").update({(lead_id, end.at): end for lead_id, end in ends})
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
         kept = self._transaction.table("lead_copy")
         return {lead_id: kept[lead_id][1].copy for lead_id in lead_ids if lead_id in kept}
 
-    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
-        kept = self._transaction.table("lead_negotiation")
-        return {lead_id: kept[lead_id][1] for lead_id in lead_ids if lead_id in kept}
+    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
+        found = defaultdict(list)
+        for lead_id, place in self._transaction.table("lead_negotiation"):
+            found[lead_id].append(place)
+        return {lead_id: found[lead_id] for lead_id in lead_ids if lead_id in found}
 
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, LeadEnd]:
-        kept = self._transaction.table("lead_end")
-        return {lead_id: kept[lead_id][1] for lead_id in lead_ids if lead_id in kept}
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
+        found = defaultdict(list)
+        for (lead_id, _), end in self._transaction.table("lead_end").items():
+            found[lead_id].append(end)
+        return {lead_id: found[lead_id] for lead_id in lead_ids if lead_id in found}
 
     def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
         found = defaultdict(list)

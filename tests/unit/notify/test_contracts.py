@@ -60,7 +60,7 @@ def test_legal_s_head_has_a_to_do_when_a_contract_is_asked_for() -> None:
         pytest.param("TemplateStale", {WANG}, marks=capability("H09")),
         ("ContractApproved", {WANG}),
         ("ContractSigned", {SHEN}),  # the owner handed it in himself
-        ("ContractWithdrawn", {WANG, SHEN}),
+        ("ContractWithdrawn", {SHEN}),
         ("ContractFilled", set()),
         ("ContractChanged", set()),
         ("TemplatePublished", set()),

@@ -27,10 +27,14 @@ BEYOND: dict[str, dict[str, Any]] = {
 }
 
 
-def quote(now: datetime, as_person: Callable[[str], Call], admin: Call, receipts: Receipts, shelf: Path, *, key: str) -> None:
-    """Take two leads to their quotation and ask finance for both; nothing is done where the packs are not at hand."""
+def quote(now: datetime, as_person: Callable[[str], Call], admin: Call, receipts: Receipts, shelf: Path, *, key: str) -> str | None:
+    """Take two leads to their quotation and ask finance for both; return the one that is approved.
+
+    Nothing is done where the packs are not at hand.
+    """
     if not (file := shelf / f"{PACK}.toml").exists():
-        return
+        return None
+    approved = None
     chance = random.Random(key)
     admin("InstallPack", {"pack": read(file)}, key=f"{key}:pack")
     for number, (rep, name, product, amount, discount) in enumerate(QUOTES):
@@ -50,3 +54,5 @@ def quote(now: datetime, as_person: Callable[[str], Call], admin: Call, receipts
         head("AcceptTicket", {"ticket_id": ticket}, key=f"{at}:accept")
         if number == 0:
             head("DeliverTicket", {"ticket_id": ticket, "answer": {"decision": "DECISION_APPROVED"}}, key=f"{at}:decide")
+            approved = lead
+    return approved

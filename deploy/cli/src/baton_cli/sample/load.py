@@ -15,7 +15,9 @@ from baton_cli.importing.load import LEADS, Report, import_people, import_rows
 from baton_cli.packs.commands import shelf
 from baton_cli.problem import Problem
 from baton_cli.sample import company
+from baton_cli.sample.approvals import QUOTES
 from baton_cli.sample.approvals import quote as quote_for_approval
+from baton_cli.sample.contracts import negotiate
 from baton_cli.sample.history import Cast, Receipts, history
 from baton_cli.sample.patterns import annotate
 from baton_cli.sample.slips import slip
@@ -25,6 +27,7 @@ FILES = {
     "minutes": ("会议纪要摘要.md", "text/markdown", "# 会议纪要\n\n客户确认:换线时间长、质量追溯靠手工、交付经常延期。\n"),
     "demo": ("方案演示.md", "text/markdown", "# 方案演示\n\n产线数据采集、质量追溯、看板三部分。\n"),
     "quote": ("报价单.csv", "text/csv", "项目,数量,金额\n软件许可,1,880000\n实施服务,1,260000\n"),
+    "template": ("销售合同模板.md", "text/markdown", "# 销售合同\n\n一、标的\n二、价款与付款\n三、交付与验收\n四、质保\n五、违约责任\n"),
     "contract": ("合同签署页.txt", "text/plain", "双方已签字盖章。\n"),
 }
 Steps = Callable[[str], Any]
@@ -61,7 +64,10 @@ class Sample:
             live_through(self._seed, self._now, self._as, receipts, progress)
         with step("two quotes for approval"):
             day = f"sample:{self._seed}:{self._now:%Y-%m-%d}"
-            quote_for_approval(self._now, self._as, self._admin.call, receipts, shelf(), key=day)
+            approved = quote_for_approval(self._now, self._as, self._admin.call, receipts, shelf(), key=day)
+        if approved is not None:
+            with step("a contract with legal"):
+                negotiate(approved, QUOTES[0][0], self._as, receipts, key=f"{day}:contract")
         with step("what was seen in won leads"):
             annotate(self._as)
         with step("what slipped while typing"):

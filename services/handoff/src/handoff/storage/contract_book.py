@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from chassis.bulk import BulkInsert
 from chassis.sealing import Seal
 from handoff.domain.contract import Contract
 from handoff.domain.contract_facts import ContractFact
@@ -14,10 +15,13 @@ from handoff.domain.legal_template import LegalTemplate
 from handoff.storage import contract_tables as tables
 from handoff.storage.context import Context
 from handoff.storage.contract_repository import ContractRepository
-from handoff.storage.lead_rows import keep_newer, of_leads
+from handoff.storage.lead_rows import of_leads
 from handoff.storage.legal_templates import LegalTemplateRepository
 from handoff.usecases.contract_ports import LeadEnd
 from handoff.usecases.ports import LeadBook, LeadCopy, Place
+
+PLACE = ("lead_id", "epoch", "sequence")
+KEEP_NEGOTIATIONS, KEEP_ENDS = BulkInsert(tables.lead_negotiation, unique=PLACE), BulkInsert(tables.lead_end, unique=PLACE)
 
 
 class SqlContractBook:
@@ -29,29 +33,32 @@ class SqlContractBook:
         self._contracts = ContractRepository(connection, context, seal)
         self._templates = LegalTemplateRepository(connection, context)
 
-    def keep_negotiations(self, places: Mapping[str, Place]) -> None:
-        """Keep where leads came to their negotiation; a later place replaces an earlier one."""
-        rows = [{"lead_id": lead_id, "epoch": place[0], "sequence": place[1]} for lead_id, place in sorted(places.items())]
-        keep_newer(self._connection, tables.lead_negotiation, rows)
+    def keep_negotiations(self, places: Sequence[tuple[str, Place]]) -> None:
+        """Keep where leads came to their negotiation; a place that is kept already stays."""
+        KEEP_NEGOTIATIONS(self._connection, [{"lead_id": lead_id, "epoch": at[0], "sequence": at[1]} for lead_id, at in places])
 
-    def keep_ends(self, ends: Mapping[str, LeadEnd]) -> None:
-        """Keep where leads were lost or won; a later end replaces an earlier one."""
-        rows = [{"lead_id": lead_id, "epoch": end.at[0], "sequence": end.at[1], "won": end.won} for lead_id, end in sorted(ends.items())]
-        keep_newer(self._connection, tables.lead_end, rows)
+    def keep_ends(self, ends: Sequence[tuple[str, LeadEnd]]) -> None:
+        """Keep where leads were lost or won; an end that is kept already stays."""
+        rows = [{"lead_id": lead_id, "epoch": end.at[0], "sequence": end.at[1], "won": end.won} for lead_id, end in ends]
+        KEEP_ENDS(self._connection, rows)
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
         """Return the copies."""
         return self._leads.copies(lead_ids)
 
-    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
-        """Return where leads came to their negotiation last, for those that did."""
-        rows = of_leads(self._connection, tables.lead_negotiation, lead_ids)
-        return {row.lead_id: (row.epoch, row.sequence) for row in rows}
+    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
+        """Return where leads came to their negotiation, for those that did."""
+        found = defaultdict(list)
+        for row in of_leads(self._connection, tables.lead_negotiation, lead_ids):
+            found[row.lead_id].append((row.epoch, row.sequence))
+        return found
 
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, LeadEnd]:
-        """Return where leads were lost or won last, for those that were."""
-        rows = of_leads(self._connection, tables.lead_end, lead_ids)
-        return {row.lead_id: LeadEnd(at=(row.epoch, row.sequence), won=row.won) for row in rows}
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
+        """Return where leads were lost or won, for those that were."""
+        found = defaultdict(list)
+        for row in of_leads(self._connection, tables.lead_end, lead_ids):
+            found[row.lead_id].append(LeadEnd(at=(row.epoch, row.sequence), won=row.won))
+        return found
 
     def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
         """Return the contracts, locked, for leads that have any."""

@@ -72,15 +72,15 @@ lead_negotiation = Table(
     "lead_negotiation",
     metadata,
     Column("lead_id", Text, primary_key=True),
-    Column("epoch", Integer, nullable=False),
-    Column("sequence", BigInteger, nullable=False),
+    Column("epoch", Integer, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
 )
 
 lead_end = Table(
     "lead_end",
     metadata,
     Column("lead_id", Text, primary_key=True),
-    Column("epoch", Integer, nullable=False),
-    Column("sequence", BigInteger, nullable=False),
+    Column("epoch", Integer, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
     Column("won", Boolean, nullable=False),
 )

@@ -25,20 +25,20 @@ class LeadEnd:
 class ContractBook(Protocol):
     """What is kept of leads' negotiations and their contracts as the consumer reads and writes them."""
 
-    def keep_negotiations(self, places: Mapping[str, Place]) -> None:
-        """Keep where leads came to their negotiation; a later place replaces an earlier one."""
+    def keep_negotiations(self, places: Sequence[tuple[str, Place]]) -> None:
+        """Keep where leads came to their negotiation; a place that is kept already stays."""
 
-    def keep_ends(self, ends: Mapping[str, LeadEnd]) -> None:
-        """Keep where leads were lost or won; a later end replaces an earlier one."""
+    def keep_ends(self, ends: Sequence[tuple[str, LeadEnd]]) -> None:
+        """Keep where leads were lost or won; an end that is kept already stays."""
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
         """Return the copies."""
 
-    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Place]:
-        """Return where leads came to their negotiation last, for those that did."""
+    def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
+        """Return where leads came to their negotiation, for those that did."""
 
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, LeadEnd]:
-        """Return where leads were lost or won last, for those that were."""
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
+        """Return where leads were lost or won, for those that were."""
 
     def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
         """Return the contracts, locked, for leads that have any."""

@@ -1,14 +1,14 @@
-"""What a lead's facts ask of contracts: the same contract whatever the order in which the facts come.
+"""What a lead's facts ask of contracts: the same contracts whatever the order in which the facts come.
 
-A lead that comes to its negotiation has one contract until it is lost or won; coming there again asks for no other. What is under way
-when the lead ends is given up. A lead that was lost and comes to its negotiation again begins a new one. After somebody gave a
-contract up by hand, only the hand asks for another.
+Losses and the win divide a lead's life. In each part in which the lead came to its negotiation it has one contract; coming there again
+asks for no other. What is still under way when a part ends is given up. After somebody gave a contract up by hand, only the hand asks
+for another in that part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handoff.domain.contract import LOST, WON, Contract
@@ -21,48 +21,57 @@ from handoff.usecases.ports import LeadCopy, LeadHeard, Place
 Told = tuple[Contract, Sequence[ContractFact]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractPlan:
-    """What to do: contracts to give up, and one to open."""
-
-    withdrawn: Sequence[Told]
-    wanted: Place | None
-
-
 def follow_contracts(heard: Sequence[LeadHeard], *, book: ContractBook, form: Touchpoint, at: datetime, new_id: Callable[[], str]) -> None:
-    """Keep what the facts say of negotiations and ends, and give the leads the contract they ask for; their copies are kept already."""
-    came: dict[str, Place] = {}
-    ended: dict[str, LeadEnd] = {}
-    for one in heard:
-        lead_id, place = one.copy.lead_id, one.copy.at
-        if one.negotiating:
-            came[lead_id] = max(place, came.get(lead_id, place))
-        if (one.lost or one.won) and (lead_id not in ended or ended[lead_id].at < place):
-            ended[lead_id] = LeadEnd(at=place, won=one.won)
-    if not came and not ended:
+    """Keep what the facts say of negotiations and ends, and give the leads the contracts they ask for; their copies are kept already."""
+    came = [(one.copy.lead_id, one.copy.at) for one in heard if one.negotiating]
+    ended = [(one.copy.lead_id, LeadEnd(at=one.copy.at, won=one.won)) for one in heard if one.lost or one.won]
+    asking = sorted({lead_id for lead_id, _ in (*came, *ended)})
+    if not asking:
         return
     book.keep_negotiations(came)
     book.keep_ends(ended)
-    asking = sorted({*came, *ended})
     copies, negotiations, ends, contracts = book.copies(asking), book.negotiations(asking), book.ends(asking), book.contracts_of(asking)
     newest = book.newest_template()
-    opened = []
+    opened: list[Told] = []
     for lead_id in asking:
-        made = plan(negotiations.get(lead_id), ends.get(lead_id), contracts.get(lead_id, ()), at=at)
-        for contract, told in made.withdrawn:
-            book.change(contract, told)
-        if made.wanted is not None:
-            opened.append(requested(copies[lead_id], form, newest, contract_id=new_id(), trigger=made.wanted, at=at))
+        for part in parts(negotiations.get(lead_id, ()), ends.get(lead_id, ())):
+            there = [one for one in contracts.get(lead_id, ()) if part.holds(one.trigger)]
+            if there or part.came is None:
+                for contract, told in (part.close(one, at=at) for one in there):
+                    book.change(contract, told)
+                continue
+            fresh, asked = requested(copies[lead_id], form, newest, contract_id=new_id(), trigger=part.came, at=at)
+            contract, told = part.close(fresh, at=at)
+            opened.append((contract, [*asked, *told]))
     book.open(opened)
 
 
-def plan(came: Place | None, ended: LeadEnd | None, contracts: Sequence[Contract], *, at: datetime) -> ContractPlan:
-    """Return what a lead's facts ask for beyond the contracts it has, in any state."""
-    floor = ended.at if ended else (0, 0)
-    rule = WON if ended and ended.won else LOST
-    withdrawn = [one.withdraw(by_rule=rule, at=at) for one in contracts if one.status.is_open and one.trigger < floor]
-    served = any(one.trigger > floor for one in contracts)
-    return ContractPlan(withdrawn=withdrawn, wanted=came if came is not None and came > floor and not served else None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a lead's life, between two ends; `came` is where it first came to its negotiation, None where it did not."""
+
+    since: Place
+    end: LeadEnd | None
+    came: Place | None
+
+    def holds(self, trigger: Place) -> bool:
+        """Say whether something that was asked for at that place belongs to this part."""
+        return trigger >= self.since and (self.end is None or trigger < self.end.at)
+
+    def close(self, contract: Contract, *, at: datetime) -> Told:
+        """Give the contract up when the part has ended and nobody has signed it."""
+        if self.end is None or not contract.status.is_open:
+            return contract, ()
+        return contract.withdraw(by_rule=WON if self.end.won else LOST, at=at)
+
+
+def parts(came: Sequence[Place], ended: Sequence[LeadEnd]) -> Iterator[Part]:
+    """Yield the parts of a lead's life, in order; the last one goes on."""
+    since: Place = (0, 0)
+    for end in (*sorted(ended, key=lambda one: one.at), None):
+        part = Part(since=since, end=end, came=None)
+        yield replace(part, came=min((place for place in came if part.holds(place)), default=None))
+        since = end.at if end else since
 
 
 def requested(lead: LeadCopy, form: Touchpoint, newest: LegalTemplate | None, *, contract_id: str, trigger: Place, at: datetime) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handoff.domain.contract import Contract
+from handoff.domain.kinds import Side
 from handoff.usecases.contract_ports import ContractWork
 from handoff.usecases.ports import Remark
 
@@ -18,7 +19,7 @@ class WithdrawContract:
 
 
 def withdraw_contract(command: WithdrawContract, *, work: ContractWork) -> Contract:
-    """Give it up; another may be asked for by hand. Raises ContractNotFound, OutOfReach, ContractTransitionRefused."""
-    contract, told = work.contracts.get(command.contract_id, None).withdraw(at=work.at)
+    """Give it up for sales; another may be asked for by hand. Raises ContractNotFound, OutOfReach, ContractTransitionRefused."""
+    contract, told = work.contracts.get(command.contract_id, Side.ASKING).withdraw(at=work.at)
     work.contracts.remark(contract.id, Remark(kind="withdraw", by=work.actor_id, at=work.at, text=command.reason))
     return work.contracts.save(contract, *told)

@@ -134,7 +134,7 @@ class ContractServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def WithdrawContract(self, request, context):
-        """Give a contract up.
+        """Give a contract up, for sales; legal sends it back.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -81,7 +81,7 @@ def upgrade() -> None:
             sa.Column("epoch", sa.Integer(), nullable=False),
             sa.Column("sequence", sa.BigInteger(), nullable=False),
             *extra,
-            sa.PrimaryKeyConstraint("lead_id", name=op.f(f"pk_{name}")),
+            sa.PrimaryKeyConstraint("lead_id", "epoch", "sequence", name=op.f(f"pk_{name}")),
         )
 
 
