@@ -19,7 +19,7 @@ from attribution.domain.credit import Standing
 from chassis.messaging.envelope import Event
 from handoff.domain.facts import Fact
 from handoff.domain.ticket import Ticket
-from handoff.usecases.contract_ports import LeadEnd
+from handoff.usecases.ports import Place
 from leads.domain.step import StepTicket
 
 
@@ -166,7 +166,7 @@ class NumbersSkip(_Replaced):
 
 
 class _Endless(MemoryContractBook):
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
         return {}
 
 

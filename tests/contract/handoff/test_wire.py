@@ -119,7 +119,7 @@ CONTRACT_FACTS: list[contract_facts.ContractFact] = [
     contract_facts.ContractChanged(at=MONDAY_9AM, changed=("fields",)),
 ]
 WRITTEN = [a_contract(), a_contract(ContractStatus.LEGAL_REVIEW, latest_version=2, returns=1, submitted_at=MONDAY_9AM)]
-WRITTEN += [a_contract(ContractStatus.SIGNED), a_contract(ContractStatus.WITHDRAWN, withdrawn_by="lead_lost")]
+WRITTEN += [a_contract(ContractStatus.SIGNED), a_contract(ContractStatus.WITHDRAWN, withdrawn_by="lead_ended")]
 
 
 class TestContracts:

@@ -17,7 +17,6 @@ from handoff.domain.kinds import Side
 from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.refusals import ContractNotFound, TemplateUnpublished
 from handoff.messaging.contracts import contracts_told, published
-from handoff.usecases.contract_ports import LeadEnd
 from handoff.usecases.ports import LeadCopy, Place, Remark
 
 Steps = Sequence[tuple[Contract, Sequence[ContractFact]]]
@@ -123,24 +122,18 @@ class MemoryContractBook:
     def keep_negotiations(self, places: Sequence[tuple[str, Place]]) -> None:
         self._transaction.table("lead_negotiation").update(dict.fromkeys(places))
 
-    def keep_ends(self, ends: Sequence[tuple[str, LeadEnd]]) -> None:
-        self._transaction.table("lead_end").update({(lead_id, end.at): end for lead_id, end in ends})
+    def keep_ends(self, ends: Sequence[tuple[str, Place]]) -> None:
+        self._transaction.table("lead_end").update(dict.fromkeys(ends))
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
         kept = self._transaction.table("lead_copy")
         return {lead_id: kept[lead_id][1].copy for lead_id in lead_ids if lead_id in kept}
 
     def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
-        found = defaultdict(list)
-        for lead_id, place in self._transaction.table("lead_negotiation"):
-            found[lead_id].append(place)
-        return {lead_id: found[lead_id] for lead_id in lead_ids if lead_id in found}
+        return self._places("lead_negotiation", lead_ids)
 
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
-        found = defaultdict(list)
-        for (lead_id, _), end in self._transaction.table("lead_end").items():
-            found[lead_id].append(end)
-        return {lead_id: found[lead_id] for lead_id in lead_ids if lead_id in found}
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
+        return self._places("lead_end", lead_ids)
 
     def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
         found = defaultdict(list)
@@ -156,3 +149,10 @@ class MemoryContractBook:
 
     def open(self, new: Steps) -> None:
         self._contracts.add(new)
+
+    def _places(self, table: str, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
+        found = defaultdict(list)
+        for lead_id, place in self._transaction.table(table):
+            if lead_id in lead_ids:
+                found[lead_id].append(place)
+        return found

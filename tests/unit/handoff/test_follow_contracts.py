@@ -114,12 +114,12 @@ class TestEnd:
         desk = Desk().hear(at_negotiation(5)).hear(lost(7))
 
         (contract,) = desk.contracts
-        assert (contract.status, contract.withdrawn_by) == (S.WITHDRAWN, "lead_lost")
+        assert (contract.status, contract.withdrawn_by) == (S.WITHDRAWN, "lead_ended")
 
     def test_by_a_deal_won_without_it_gives_it_up_too(self) -> None:
         (contract,) = Desk().hear(at_negotiation(5)).hear(won(7)).contracts
 
-        assert (contract.status, contract.withdrawn_by) == (S.WITHDRAWN, "deal_won")
+        assert (contract.status, contract.withdrawn_by) == (S.WITHDRAWN, "lead_ended")
 
     def test_of_a_loss_that_was_reopened_at_the_negotiation_begins_another(self) -> None:
         contracts = Desk().hear(at_negotiation(5), lost(7)).hear(reopened(8)).contracts

@@ -17,7 +17,7 @@ from handoff.domain.touchpoint import Touchpoint
 
 S = ContractStatus
 Step = tuple["Contract", tuple[ContractFact, ...]]
-LOST, WON = "lead_lost", "deal_won"
+LEAD_ENDED = "lead_ended"
 SIGNABLE = ("application/pdf", "application/ofd", "image/")
 
 # Every verb and the states it is possible in; what is not here is refused.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from chassis.bulk import BulkInsert
 from chassis.sealing import Seal
@@ -17,7 +18,6 @@ from handoff.storage.context import Context
 from handoff.storage.contract_repository import ContractRepository
 from handoff.storage.lead_rows import of_leads
 from handoff.storage.legal_templates import LegalTemplateRepository
-from handoff.usecases.contract_ports import LeadEnd
 from handoff.usecases.ports import LeadBook, LeadCopy, Place
 
 PLACE = ("lead_id", "epoch", "sequence")
@@ -35,12 +35,11 @@ class SqlContractBook:
 
     def keep_negotiations(self, places: Sequence[tuple[str, Place]]) -> None:
         """Keep where leads came to their negotiation; a place that is kept already stays."""
-        KEEP_NEGOTIATIONS(self._connection, [{"lead_id": lead_id, "epoch": at[0], "sequence": at[1]} for lead_id, at in places])
+        KEEP_NEGOTIATIONS(self._connection, _rows(places))
 
-    def keep_ends(self, ends: Sequence[tuple[str, LeadEnd]]) -> None:
+    def keep_ends(self, ends: Sequence[tuple[str, Place]]) -> None:
         """Keep where leads were lost or won; an end that is kept already stays."""
-        rows = [{"lead_id": lead_id, "epoch": end.at[0], "sequence": end.at[1], "won": end.won} for lead_id, end in ends]
-        KEEP_ENDS(self._connection, rows)
+        KEEP_ENDS(self._connection, _rows(ends))
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
         """Return the copies."""
@@ -48,17 +47,11 @@ class SqlContractBook:
 
     def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
         """Return where leads came to their negotiation, for those that did."""
-        found = defaultdict(list)
-        for row in of_leads(self._connection, tables.lead_negotiation, lead_ids):
-            found[row.lead_id].append((row.epoch, row.sequence))
-        return found
+        return self._places(tables.lead_negotiation, lead_ids)
 
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
         """Return where leads were lost or won, for those that were."""
-        found = defaultdict(list)
-        for row in of_leads(self._connection, tables.lead_end, lead_ids):
-            found[row.lead_id].append(LeadEnd(at=(row.epoch, row.sequence), won=row.won))
-        return found
+        return self._places(tables.lead_end, lead_ids)
 
     def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:
         """Return the contracts, locked, for leads that have any."""
@@ -78,3 +71,13 @@ class SqlContractBook:
     def open(self, new: Sequence[tuple[Contract, Sequence[ContractFact]]]) -> None:
         """Store new contracts with their facts; one that somebody asked for by hand meanwhile is the one."""
         self._contracts.add(new)
+
+    def _places(self, table: Table, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
+        found = defaultdict(list)
+        for row in of_leads(self._connection, table, lead_ids):
+            found[row.lead_id].append((row.epoch, row.sequence))
+        return found
+
+
+def _rows(places: Sequence[tuple[str, Place]]) -> list[dict[str, Any]]:
+    return [{"lead_id": lead_id, "epoch": at[0], "sequence": at[1]} for lead_id, at in places]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, LargeBinary, String, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, LargeBinary, String, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from handoff.domain.kinds import ContractStatus
@@ -82,5 +82,4 @@ lead_end = Table(
     Column("lead_id", Text, primary_key=True),
     Column("epoch", Integer, primary_key=True),
     Column("sequence", BigInteger, primary_key=True),
-    Column("won", Boolean, nullable=False),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from handoff.domain.contract import Contract
@@ -14,21 +13,13 @@ from handoff.domain.touchpoint import Touchpoint
 from handoff.usecases.ports import LeadCopy, Place, Remark, UnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadEnd:
-    """Where a lead was lost, or won."""
-
-    at: Place
-    won: bool
-
-
 class ContractBook(Protocol):
     """What is kept of leads' negotiations and their contracts as the consumer reads and writes them."""
 
     def keep_negotiations(self, places: Sequence[tuple[str, Place]]) -> None:
         """Keep where leads came to their negotiation; a place that is kept already stays."""
 
-    def keep_ends(self, ends: Sequence[tuple[str, LeadEnd]]) -> None:
+    def keep_ends(self, ends: Sequence[tuple[str, Place]]) -> None:
         """Keep where leads were lost or won; an end that is kept already stays."""
 
     def copies(self, lead_ids: Sequence[str]) -> Mapping[str, LeadCopy]:
@@ -37,7 +28,7 @@ class ContractBook(Protocol):
     def negotiations(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
         """Return where leads came to their negotiation, for those that did."""
 
-    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[LeadEnd]]:
+    def ends(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Place]]:
         """Return where leads were lost or won, for those that were."""
 
     def contracts_of(self, lead_ids: Sequence[str]) -> Mapping[str, Sequence[Contract]]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handoff.domain.contract import LOST, WON, Contract
+from handoff.domain.contract import LEAD_ENDED, Contract
 from handoff.domain.contract_facts import ContractFact, ContractRequested
 from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.touchpoint import Touchpoint
-from handoff.usecases.contract_ports import ContractBook, LeadEnd
+from handoff.usecases.contract_ports import ContractBook
 from handoff.usecases.ports import LeadCopy, LeadHeard, Place
 
 Told = tuple[Contract, Sequence[ContractFact]]
@@ -24,7 +24,7 @@ Told = tuple[Contract, Sequence[ContractFact]]
 def follow_contracts(heard: Sequence[LeadHeard], *, book: ContractBook, form: Touchpoint, at: datetime, new_id: Callable[[], str]) -> None:
     """Keep what the facts say of negotiations and ends, and give the leads the contracts they ask for; their copies are kept already."""
     came = [(one.copy.lead_id, one.copy.at) for one in heard if one.negotiating]
-    ended = [(one.copy.lead_id, LeadEnd(at=one.copy.at, won=one.won)) for one in heard if one.lost or one.won]
+    ended = [(one.copy.lead_id, one.copy.at) for one in heard if one.lost or one.won]
     asking = sorted({lead_id for lead_id, _ in (*came, *ended)})
     if not asking:
         return
@@ -51,27 +51,27 @@ class Part:
     """A part of a lead's life, between two ends; `came` is where it first came to its negotiation, None where it did not."""
 
     since: Place
-    end: LeadEnd | None
+    end: Place | None
     came: Place | None
 
     def holds(self, trigger: Place) -> bool:
         """Say whether something that was asked for at that place belongs to this part."""
-        return trigger >= self.since and (self.end is None or trigger < self.end.at)
+        return trigger >= self.since and (self.end is None or trigger < self.end)
 
     def close(self, contract: Contract, *, at: datetime) -> Told:
         """Give the contract up when the part has ended and nobody has signed it."""
         if self.end is None or not contract.status.is_open:
             return contract, ()
-        return contract.withdraw(by_rule=WON if self.end.won else LOST, at=at)
+        return contract.withdraw(by_rule=LEAD_ENDED, at=at)
 
 
-def parts(came: Sequence[Place], ended: Sequence[LeadEnd]) -> Iterator[Part]:
+def parts(came: Sequence[Place], ended: Sequence[Place]) -> Iterator[Part]:
     """Yield the parts of a lead's life, in order; the last one goes on."""
     since: Place = (0, 0)
-    for end in (*sorted(ended, key=lambda one: one.at), None):
+    for end in (*sorted(ended), None):
         part = Part(since=since, end=end, came=None)
         yield replace(part, came=min((place for place in came if part.holds(place)), default=None))
-        since = end.at if end else since
+        since = end or since
 
 
 def requested(lead: LeadCopy, form: Touchpoint, newest: LegalTemplate | None, *, contract_id: str, trigger: Place, at: datetime) -> Told:

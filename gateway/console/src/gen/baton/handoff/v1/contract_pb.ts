@@ -193,7 +193,7 @@ export type ContractState = Message<"baton.handoff.v1.ContractState"> & {
   signedFile?: Receipt | undefined;
 
   /**
-   * What gave it up, lead_lost or deal_won; unset when a person did, whose reason stays with the owner.
+   * What gave it up: lead_ended; unset when a person did, whose reason stays with the owner.
    *
    * @generated from field: optional string withdrawn_by = 25;
    */

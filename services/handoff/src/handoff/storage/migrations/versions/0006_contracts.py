@@ -74,13 +74,12 @@ def upgrade() -> None:
         sa.Column("document", JSONB, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_template")),
     )
-    for name, extra in (("lead_negotiation", ()), ("lead_end", (sa.Column("won", sa.Boolean(), nullable=False),))):
+    for name in ("lead_negotiation", "lead_end"):
         op.create_table(
             name,
             sa.Column("lead_id", sa.Text(), nullable=False),
             sa.Column("epoch", sa.Integer(), nullable=False),
             sa.Column("sequence", sa.BigInteger(), nullable=False),
-            *extra,
             sa.PrimaryKeyConstraint("lead_id", "epoch", "sequence", name=op.f(f"pk_{name}")),
         )
 
