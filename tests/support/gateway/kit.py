@@ -113,6 +113,8 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 def _service(method: str) -> str:
     if method in {"DwellBoard", "ProcessHealth", "Compliance"}:
         return "ProcessService"
+    if method == "ContractBoard":
+        return "InsightService"
     if method in {"ProcessFlow", "ProcessMining", "MinedLeads", "ProcessTrend"}:
         return "FlowService"
     if method in {"PatternLibrary", "PatternEffect", "PreviewPattern"}:
