@@ -177,9 +177,6 @@ class MemoryUnitOfWork(Replies):
     def lead_of(self, system: str, external_id: str) -> LeadCopy | None:
         return next((one.copy for _, one in self._transaction.table("lead_copy").values() if one.external == (system, external_id)), None)
 
-    def reaches(self, owner_id: str | None) -> bool:
-        return True
-
     def may_ask(self, from_dept: str, lead_owner_id: str | None) -> bool:
         return True
 

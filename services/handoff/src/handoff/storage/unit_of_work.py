@@ -99,10 +99,6 @@ class SqlUnitOfWork:
         """Say whether the caller may open a ticket for that department, or for that owner's lead."""
         return self._context.may_ask(from_dept, lead_owner_id)
 
-    def reaches(self, owner_id: str | None) -> bool:
-        """Say whether the caller's scope covers what that person owns."""
-        return self._context.reaches(owner_id)
-
     def responsible(self, department: str) -> tuple[str, ...]:
         """Return who answers for a department's work, as far as the directory says."""
         return self._context.responsible(department)

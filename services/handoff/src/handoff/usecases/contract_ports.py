@@ -102,6 +102,3 @@ class ContractWork(UnitOfWork, Protocol):
     @property
     def form(self) -> Touchpoint:
         """What a contract asks sales for."""
-
-    def reaches(self, owner_id: str | None) -> bool:
-        """Say whether the caller's scope covers what that person owns."""
