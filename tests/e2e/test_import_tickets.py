@@ -133,6 +133,23 @@ def test_a_log_of_the_same_shape_comes_in_the_same_way(cli: Cli, desk: Stack, tm
 
 
 @capability("X08")
+def test_a_log_that_says_something_else_the_second_time_is_told_apart_and_overwrites_nothing(cli: Cli, desk: Stack, tmp_path: Path) -> None:
+    (file,) = files = incident_log(tmp_path / "log", tickets=20, seed=5)
+    expected = lives(files)
+    cli.import_tickets(named("twice", tmp_path), files)
+    *rows, last = file.read_text().splitlines()
+    cells = last.split(",")
+    cells[5] = str(int(cells[5]) + 1)  # once more reassigned
+    file.write_text("\n".join([*rows, ",".join(cells)]) + "\n")
+
+    code, said = cli.import_tickets(named("twice", tmp_path), files)
+
+    assert (code, said["errors"], said["tickets"]) == (0, 0, {"unchanged": 19, "differs": 1}), said
+    assert said["warnings"] == {"differs": 1}
+    check(desk, "twice", expected)
+
+
+@capability("X08")
 def test_open_tickets_are_due_from_now_and_untouched_ones_are_never_late(cli: Cli, desk: Stack, tmp_path: Path) -> None:
     cli.import_tickets(named("open", tmp_path), incident_log(tmp_path / "log", tickets=40, seed=3))
 

@@ -212,6 +212,26 @@ class TestHistory:
         told = sorted((row["sequence"], row["type"].rpartition(".")[2]) for row in rows(database, tables.journal))
         assert told == [(1, "TicketOpened"), (2, "TicketSubmitted"), (3, "TicketAccepted"), (4, "TicketClosed")]
 
+    @capability("X08")
+    def test_says_where_a_row_is_not_what_it_was_and_overwrites_nothing(self, database: Database) -> None:
+        first, later = replace(self.ROW, digest="a"), replace(self.ROW, digest="b", reassignments=4)
+
+        (made,) = do(database, import_tickets, ImportTickets(system="desk", tickets=(first,)), person="importer")
+        again = do(database, import_tickets, ImportTickets(system="desk", tickets=(first, later)), person="importer")
+
+        assert [(row.outcome, row.ticket_id) for row in again] == [(Outcome.UNCHANGED, made.ticket_id), (Outcome.DIFFERS, made.ticket_id)]
+        assert [problem.code for problem in again[1].problems] == ["HANDOFF_ROW_DIFFERS"]
+        (ticket,) = rows(database)
+        assert ticket["reassignments"] == 3
+
+    def test_a_row_twice_in_one_file_is_stored_once(self, database: Database) -> None:
+        twice = (replace(self.ROW, digest="a"), replace(self.ROW, digest="a"), replace(self.ROW, digest="b"))
+
+        told = do(database, import_tickets, ImportTickets(system="desk", tickets=twice), person="importer")
+
+        assert [row.outcome for row in told] == [Outcome.CREATED, Outcome.UNCHANGED, Outcome.DIFFERS]
+        assert len(rows(database)) == 1
+
     def test_open_tickets_are_due_from_now(self, database: Database) -> None:
         do(database, import_tickets, ImportTickets(system="desk", tickets=(replace(self.ROW, transitions=self.ROW.transitions[:2]),)))
 

@@ -23,7 +23,7 @@ from handoff.domain.touchpoint import JourneyMap
 from handoff.messaging.outgoing import told as journaled
 from handoff.storage.contract_form import contract_form
 from handoff.storage.journey import standard
-from handoff.usecases.ports import Clarification, Flag, LeadCopy, LeadHeard, Remark
+from handoff.usecases.ports import Clarification, Flag, Known, LeadCopy, LeadHeard, Remark
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -74,9 +74,13 @@ class MemoryTickets:
         ]
         return sorted(late, key=lambda one: (one.due_at, one.id))[:limit]
 
-    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, str]:
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
         tickets = self._transaction.table("ticket").values()
-        return {one.external_id: one.id for one in tickets if one.system == system and one.external_id in external_ids}
+        return {
+            one.external_id: Known(ticket_id=one.id, row_digest=one.row_digest)
+            for one in tickets
+            if one.system == system and one.external_id in external_ids
+        }
 
     def clarifications(self, ticket_id: str) -> Sequence[Clarification]:
         return [one for (ticket, _), one in sorted(self._transaction.table("clarification").items()) if ticket == ticket_id]

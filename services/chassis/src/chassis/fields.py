@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -173,6 +175,12 @@ class One(fields.Nested):
     """A message inside a message."""
 
     default_error_messages = CODES
+
+
+def digest_of(told: Mapping[str, Any], *, but: str) -> str:
+    """Return what tells two readings of a message apart: its SHA-256 in hexadecimal; the field `but` does not count."""
+    counted = {name: value for name, value in told.items() if name != but}
+    return hashlib.sha256(json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def violations(messages: object, path: str = "") -> list[Violation]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
 from marshmallow import fields, post_load
 
-from chassis.fields import Choice, Flag, Id, Instant, Int, Many, Message, One, Text
+from chassis.fields import Choice, Flag, Id, Instant, Int, Many, Message, One, Text, digest_of
 from handoff.domain.answer import Given
 from handoff.domain.kinds import Decision, Priority, TicketStatus
 from handoff.usecases.accept_ticket import AcceptTicket
@@ -176,10 +177,11 @@ class ImportedTicketSchema(Message):
     reworks = Int(min=0, max=10_000)
     line = Int(min=0)
 
-    @post_load
-    def build(self, values: dict[str, Any], **_: Any) -> ImportedTicket:
-        """Return the row."""
-        return ImportedTicket(**{name: _frozen(value) for name, value in values.items()})
+    @post_load(pass_original=True)
+    def build(self, values: dict[str, Any], original: Mapping[str, Any], **_: Any) -> ImportedTicket:
+        """Return the row, with a digest of what it said; its line in the file does not count."""
+        told = {name: _frozen(value) for name, value in values.items()}
+        return ImportedTicket(**told, digest=digest_of(original, but="line"))
 
 
 class ImportTicketsSchema(Request):

@@ -43,7 +43,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """The aggregate. `version` counts its events; `trigger` is the place of the fact that opened it in its lead's life."""
+    """The aggregate. `version` counts its events; `trigger` is the place of the fact that opened it in its lead's life.
+
+    `row_digest` tells two readings of an imported row apart.
+    """
 
     id: str
     no: str
@@ -83,6 +86,7 @@ class Ticket:
     system: str | None = None
     external_id: str | None = None
     imported: bool = False
+    row_digest: str | None = None
     version: int = 0
 
     def submit(self, touchpoint: Touchpoint, given: Mapping[str, Any], *, priority: Priority | None, at: datetime) -> Step:

@@ -14,7 +14,7 @@ PLAIN = (
     "no", "touchpoint", "map_version", "title", "from_dept", "to_dept", "lead_id", "lead_no", "customer_name", "lead_owner_id",
     "initiator_id", "due_at", "paused_at", "overdue", "escalation_level", "rounds", "returns", "reworks", "reassignments",
     "first_pass", "on_time", "opened_at", "submitted_at", "delivered_at", "closed_at", "cancel_reason", "system", "external_id",
-    "imported",
+    "imported", "row_digest",
 )  # fmt: skip
 
 

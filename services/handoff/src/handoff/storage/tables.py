@@ -83,6 +83,7 @@ ticket = Table(
     Column("external_id", Text),
     Column("imported", Boolean, nullable=False),
     Column("answer", JSONB(none_as_null=True)),
+    Column("row_digest", String(64)),
     UniqueConstraint("system", "external_id"),
 )
 Index(None, ticket.c.lead_id, ticket.c.touchpoint)

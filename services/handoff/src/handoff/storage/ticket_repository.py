@@ -23,7 +23,7 @@ from handoff.storage import tables
 from handoff.storage.context import Context
 from handoff.storage.remarks import Remarks
 from handoff.storage.rows import ticket_of, ticket_values
-from handoff.usecases.ports import Clarification, Remark
+from handoff.usecases.ports import Clarification, Known, Remark
 
 INSERT_TICKETS = BulkInsert(tables.ticket)
 
@@ -104,11 +104,12 @@ class TicketRepository:
         )
         return [self._ticket(dict(row)) for row in self._connection.execute(query).mappings()]
 
-    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return ticket ids by external id, for those that exist."""
-        table = tables.ticket
-        query = select(table.c.external_id, table.c.id).where(table.c.system == system, table.c.external_id == func.any(list(external_ids)))
-        return {row.external_id: row.id for row in self._connection.execute(query)}
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
+        """Return what is known of these rows, by external id."""
+        ticket = tables.ticket.c
+        query = select(ticket.external_id, ticket.id, ticket.row_digest)
+        query = query.where(ticket.system == system, ticket.external_id == func.any(list(external_ids)))
+        return {row.external_id: Known(ticket_id=row.id, row_digest=row.row_digest) for row in self._connection.execute(query)}
 
     def clarifications(self, ticket_id: str) -> Sequence[Clarification]:
         """Return questions and answers, first to last."""
@@ -168,7 +169,7 @@ class TicketRepository:
         ).scalar_one()
         return [f"XT-{month}-{number:05d}" for number in range(last - len(instants) + 1, last + 1)]
 
-    def _taken(self, system: str, external_ids: Sequence[str]) -> Mapping[str, str]:
+    def _taken(self, system: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
         """Return which are known, after whoever imports from the same system now has finished: a ticket left out must take no number."""
         self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"tickets of {system}", 0))))
         return self.known(system, external_ids)

@@ -13,7 +13,7 @@ from handoff.domain.facts import Fact
 from handoff.domain.kinds import Priority, TicketStatus
 from handoff.domain.refusals import StatusUnknown
 from handoff.domain.ticket import Ticket
-from handoff.usecases.ports import UnitOfWork
+from handoff.usecases.ports import Known, UnitOfWork
 
 
 class Outcome(StrEnum):
@@ -21,6 +21,7 @@ class Outcome(StrEnum):
 
     CREATED = "created"
     UNCHANGED = "unchanged"
+    DIFFERS = "differs"
     REFUSED = "refused"
 
 
@@ -35,7 +36,7 @@ class ImportedTransition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedTicket:
-    """A ticket as the source knows it; counters it has are taken from it."""
+    """A ticket as the source knows it; counters it has are taken from it. `digest` tells two readings of the row apart."""
 
     external_id: str
     touchpoint: str
@@ -53,6 +54,7 @@ class ImportedTicket:
     reassignments: int | None = None
     reworks: int | None = None
     line: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +83,39 @@ def import_tickets(command: ImportTickets, *, work: UnitOfWork) -> Sequence[Row]
     rows: list[Row] = []
     new: dict[str, tuple[Ticket, Sequence[Fact]]] = {}
     for one in command.tickets:
-        if one.external_id in known or one.external_id in new:
-            rows.append(_row(one, Outcome.UNCHANGED, ticket_id=known.get(one.external_id)))
+        if (before := _before(one, known, new)) is not None:
+            rows.append(_known(one, before))
             continue
         try:
             new[one.external_id] = _ticket(command.system, one, work=work)
             rows.append(_row(one, Outcome.CREATED))
         except DomainError as refusal:
             rows.append(_row(one, Outcome.REFUSED, problems=refusal.violations or (Violation("", refusal.code),)))
-    stored = {} if command.dry_run else {ticket.external_id: ticket.id for ticket in work.tickets.add(list(new.values()))}
-    return [replace(row, ticket_id=stored.get(row.external_id)) if row.outcome is Outcome.CREATED else row for row in rows]
+    if command.dry_run:
+        return rows
+    stored = {ticket.external_id: ticket.id for ticket in work.tickets.add(list(new.values()))}
+    return [_settled(row, stored) if row.outcome is Outcome.CREATED else row for row in rows]
+
+
+def _settled(row: Row, stored: Mapping[str | None, str]) -> Row:
+    """Say what became of a new row: stored, or taken meanwhile by another import of the same rows."""
+    if row.external_id in stored:
+        return replace(row, ticket_id=stored[row.external_id])
+    return replace(row, outcome=Outcome.UNCHANGED)
+
+
+def _before(one: ImportedTicket, known: Mapping[str, Known], new: Mapping[str, tuple[Ticket, Sequence[Fact]]]) -> Known | None:
+    if one.external_id in new:
+        ticket, _ = new[one.external_id]
+        return Known(ticket_id=None, row_digest=ticket.row_digest)
+    return known.get(one.external_id)
+
+
+def _known(one: ImportedTicket, before: Known) -> Row:
+    """Report a row that came before; with other values than then it says so, and nothing is overwritten."""
+    if before.row_digest in (one.digest, None):
+        return _row(one, Outcome.UNCHANGED, ticket_id=before.ticket_id)
+    return _row(one, Outcome.DIFFERS, ticket_id=before.ticket_id, problems=(Violation("", "HANDOFF_ROW_DIFFERS"),))
 
 
 def _ticket(system: str, row: ImportedTicket, *, work: UnitOfWork) -> tuple[Ticket, Sequence[Fact]]:
@@ -134,6 +159,7 @@ def _ticket(system: str, row: ImportedTicket, *, work: UnitOfWork) -> tuple[Tick
         system=system,
         external_id=row.external_id,
         imported=True,
+        row_digest=row.digest,
     )
     told = [
         facts.TicketOpened(at=row.opened_at, missing=()),

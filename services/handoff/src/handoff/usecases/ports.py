@@ -119,6 +119,14 @@ class LeadBook(Protocol):
         """Store a changed ticket and its facts."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A row that came before: its ticket, none while only this import has it; no digest where it came before digests were kept."""
+
+    ticket_id: str | None
+    row_digest: str | None
+
+
 class Tickets(Protocol):
     """The tickets. Reading one to change it locks it until the unit of work ends."""
 
@@ -137,8 +145,8 @@ class Tickets(Protocol):
     def due(self, at: datetime, *, limit: int) -> Sequence[Ticket]:
         """Return running tickets past their due time that nobody was told of, locked; those locked elsewhere are skipped."""
 
-    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return ticket ids by external id, for those that exist."""
+    def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, Known]:
+        """Return what is known of these rows, by external id."""
 
     def clarifications(self, ticket_id: str) -> Sequence[Clarification]:
         """Return questions and answers, first to last."""

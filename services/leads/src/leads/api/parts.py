@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import fields, post_load
 
-from chassis.fields import Choice, Flag, Instant, Int, Many, Message, One, Text
+from chassis.fields import Choice, Flag, Instant, Int, Many, Message, One, Text, digest_of
 from leads.domain.contact import Contact
 from leads.domain.deal import WHOLE_BP, DealLine, DecisionFactor, Participant
 from leads.domain.kinds import ActivityKind, FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
@@ -161,7 +159,6 @@ class ImportedLeadSchema(Message):
     @post_load(pass_original=True)
     def build(self, values: dict[str, Any], original: Mapping[str, Any], **_: Any) -> ImportedLead:
         """Return the row, with a digest of what it said; its line in the file does not count."""
-        told = json.dumps({key: value for key, value in original.items() if key != "line"}, sort_keys=True, ensure_ascii=False)
         lists: dict[str, Any] = {name: tuple(values[name]) for name in LISTS if name in values}
-        lists["digest"] = hashlib.sha256(told.encode()).hexdigest()
+        lists["digest"] = digest_of(original, but="line")
         return ImportedLead(**{**values, **lists})
