@@ -55,6 +55,12 @@ export function questionOf(finding: Finding, currency: string, process?: Process
   return asks ? asks.replaceAll('{value}', valueOf(finding, currency, process)) : checkName(finding.check)
 }
 
+const CORRECTED_BY_QUOTE = ['lead_amount', 'lead_quoted_amount', 'lead_doubtful']
+
+/** Whether there is a place to correct it: a node's own field, the quote, or the deal once it is won. */
+export const hasPlace = (finding: Pick<Finding, 'field'>, isWon: boolean): boolean =>
+  isWon ? may('CorrectDeal') : !finding.field.startsWith('lead_') || CORRECTED_BY_QUOTE.includes(finding.field)
+
 /** The field of the lead's page where it is corrected. */
 export const placeOf = (finding: Pick<Finding, 'field' | 'value'>): string =>
   finding.field === 'lead_doubtful' ? (finding.value ?? '').split(', ').at(-1) ?? '' : finding.field

@@ -92,7 +92,7 @@ def export(
     with Caller(place()) as caller:
         process = _in_force(caller, key)
         board = caller.call("ProcessService/DwellBoard", {"process_key": key, "page": {"size": 1}})
-    spec = {name: process[name] for name in ("key", "label", "nodes", "enforce_from_time") if name in process}
+    spec = {name: process[name] for name in ("key", "label", "roles", "nodes", "enforce_from_time") if name in process}
     rules = [rule for column in board.get("columns", []) for rule in column.get("rules", [])]
     if name is not None:
         spec["key"] = name
@@ -109,7 +109,7 @@ def export(
         print(content, end="")
     else:
         to.write_text(content, encoding="utf-8")
-        emit({"file": to.name, "version": process["version"]}) if Mode.json else paper.print(text("pack_written", file=to.name))
+        emit({"file": str(to), "version": process["version"]}) if Mode.json else paper.print(text("pack_written", file=str(to)))
 
 
 def _in_force(caller: Caller, key: str) -> dict[str, Any]:

@@ -19,7 +19,9 @@ SEED = 7
 LOGINS = (
     ("rep", "销售 sales person"),
     ("manager", "销售主管 supervisor"),
-    ("legal", "法务负责人 head of legal"),
+    ("hanlei", "销售总监 sales director"),
+    ("legal", "法务负责人 head of legal: contracts"),
+    ("xiejing", "财务负责人 head of finance: quote approvals"),
     ("admin", "管理员 administrator"),
 )
 
