@@ -9,6 +9,7 @@ from tests.e2e.conftest import Desk
 from tests.support.importing import Cli
 from tests.support.roles import Roles
 
+from baton_cli.packs.document import read
 from chassis.testing import capability, eventually
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,11 @@ def test_the_commands_of_the_readme_make_a_process_that_a_lead_follows(stack: Ro
         code, answer = cli.run(*words)
         assert code == 0, answer
         said.append(answer)
+
+    (written,) = tmp_path.rglob("mine.toml")
+    (mine,), (general,) = (read(path)["processes"] for path in (written, ROOT / "deploy/packs/general.toml"))
+    assert mine["roles"] == general["roles"]
+    assert [node.get("steps") for node in mine["nodes"]] == [node.get("steps") for node in general["nodes"]]
 
     lead = said[-1]["lead"]
     assert (lead["process_key"], lead["process_version"], lead["node"]) == ("mine", 1, "lead")
