@@ -8,6 +8,7 @@ import { workshop } from '@/api/workshop'
 import type { Lead360Response, TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
 import type { ActivityDetail } from '@/gen/baton/leads/v1/lead_service_pb'
 import type { GetSampleResponse } from '@/gen/baton/leads/v1/workshop_service_pb'
+import { instantOf } from '@/lib/sentence'
 import { useView, type View } from '@/lib/view'
 
 export interface Trail {
@@ -43,7 +44,7 @@ async function trailOf(id: string): Promise<Trail> {
   }
 }
 
-/** The whole story, oldest first: a workshop goes the way the lead went. */
+/** The whole story, oldest first by when things happened: what was written down late stands where it belongs. */
 async function story(leadId: string): Promise<{ entries: TimelineEntry[]; people: Record<string, string> }> {
   const entries: TimelineEntry[] = []
   const people: Record<string, string> = {}
@@ -55,5 +56,6 @@ async function story(leadId: string): Promise<{ entries: TimelineEntry[]; people
     token = answer.nextPageToken
     if (!token) break
   }
-  return { entries: entries.reverse(), people }
+  const when = (entry: TimelineEntry) => instantOf(entry)?.getTime() ?? 0
+  return { entries: entries.reverse().sort((a, b) => when(a) - when(b)), people }
 }
