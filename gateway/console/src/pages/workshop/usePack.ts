@@ -20,6 +20,9 @@ export interface Trail {
   refusal: Refusal | null
 }
 
+/** Whether a lead was drawn that the reader may not see: it exists, so that the door's "unknown" can mean nothing else. */
+export const isBarred = (trail: Trail) => trail.refusal?.code === 'GATEWAY_LEAD_UNKNOWN'
+
 const PAGE = 200
 const MOST_PAGES = 10
 
