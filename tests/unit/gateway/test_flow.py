@@ -63,14 +63,19 @@ class TestSteps:
 @capability("L37")
 class TestHandOvers:
     def test_what_a_fact_opens_is_always_shown_and_what_people_open_while_it_is_open(self) -> None:
-        assert [one.touchpoint["key"] for one in hand_overs_of([QUOTE, CUSTOM], {})] == ["customization"]
-        shown = hand_overs_of([QUOTE, CUSTOM], {"quote_review": ({"touchpoint": "quote_review"}, 3, 1)})
+        assert [one.touchpoint["key"] for one in hand_overs_of(process(), [QUOTE, CUSTOM], {})] == ["customization"]
+        shown = hand_overs_of(process(), [QUOTE, CUSTOM], {"quote_review": ({"touchpoint": "quote_review"}, 3, 1)})
         assert [(one.lane, one.open, one.overdue) for one in shown] == [("product", 0, 0), ("finance", 3, 1)]
+
+    def test_what_a_node_asks_for_is_shown_before_anybody_asked(self) -> None:
+        quoting = process(node("a", "REP"), node("b", "REP", steps=[{"key": "quote_approval", "touchpoint": "quote_review"}]))
+
+        assert [(one.lane, one.open) for one in hand_overs_of(quoting, [QUOTE, CUSTOM], {})] == [("product", 0), ("finance", 0)]
 
     @pytest.mark.parametrize("away", [[], [CUSTOM]])
     def test_while_their_owner_is_away_open_tickets_say_what_is_known(self, away: list[dict[str, Any]]) -> None:
         ticket = {"touchpoint": "quote_review", "touchpoint_label": {"zh": "报价审批"}, "to_dept": "finance", "within_minutes": 1440}
 
-        shown = hand_overs_of(away, {"quote_review": (ticket, 1, 0)})[-1]
+        shown = hand_overs_of(process(), away, {"quote_review": (ticket, 1, 0)})[-1]
 
         assert (shown.lane, shown.touchpoint["within_minutes"], shown.touchpoint["label"]) == ("finance", 1440, {"zh": "报价审批"})

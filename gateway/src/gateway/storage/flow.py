@@ -37,7 +37,7 @@ async def process_flow(
         if process is None:
             raise ProcessUnknown(process_key=wanted.process_key, version=version)
         standing, elsewhere = await _standing(connection, wanted, version)
-        hand_overs = hand_overs_of(touchpoints, await _tickets(connection, wanted, version))
+        hand_overs = hand_overs_of(process, touchpoints, await _tickets(connection, wanted, version))
         lanes = lanes_of(process, hand_overs)
         holders = await _holders(connection, lanes, wanted.owners)
         names = await connection.execute(sa.select(d.department.c.key, d.department.c.name))

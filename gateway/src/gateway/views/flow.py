@@ -113,16 +113,18 @@ def steps_of(process: State, standing: Mapping[str, tuple[int, int]], consumers:
     return tuple(steps)
 
 
-def hand_overs_of(touchpoints: Iterable[State], tickets: Mapping[str, tuple[State, int, int]]) -> tuple[HandOver, ...]:
-    """Return the touchpoints that a fact opens, and all others with open tickets.
+def hand_overs_of(process: State, touchpoints: Iterable[State], tickets: Mapping[str, tuple[State, int, int]]) -> tuple[HandOver, ...]:
+    """Return the touchpoints that a fact opens or a node asks for, and all others with open tickets.
 
     Args:
+        process: the version, whose nodes name the touchpoints of their steps.
         touchpoints: the journey map as its owner tells it; empty when the owner is away.
         tickets: by touchpoint: the state of one of its open tickets, how many are open, how many overdue.
     """
     known = {str(one["key"]): one for one in touchpoints}
     found = {key: known.get(key) or _told_by(ticket) for key, (ticket, _, _) in tickets.items()}
-    found |= {key: one for key, one in known.items() if one.get("opened_by")}
+    asked = {step["touchpoint"] for node in process.get("nodes", ()) for step in node.get("steps", ())}
+    found |= {key: one for key, one in known.items() if one.get("opened_by") or key in asked}
     counts = {key: (opened, overdue) for key, (_, opened, overdue) in tickets.items()}
     ordered = sorted(found.items(), key=lambda one: (not one[1].get("opened_by"), one[0]))
     return tuple(

@@ -1,6 +1,8 @@
 // Where everything stands in the swim lanes: columns are nodes in order, rows are lanes; plain sums, so that arrows know their ends.
 import type { FlowHandOver, FlowLane, FlowStep, ProcessFlowResponse } from '@/gen/baton/gateway/v1/flow_service_pb'
 
+import { asksFor } from './words'
+
 export const HEAD = 150
 export const COLUMN = 166
 export const BOX = { width: 140, height: 162 }
@@ -13,22 +15,30 @@ export const NOBODY = 'nobody'
 export interface Placed { x: number; y: number; width: number; height: number }
 export interface StepBox extends Placed { step: FlowStep; column: number }
 export interface AlsoBox extends Placed { step: FlowStep; lane: string }
-export interface PromiseBox extends Placed { handOver: FlowHandOver }
+export interface PromiseBox extends Placed { handOver: FlowHandOver; column: number }
 export interface LaneRow { key: string; lane?: FlowLane; y: number; height: number }
 export interface Arrow { path: string; kind: 'next' | 'asks' }
 export interface Drawing { width: number; height: number; rows: LaneRow[]; steps: StepBox[]; also: AlsoBox[]; promises: PromiseBox[]; arrows: Arrow[] }
 
-/** Draw a flow; a node without an owner stands in a lane of its own, above all others. */
+/** Draw a flow; a node without an owner stands in a lane of its own, above all others, and a hand-over under the first node that asks for it. */
 export function draw(flow: ProcessFlowResponse): Drawing {
   const homeOf = (step: FlowStep) => step.lanes[0] ?? NOBODY
+  const columnOf = (one: FlowHandOver) => Math.max(0, flow.steps.findIndex((step) => asksFor(step, one)))
+  /** How much of a lane a column's node takes, with the room below it. */
+  const taken = (lane: string, column: number) => {
+    const step = flow.steps[column]
+    if (!step) return 0
+    return homeOf(step) === lane ? BOX.height + BETWEEN : step.lanes.includes(lane) ? ALSO + BETWEEN : 0
+  }
   const rows: LaneRow[] = []
   const unowned = flow.steps.some((step) => !step.lanes.length)
   let y = 0
   for (const [key, lane] of [...(unowned ? [[NOBODY, undefined] as const] : []), ...flow.lanes.map((one) => [one.key, one] as const)]) {
-    const promised = flow.handOvers.filter((one) => one.lane === key).length
-    const first = flow.steps[0] && homeOf(flow.steps[0]) === key ? BOX.height + BETWEEN : flow.steps[0]?.lanes.includes(key) ? ALSO + BETWEEN : 0
-    const own = flow.steps.some((step) => homeOf(step) === key) ? BOX.height : flow.steps.some((step) => step.lanes.includes(key)) ? ALSO : 0
-    const height = Math.max(own, first + promised * (PROMISE + BETWEEN) - BETWEEN, 64) + 2 * PAD
+    const filled = flow.steps.map((_, column) => {
+      const promised = flow.handOvers.filter((one) => one.lane === key && columnOf(one) === column).length
+      return taken(key, column) + promised * (PROMISE + BETWEEN) - BETWEEN
+    })
+    const height = Math.max(...filled, 64) + 2 * PAD
     rows.push({ key, lane, y, height })
     y += height
   }
@@ -40,17 +50,17 @@ export function draw(flow: ProcessFlowResponse): Drawing {
   )
   const used: Record<string, number> = {}
   const promises = flow.handOvers.map((handOver) => {
-    const row = rowOf(handOver.lane)
-    const below = [...steps.slice(0, 1), ...also].filter((one) => one.x === left(0) && one.y === (row?.y ?? 0) + PAD)
-    const begin = Math.max(0, ...below.map((one) => one.height + BETWEEN)) + PAD
-    const at = (row?.y ?? 0) + begin + (used[handOver.lane] ?? 0) * (PROMISE + BETWEEN)
-    used[handOver.lane] = (used[handOver.lane] ?? 0) + 1
-    return { handOver, x: left(0), y: at, width: BOX.width, height: PROMISE }
+    const column = columnOf(handOver)
+    const above = used[`${handOver.lane} ${column}`] ?? 0
+    used[`${handOver.lane} ${column}`] = above + 1
+    const y = (rowOf(handOver.lane)?.y ?? 0) + PAD + taken(handOver.lane, column) + above * (PROMISE + BETWEEN)
+    return { handOver, column, x: left(column), y, width: BOX.width, height: PROMISE }
   })
-  const arrows: Arrow[] = [
-    ...steps.slice(1).map((to, at) => ({ kind: 'next' as const, path: onward(steps[at]!, to) })),
-    ...promises.filter((one) => steps[0] && one.handOver.touchpoint?.openedBy).map((one, at) => ({ kind: 'asks' as const, path: down(steps[0]!, one, at) })),
-  ]
+  const asked = steps.flatMap((from) => {
+    const own = promises.filter((to) => asksFor(from.step, to.handOver) || (from.column === to.column && to.handOver.touchpoint?.openedBy))
+    return own.map((to, at) => ({ kind: 'asks' as const, path: down(from, to, at) }))
+  })
+  const arrows: Arrow[] = [...steps.slice(1).map((to, at) => ({ kind: 'next' as const, path: onward(steps[at]!, to) })), ...asked]
   return { width: HEAD + flow.steps.length * COLUMN, height: y, rows, steps, also, promises, arrows }
 }
 
@@ -60,8 +70,9 @@ function onward(from: Placed, to: Placed): string {
   return y1 === y2 ? `M${x1} ${y1}H${x2 - 2}` : `M${x1} ${y1}H${middle}V${y2}H${x2 - 2}`
 }
 
-/** Down the left gutter of the first column and into the box from its side, so that nothing between is crossed. */
+/** Down the left gutter of the asking column and into the box from its side, so that nothing between is crossed. */
 function down(from: Placed, to: Placed, number: number): string {
   const gutter = from.x - 6 - number * 3
-  return `M${from.x} ${from.y + from.height - 16}H${gutter}V${to.y + to.height / 2}H${to.x - 2}`
+  const side = from.x > to.x ? to.x + to.width + 2 : to.x - 2
+  return `M${from.x} ${from.y + from.height - 16}H${gutter}V${to.y + to.height / 2}H${side}`
 }

@@ -1,5 +1,5 @@
 // What people call the roles, departments and facts of a flow; a process may have words of its own for its roles.
-import type { FlowLane } from '@/gen/baton/gateway/v1/flow_service_pb'
+import type { FlowHandOver, FlowLane, FlowStep, ProcessFlowResponse } from '@/gen/baton/gateway/v1/flow_service_pb'
 import { FieldType, type ProcessNode, ProcessRole, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 import { t, te } from '@/i18n'
 import { textOf } from '@/lib/format'
@@ -16,6 +16,14 @@ export function laneName(process: ProcessState | undefined, lane: FlowLane): str
 }
 
 const departmentName = (key: string) => (te(`template.role.${key.toUpperCase()}`) ? t(`template.role.${key.toUpperCase()}`) : key)
+
+/** Whether one of a node's steps is a hand-over. */
+export const asksFor = (step: FlowStep | undefined, one: FlowHandOver): boolean => !!step?.node?.steps.some((own) => own.touchpoint === one.touchpoint?.key)
+
+/** The hand-overs of a node; with the first stand those that no node asks for, which may come at any. */
+export function handOversAt(flow: ProcessFlowResponse, at: number): FlowHandOver[] {
+  return flow.handOvers.filter((one) => asksFor(flow.steps[at], one) || (!at && !flow.steps.some((step) => asksFor(step, one))))
+}
 
 export const filesOf = (node: ProcessNode | undefined) => node?.required.filter((field) => FILES.includes(field.type)).length ?? 0
 

@@ -305,7 +305,7 @@ export type ProcessFlowResponse = Message<"baton.gateway.v1.ProcessFlowResponse"
   steps: FlowStep[];
 
   /**
-   * Hand-overs that a lead's facts open, or that leads of this version have open.
+   * Hand-overs that a lead's facts open, that a node's steps ask for, or that leads of this version have open.
    *
    * @generated from field: repeated baton.gateway.v1.FlowHandOver hand_overs = 5;
    */
