@@ -4,7 +4,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { Lead360Response, TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
 import { ActivityKind } from '@/gen/baton/leads/v1/lead_pb'
 import type { PatternCondition, PatternConditionSchema, PatternEvidence } from '@/gen/baton/leads/v1/pattern_service_pb'
-import { t } from '@/i18n'
+import { t, te } from '@/i18n'
 import { dateOf, textOf } from '@/lib/format'
 import { tagName } from '@/lib/keywords'
 import { nodeOf } from '@/lib/nodes'
@@ -41,6 +41,9 @@ export function nodeWord(key: string): string {
   return key
 }
 
+/** "by phone", but "on site". */
+const channelWord = (channel: string) => (te(`pattern.says.at.${channel}`) ? t(`pattern.says.at.${channel}`) : t('pattern.says.channel', { channel: channelName(channel) }))
+
 /** The condition as people say it: "3rd follow-up · call · tags: competitor". */
 export function sentenceOf(condition: PatternCondition | undefined): string {
   if (!condition) return ''
@@ -49,7 +52,7 @@ export function sentenceOf(condition: PatternCondition | undefined): string {
     condition.evidenceComplete && t('pattern.says.evidence'),
     condition.followUp && t('pattern.says.followUp', { n: condition.followUp }),
     condition.kinds.map((kind) => t(`activity.${ActivityKind[kind]}`)).join(t('pattern.says.or')),
-    condition.channel && t('pattern.says.channel', { channel: channelName(condition.channel) }),
+    condition.channel && channelWord(condition.channel),
     condition.keywords.length && condition.keywords.map(tagName).join(t('pattern.says.and')),
     condition.withinDays && t(condition.node ? 'pattern.says.daysInNode' : 'pattern.says.days', { n: condition.withinDays }),
   ]
