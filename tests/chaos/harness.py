@@ -119,7 +119,7 @@ class Deployment:
             now = self._progress()
             if now != before:
                 moved_at, before = time.monotonic(), now
-            elif time.monotonic() - moved_at > (0.4 if now[0] == now[2] and not now[1] else 1.5):
+            elif time.monotonic() - moved_at > (0.4 if now[0] == now[2] and not now[1] else 6):
                 return
 
     def verdict(self) -> list[tuple[Any, ...]]:

@@ -1,8 +1,8 @@
 // Contracts as the gateway shows them, heard live.
-import { noteMeta } from '@/api/freshness'
 import { insights } from '@/api/insights'
 import { may } from '@/api/session'
 import { atLeast } from '@/api/written'
+import type { Meta } from '@/gen/baton/common/v1/read_pb'
 import { useView } from '@/lib/view'
 import { computed, type WatchSource } from 'vue'
 
@@ -14,12 +14,13 @@ interface Wanted {
   query?: string
 }
 
-export function useContracts(wanted: () => Wanted, sources: WatchSource[] = []) {
+/** `note` takes what the answer says of its own age: a page's, while a part of a page leaves that to the page. */
+export function useContracts(wanted: () => Wanted, sources: WatchSource[] = [], note: (meta: Meta | undefined) => void = () => undefined) {
   const view = useView(
     async () => {
       if (!may('ContractBoard')) return null
       const answer = await insights.contractBoard({ ...wanted(), atLeast: atLeast() })
-      noteMeta(answer.meta)
+      note(answer.meta)
       return answer
     },
     sources,

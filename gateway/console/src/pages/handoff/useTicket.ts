@@ -2,7 +2,8 @@
 import { computed } from 'vue'
 
 import { noteMeta } from '@/api/freshness'
-import { handoff, insights } from '@/api/insights'
+import { handoff } from '@/api/handoff'
+import { insights } from '@/api/insights'
 import { may } from '@/api/session'
 import { atLeast } from '@/api/written'
 import { useView } from '@/lib/view'
