@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 from tests.support.handoff.contracts import DRAFT, FIELDS, SHEN, a_template
-from tests.support.handoff.make import LEAD_1, WANG, Database, a_call, a_department, a_fact, build
+from tests.support.handoff.make import LEAD_1, WANG, Database, a_department, a_fact, build, do, rows
 from tests.support.keys import key_pair
 
 from chassis.errors import DomainError
@@ -55,18 +55,6 @@ def database(make_database: Callable[..., str]) -> Iterator[Database]:
     made.engine.dispose()
 
 
-def do(database: Database, usecase: Any, command: Any, **call: Any) -> Any:
-    with database.work(a_call(**call)) as work:
-        result = usecase(command, work=work)
-        work.commit()
-        return result
-
-
-def rows(database: Database, table: Any = contract_tables.contract) -> list[dict[str, Any]]:
-    with database.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(select(table)).mappings()]
-
-
 def told(database: Database) -> list[str]:
     with database.engine.connect() as connection:
         journal = connection.execute(select(tables.journal.c.type).order_by(tables.journal.c.position))
@@ -82,7 +70,7 @@ def publish(database: Database, key: str = "sales_contract") -> Any:
 def opened(database: Database) -> str:
     """Let the lead come to its negotiation; return the contract that is asked for."""
     database.take(NEGOTIATING)
-    return str(rows(database)[0]["id"])
+    return str(rows(database, contract_tables.contract)[0]["id"])
 
 
 def reviewed(database: Database) -> str:
@@ -120,7 +108,11 @@ def test_a_contract_goes_from_the_negotiation_to_the_signatures_between_sales_an
         "TemplatePublished", "ContractRequested", "ContractFilled", "ContractSubmitted", "ContractReturned", "ContractFilled",
         "ContractSubmitted", "ContractApproved", "ContractSigned",
     ]  # fmt: skip
-    kept = str(rows(database)) + str(rows(database, tables.journal)) + str(rows(database, contract_tables.contract_remark))
+    kept = (
+        str(rows(database, contract_tables.contract))
+        + str(rows(database, tables.journal))
+        + str(rows(database, contract_tables.contract_remark))
+    )
     assert not [secret for secret in ("预付 50%", "付款方式请写明", file["signature"]) if secret in kept]
 
 
@@ -160,7 +152,7 @@ class TestByHand:
         do(database, request_contract, RequestContract(lead_id=LEAD_1), **SALES)
         database.take(NEGOTIATING)
 
-        assert len(rows(database)) == 1
+        assert len(rows(database, contract_tables.contract)) == 1
         with pytest.raises(ContractUnderWay):
             do(database, request_contract, RequestContract(lead_id=LEAD_1), **SALES)
 
@@ -168,10 +160,10 @@ class TestByHand:
         contract = opened(database)
         do(database, withdraw_contract, WithdrawContract(contract_id=contract, reason="客户换主体"), **SALES)
         database.take(a_fact("NodeEntered", 9, node="negotiation", visit_no=8))
-        assert [row["status"] for row in rows(database)] == ["withdrawn"]
+        assert [row["status"] for row in rows(database, contract_tables.contract)] == ["withdrawn"]
         do(database, request_contract, RequestContract(lead_id=LEAD_1), **SALES)
 
-        assert sorted(row["status"] for row in rows(database)) == ["opened", "withdrawn"]
+        assert sorted(row["status"] for row in rows(database, contract_tables.contract)) == ["opened", "withdrawn"]
 
     def test_of_a_lead_that_is_closed_nothing_is_signed(self, database: Database) -> None:
         lost = a_fact("LeadLost", 7, reason="预算", node="quotation")
@@ -209,7 +201,7 @@ def test_the_rule_and_many_hands_at_once_open_one(database: Database) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(ask, range(16)))
 
-    assert len(rows(database)) == 1
+    assert len(rows(database, contract_tables.contract)) == 1
     assert told(database) == ["ContractRequested"]
 
 
@@ -217,7 +209,7 @@ def test_who_publishes_and_who_fills_in_at_once_leave_nobody_on_an_old_version_u
     publish(database)
     leads = [f"01920000-0000-7000-8000-{number:012x}" for number in range(1, 9)]
     database.take(*(a_fact("NodeEntered", 5, lead=lead, node="negotiation", visit_no=6) for lead in leads))
-    contracts = [str(row["id"]) for row in rows(database)]
+    contracts = [str(row["id"]) for row in rows(database, contract_tables.contract)]
     jobs: list[Callable[[], Any]] = [
         partial(do, database, fill_contract, FillContract(contract_id=one, fields=FIELDS)) for one in contracts * 2
     ]
@@ -226,7 +218,7 @@ def test_who_publishes_and_who_fills_in_at_once_leave_nobody_on_an_old_version_u
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda job: job(), jobs))
 
-    assert {row["latest_version"] for row in rows(database)} == {5}
+    assert {row["latest_version"] for row in rows(database, contract_tables.contract)} == {5}
     with database.engine.connect() as connection:
         journal = connection.execute(select(tables.journal.c.subject, tables.journal.c.sequence).order_by(tables.journal.c.position)).all()
     for _, of_one in itertools.groupby(sorted(journal), key=lambda row: row.subject):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from tests.support.handoff.make import DUAN, LEAD_1, WANG, Database, a_call, a_department, a_fact, build
+from tests.support.handoff.make import DUAN, LEAD_1, WANG, Database, a_department, a_fact, build, do
 from tests.support.keys import key_pair
 
 from chassis.principal import Scope
@@ -33,13 +33,6 @@ def database(make_database: Callable[..., str]) -> Iterator[Database]:
     made.take(a_department("finance"), a_department("sales"), a_fact("NodeSubmitted", 3))
     yield made
     made.engine.dispose()
-
-
-def do(database: Database, usecase: Any, command: Any, **call: Any) -> Any:
-    with database.work(a_call(**call)) as work:
-        result = usecase(command, work=work)
-        work.commit()
-        return result
 
 
 def asked() -> SubmitTicket:

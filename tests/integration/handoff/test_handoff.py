@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
-from tests.support.handoff.make import DOCUMENT, DUAN, LEAD_1, MONDAY_9AM, WANG, Database, a_call, a_department, a_fact, build
+from sqlalchemy import text
+from tests.support.handoff.make import DOCUMENT, DUAN, LEAD_1, MONDAY_9AM, WANG, Database, a_call, a_department, a_fact, build, do, rows
 
 from chassis.errors import DomainError
 from chassis.messaging.envelope import Event
@@ -38,18 +38,6 @@ def database(make_database: Callable[..., str]) -> Iterator[Database]:
     made = Database(make_database("handoff", build))
     yield made
     made.engine.dispose()
-
-
-def do(database: Database, usecase: Any, command: Any, **call: Any) -> Any:
-    with database.work(a_call(**call)) as work:
-        result = usecase(command, work=work)
-        work.commit()
-        return result
-
-
-def rows(database: Database, table: Any = tables.ticket) -> list[dict[str, Any]]:
-    with database.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def flagged(sequence: int, *, lead: str = LEAD_1, documented: bool = False, imported: bool = False) -> Event:

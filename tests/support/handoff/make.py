@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table, select
 from tests.support.keys import SEALING_KEY, key_pair
 
 from chassis import deployment
@@ -141,3 +141,17 @@ class Database:
         """Apply a batch as the consumer does."""
         with self.engine.begin() as connection:
             Reactions(self.resources, lambda: at).apply(connection, events)
+
+
+def do(database: Database, usecase: Any, command: Any, **call: Any) -> Any:
+    """Run the use case as that caller, in a unit of work of its own; return what it returns."""
+    with database.work(a_call(**call)) as work:
+        result = usecase(command, work=work)
+        work.commit()
+        return result
+
+
+def rows(database: Database, table: Table = tables.ticket) -> list[dict[str, Any]]:
+    """Return what stands in a table."""
+    with database.engine.connect() as connection:
+        return [dict(row) for row in connection.execute(select(table)).mappings()]

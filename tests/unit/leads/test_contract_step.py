@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, MONDAY_9AM, RECEIPT, STANDARD, a_call, a_lead, a_principal
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+from tests.support.leads.desk import a_desk, heard
+from tests.support.leads.make import EVIDENCE, LEAD_1, RECEIPT, STANDARD
+from tests.support.leads.memory import MemoryUnitOfWork
 from tests.support.leads.steps import CONTRACT_1, CONTRACTING, SIGNED_FILE, SIGNING, a_contract_fact
 
 from chassis.messaging.envelope import Event
-from chassis.principal import Scope
 from chassis.testing import capability
 from chassis.texts import LOCALES, Catalog
 from leads.domain import facts
@@ -22,12 +22,8 @@ from leads.domain.gate import GateIncomplete
 from leads.domain.kinds import LeadStatus, Mode, StepStanding
 from leads.domain.lead import Lead
 from leads.domain.process import Process
-from leads.domain.visit import Visit
-from leads.messaging.incoming import heard as heard_of
 from leads.usecases.advance_node import AdvanceNode, advance_node
-from leads.usecases.follow_tickets import follow_tickets
 from leads.usecases.mark_won import MarkWon, mark_won
-from leads.usecases.ports import NewLead
 from leads.usecases.submit_node import SubmitNode, submit_node
 
 SIGNED = a_contract_fact("ContractSigned", 6, signed="HT-2026-018")
@@ -36,21 +32,7 @@ FILE = {**SIGNED_FILE, "signature": ""}
 
 def desk(node: str = "signing", *, process: Process = CONTRACTING) -> MemoryUnitOfWork:
     """Return a unit of work over one lead that stands in that node."""
-    store = MemoryStore()
-    store.processes[process.key, process.version] = process
-    work = MemoryUnitOfWork(store, replace(a_call(), principal=replace(a_principal(scope=Scope.ALL), roles=("REP",))))
-    visit = Visit.enter(process.node(node), visit_no=6, at=MONDAY_9AM)
-    lead = a_lead(node, process_key=process.key, visit=visit)
-    work.leads.add([NewLead(lead=lead, told=(), contact=CONTACT)])
-    return work
-
-
-def heard(work: MemoryUnitOfWork, *events: Event) -> Lead:
-    """Let the lead hear those facts, one batch each; return it."""
-    for event in events:
-        if (ticket := heard_of(event)) is not None:
-            follow_tickets([ticket], work=work)
-    return work.store.leads[LEAD_1]
+    return a_desk(node, 6, process=process)
 
 
 def standing(lead: Lead) -> StepStanding:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.leads.make import CONTACT, EVIDENCE, LEAD_1, MONDAY_9AM, RECEIPT, STANDARD, a_call, a_lead, a_principal
-from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
+from tests.support.leads.desk import a_desk, heard
+from tests.support.leads.make import EVIDENCE, LEAD_1, RECEIPT, STANDARD
+from tests.support.leads.memory import MemoryUnitOfWork
 from tests.support.leads.steps import APPROVAL, APPROVING, ASKED, STEP, TICKET_1, TICKET_2, a_decision, a_ticket_fact
 
 from chassis.messaging.envelope import Event
-from chassis.principal import Scope
 from leads.domain import facts
 from leads.domain.gate import GateIncomplete
 from leads.domain.kinds import FillSource, LeadStatus, Mode, StepStanding
@@ -23,11 +23,7 @@ from leads.domain.process import Process
 from leads.domain.step import Fill
 from leads.domain.template import TemplateInvalid, must_be_sound
 from leads.domain.template_diff import differences
-from leads.domain.visit import Visit
-from leads.messaging.incoming import heard as heard_of
 from leads.usecases.advance_node import AdvanceNode, advance_node
-from leads.usecases.follow_tickets import follow_tickets
-from leads.usecases.ports import NewLead
 from leads.usecases.submit_node import SubmitNode, submit_node
 
 OTHER_FILE = {**RECEIPT, "sha256": "b" * 64}
@@ -35,23 +31,9 @@ OTHER_FILE = {**RECEIPT, "sha256": "b" * 64}
 
 def desk(*, fields: Any = None, process: Process = APPROVING, roles: tuple[str, ...] = ("REP",)) -> MemoryUnitOfWork:
     """Return a unit of work over one lead at its quotation, with its evidence handed in."""
-    store = MemoryStore()
-    store.processes[process.key, process.version] = process
-    call = replace(a_call(), principal=replace(a_principal(scope=Scope.ALL), roles=roles))
-    work = MemoryUnitOfWork(store, call)
-    visit = Visit.enter(process.node("quotation"), visit_no=5, at=MONDAY_9AM)
-    lead = a_lead("quotation", process_key=process.key, visit=visit)
-    work.leads.add([NewLead(lead=lead, told=(), contact=CONTACT)])
+    work = a_desk("quotation", 5, process=process, roles=roles)
     submit_node(SubmitNode(lead_id=LEAD_1, fields=EVIDENCE["quotation"] if fields is None else fields), work=work)
     return work
-
-
-def heard(work: MemoryUnitOfWork, *events: Event) -> Lead:
-    """Let the lead hear those facts, one batch each; return it."""
-    for event in events:
-        if (ticket := heard_of(event)) is not None:
-            follow_tickets([ticket], work=work)
-    return work.store.leads[LEAD_1]
 
 
 def decided(decision: str = "APPROVED", **how: Any) -> Event:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from gateway.storage import insight_tables as t
-from gateway.storage import read_tables as r
+from gateway.storage.boards import by_state, departments_by_key, found_by, seen_by
 from gateway.storage.lead_page import ids_in
-from gateway.storage.read import ReadDatabase, texts
-from gateway.storage.tickets import departments_by_key
+from gateway.storage.read import ReadDatabase
 from gateway.views.common import Meta, Owners
 from gateway.views.insights import ContractBoard, ContractColumn
 
@@ -29,46 +28,24 @@ class ContractFilter:
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return the restriction as SQL."""
         card = t.contract_card.c
-        wanted: list[sa.ColumnElement[bool]] = []
-        if self.owners.ids is not None:
-            theirs = sa.select(r.lead_card.c.id).where(r.lead_card.c.owner_id == sa.any_(texts(list(self.owners.ids))))
-            mine: list[sa.ColumnElement[bool]] = [card.lead_id.in_(theirs)]
-            if self.own_department is not None:
-                mine += [card.from_dept == self.own_department, card.to_dept == self.own_department]
-            wanted.append(sa.or_(*mine))
+        wanted = seen_by(t.contract_card, self.owners, self.own_department)
         if self.contract_id:
             wanted.append(card.id == self.contract_id)
         if self.lead_id:
             wanted.append(card.lead_id == self.lead_id)
-        wanted += [card.search.contains(word, autoescape=True) for word in (self.query or "").lower().split()[:5]]
-        return wanted
+        return [*wanted, *found_by(t.contract_card, self.query)]
 
 
 async def contract_board(database: ReadDatabase, wanted: ContractFilter, *, closed: bool, column_size: int, meta: Meta) -> ContractBoard:
     """Return the contracts by state, each column cut to size."""
     card = t.contract_card.c
     states = (*OPEN, *CLOSED) if closed else OPEN
-    conditions = [*wanted.conditions(), card.status == sa.any_(texts(list(states)))]
-    counts = (
-        sa.select(card.status, sa.func.count().label("contracts"), sa.func.count().filter(card.stale).label("stale"))
-        .where(*conditions)
-        .group_by(card.status)
-    )
     age = sa.case((card.status.in_(CLOSED), -sa.extract("epoch", card.requested_at)), else_=sa.extract("epoch", card.requested_at))
-    place = sa.func.row_number().over(partition_by=card.status, order_by=(age, card.id)).label("place")
-    ranked = sa.select(card.status, card.state, place).where(*conditions).subquery()
     async with database.connect() as connection:
-        totals = {row.status: row for row in await connection.execute(counts)}
-        rows = (await connection.execute(sa.select(ranked).where(ranked.c.place <= column_size).order_by(ranked.c.place))).all()
-        people = await database.names(connection, {found for row in rows for found in ids_in(row.state)})
-        departments = await departments_by_key(connection)
-    columns = [
-        ContractColumn(
-            status=status,
-            count=totals[status].contracts if status in totals else 0,
-            stale=totals[status].stale if status in totals else 0,
-            contracts=tuple(row.state for row in rows if row.status == status),
+        found = await by_state(
+            connection, t.contract_card, wanted.conditions(), states, marked=card.stale, order=(age, card.id), size=column_size
         )
-        for status in states
-    ]
-    return ContractBoard(columns=tuple(columns), people=people, departments=departments, meta=meta)
+        people = await database.names(connection, {one for column in found for state in column.states for one in ids_in(state)})
+        departments = await departments_by_key(connection)
+    columns = tuple(ContractColumn(status=one.status, count=one.count, stale=one.marked, contracts=one.states) for one in found)
+    return ContractBoard(columns=columns, people=people, departments=departments, meta=meta)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis.errors import NotFound
 from gateway.storage import insight_tables as t
-from gateway.storage import read_tables as r
-from gateway.storage import tables as d
+from gateway.storage.boards import by_state, departments_by_key, found_by, seen_by
 from gateway.storage.lead_page import entry_of, ids_in
 from gateway.storage.read import ReadDatabase, texts
 from gateway.views import pages
@@ -41,53 +39,26 @@ class TicketFilter:
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return the restriction as SQL."""
         card = t.ticket_card.c
-        wanted: list[sa.ColumnElement[bool]] = []
-        if self.owners.ids is not None:
-            people = texts(list(self.owners.ids))
-            theirs = sa.select(r.lead_card.c.id).where(r.lead_card.c.owner_id == sa.any_(people))
-            mine = [card.people.overlap(people), card.lead_id.in_(theirs)]
-            if self.own_department is not None:
-                mine += [card.from_dept == self.own_department, card.to_dept == self.own_department]
-            wanted.append(sa.or_(*mine))
+        also = [] if self.owners.ids is None else [card.people.overlap(texts(list(self.owners.ids)))]
+        wanted = seen_by(t.ticket_card, self.owners, self.own_department, *also)
         if self.department:
             wanted.append(sa.or_(card.from_dept == self.department, card.to_dept == self.department))
         if self.lead_id:
             wanted.append(card.lead_id == self.lead_id)
-        wanted += [card.search.contains(word, autoescape=True) for word in (self.query or "").lower().split()[:5]]
-        return wanted
+        return [*wanted, *found_by(t.ticket_card, self.query)]
 
 
 async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed: bool, column_size: int, meta: Meta) -> HandoffBoard:
     """Return the tickets by state, each column cut to size."""
     card = t.ticket_card.c
-    conditions = wanted.conditions()
     states = (*OPEN, *CLOSED) if closed else OPEN
-    counts = (
-        sa.select(card.status, sa.func.count().label("tickets"), sa.func.count().filter(card.overdue).label("overdue"))
-        .where(*conditions, card.status == sa.any_(texts(list(states))))
-        .group_by(card.status)
-    )
     order = (card.due_at.asc().nulls_last(), card.opened_at.desc(), card.id)
-    ranked = (
-        sa.select(card.status, card.state, sa.func.row_number().over(partition_by=card.status, order_by=order).label("place"))
-        .where(*conditions, card.status == sa.any_(texts(list(states))))
-        .subquery()
-    )
     async with database.connect() as connection:
-        totals = {row.status: row for row in await connection.execute(counts)}
-        rows = (await connection.execute(sa.select(ranked).where(ranked.c.place <= column_size).order_by(ranked.c.place))).all()
-        people = await database.names(connection, {found for row in rows for found in ids_in(row.state)})
+        found = await by_state(connection, t.ticket_card, wanted.conditions(), states, marked=card.overdue, order=order, size=column_size)
+        people = await database.names(connection, {one for column in found for state in column.states for one in ids_in(state)})
         departments = await departments_by_key(connection)
-    columns = [
-        TicketColumn(
-            status=status,
-            count=totals[status].tickets if status in totals else 0,
-            overdue=totals[status].overdue if status in totals else 0,
-            tickets=tuple(row.state for row in rows if row.status == status),
-        )
-        for status in states
-    ]
-    return HandoffBoard(columns=tuple(columns), people=people, departments=departments, meta=meta)
+    columns = tuple(TicketColumn(status=one.status, count=one.count, overdue=one.marked, tickets=one.states) for one in found)
+    return HandoffBoard(columns=columns, people=people, departments=departments, meta=meta)
 
 
 async def ticket_timeline(database: ReadDatabase, ticket_id: str, wanted: TicketFilter, *, page: PageOf, meta: Meta) -> TicketTimeline:
@@ -109,9 +80,3 @@ async def ticket_timeline(database: ReadDatabase, ticket_id: str, wanted: Ticket
     token = pages.encode(TIMELINE, shown[-1]["epoch"], shown[-1]["sequence"]) if len(rows) > page.size else None
     entries = tuple(entry_of(row, people) for row in shown)
     return TicketTimeline(ticket=found, entries=entries, next_page_token=token, people=people, departments=departments, meta=meta)
-
-
-async def departments_by_key(connection: AsyncConnection) -> dict[str, str]:
-    """Return the names of departments by key."""
-    rows = await connection.execute(sa.select(d.department.c.key, d.department.c.name))
-    return {row.key: row.name for row in rows}
