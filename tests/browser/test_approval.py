@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.company import Company
-from tests.browser.conftest import ROOT, OpenDesk
+from tests.browser.conftest import OpenDesk
 from tests.browser.desk import Desk
-from tests.browser.test_board import unique
+from tests.browser.quoting import at_quotation, publish_general, seat_head
 from tests.browser.test_handoff import at_ticket
-from tests.support.stack import PASSWORD, Refused, Stack
+from tests.support.stack import Refused, Stack
 
-from baton_cli.packs.document import read
 from chassis.testing.eventually import eventually
 
-WALK = ("lead", "first_contact", "needs_confirmed", "solution_demo")
 PICTURES = os.environ.get("BATON_PICTURES")
 Quoted = Callable[..., str]
 
@@ -25,31 +23,12 @@ Quoted = Callable[..., str]
 @pytest.fixture(scope="module")
 def quoted(stack: Stack, company: Company) -> Quoted:
     """Return `quoted(amount)`: a lead of Lin's with its quote handed in, in a process that has finance approve quotes."""
-    admin = company.admin
-    dept = stack.call("PutDepartment", {"key": "finance", "name": "财务部"}, token=admin)["department"]["id"]
-    team = stack.call("PutTeam", {"name": "财务组", "dept_id": dept}, token=admin)["team"]["id"]
-    known = {"locale": "zh-CN", "zone": "Asia/Shanghai", "active": True}
-    person = {"display_name": "王敏", "team_id": team, "roles": ["ROLE_DEPT_HEAD"], **known}
-    head = stack.call("PutPerson", person, token=admin)["person"]["id"]
-    stack.call("PutAccount", {"person_id": head, "login": "wangmin", "password": PASSWORD}, token=admin)
-    stack.call("PutDepartment", {"key": "finance", "name": "财务部", "head_id": head}, token=admin)
-    process = {**read(ROOT / "deploy/packs/general.toml")["processes"][0], "key": "quoting"}
-    stack.call("SaveProcess", {"process": process}, token=admin)
-    stack.call("PublishProcess", {"key": "quoting"}, token=admin)
+    seat_head(stack, company.admin, "finance", "财务", login="wangmin", display_name="王敏", role="ROLE_DEPT_HEAD")
+    publish_general(stack, company.admin, "quoting")
     lin = stack.log_in("lin")
 
     def make(amount: int = 88_000_000) -> str:
-        fields = {
-            "customer_name": unique("扬中大全电气"),
-            "title": "配电柜监测平台",
-            "contact": {"name": "沈佳宁", "phone": "13900001111"},
-            "source": "LEAD_SOURCE_SELF_DEV",
-            "owner_id": company.people["lin"],
-            "process_key": "quoting",
-        }
-        made = str(stack.call("CreateLead", fields, token=admin)["lead"]["id"])
-        for node in WALK:
-            stack.call("AdvanceNode", {"lead_id": made, "from_node": node, "override_reason": "补录"}, token=admin)
+        made = at_quotation(stack, company, "quoting")
         quote = stack.put_file(lin, "报价单 V3(含安装调试).pdf", b"%PDF-1.4 quote")
         evidence = {"quote_file": quote, "amount": str(amount), "discount": "8", "valid_until": "2027-01-31"}
         stack.call("SubmitNode", {"lead_id": made, "fields": evidence}, token=lin)

@@ -8,16 +8,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from tests.browser.company import Company
-from tests.browser.conftest import ROOT, OpenDesk
+from tests.browser.conftest import OpenDesk
 from tests.browser.desk import Desk
+from tests.browser.quoting import at_quotation, pass_on, publish_general, seat_head
 from tests.browser.test_board import unique
-from tests.support.stack import PASSWORD, Refused, Stack
+from tests.support.stack import Refused, Stack
 
-from baton_cli.packs.document import read
 from chassis.testing import capability
 from chassis.testing.eventually import eventually
 
-WALK = ("lead", "first_contact", "needs_confirmed", "solution_demo")
 PICTURES = os.environ.get("BATON_PICTURES")
 FIELDS = {
     "party": "扬中大全电气有限公司",
@@ -35,39 +34,9 @@ Quoted = Callable[[], str]
 @pytest.fixture(scope="module")
 def quoted(stack: Stack, company: Company) -> Quoted:
     """Return `quoted()`: a lead of Lin's at its quotation, in a process whose signing waits for a contract; Shen heads legal."""
-    admin = company.admin
-    dept = stack.call("PutDepartment", {"key": "legal", "name": "法务部"}, token=admin)["department"]["id"]
-    team = stack.call("PutTeam", {"name": "法务组", "dept_id": dept}, token=admin)["team"]["id"]
-    known = {"locale": "zh-CN", "zone": "Asia/Shanghai", "active": True}
-    person = {"display_name": "沈律", "team_id": team, "roles": ["ROLE_LEGAL_HEAD"], **known}
-    head = stack.call("PutPerson", person, token=admin)["person"]["id"]
-    stack.call("PutAccount", {"person_id": head, "login": "shenlv", "password": PASSWORD}, token=admin)
-    stack.call("PutDepartment", {"key": "legal", "name": "法务部", "head_id": head}, token=admin)
-    process = {**read(ROOT / "deploy/packs/general.toml")["processes"][0], "key": "contracting"}
-    stack.call("SaveProcess", {"process": process}, token=admin)
-    stack.call("PublishProcess", {"key": "contracting"}, token=admin)
-
-    def make() -> str:
-        fields = {
-            "customer_name": unique("扬中大全电气"),
-            "title": "配电柜监测平台",
-            "amount_minor": "88000000",
-            "contact": {"name": "沈佳宁", "phone": "13900001111"},
-            "source": "LEAD_SOURCE_SELF_DEV",
-            "owner_id": company.people["lin"],
-            "process_key": "contracting",
-        }
-        made = str(stack.call("CreateLead", fields, token=admin)["lead"]["id"])
-        for node in WALK:
-            pass_on(stack, admin, made, node)
-        return made
-
-    return make
-
-
-def pass_on(stack: Stack, admin: str, lead: str, node: str) -> None:
-    """Let an administrator wave the lead through; what is left out here is not what is looked at."""
-    stack.call("AdvanceNode", {"lead_id": lead, "from_node": node, "override_reason": "补录"}, token=admin)
+    seat_head(stack, company.admin, "legal", "法务", login="shenlv", display_name="沈律", role="ROLE_LEGAL_HEAD")
+    publish_general(stack, company.admin, "contracting")
+    return lambda: at_quotation(stack, company, "contracting", amount_minor="88000000")
 
 
 def contract_of(stack: Stack, lead: str, token: str) -> dict[str, Any]:

@@ -3,6 +3,8 @@ import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 import { type Refusal, refusalOf } from '@/api/refusal'
 
+import { complain } from './toast'
+
 export interface Attempt {
   busy: Ref<boolean>
   refusal: ShallowRef<Refusal | null>
@@ -27,4 +29,24 @@ export function useAttempt(): Attempt {
     }
   }
   return { busy, refusal, attempt }
+}
+
+/** The same for a button that has no place for a refusal: it is said in a toast. Says whether it went well. */
+export function useAct(): { busy: Ref<boolean>; act: (what: () => Promise<unknown>) => Promise<boolean> } {
+  const busy = ref(false)
+
+  async function act(what: () => Promise<unknown>): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = true
+    try {
+      await what()
+      return true
+    } catch (thrown) {
+      complain(thrown)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+  return { busy, act }
 }
