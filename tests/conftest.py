@@ -1,10 +1,15 @@
 """Fixtures and markers of every kind of test come from the kit that the services' library ships; here is only who runs beside whom."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling, Scheduling
 
 pytest_plugins = ["chassis.testing.plugin"]
+
+# A busy machine is no fault of the code: nothing is refused for the time it took.
+settings.register_profile("baton", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("baton")
 
 OWN_STACK = {
     "test_alone": "alone",

@@ -108,7 +108,7 @@ class TestConsumer:
             ("1", "live"), ("1", "live"), ("1", "live"), ("2", "import"), ("2", "live"),
         ]  # fmt: skip
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(delivered=st.permutations(STORY * 2), size=st.integers(1, 6))
     def test_ends_the_same_whatever_the_order_and_however_often(self, consumer: Consumer, delivered: Sequence[Event], size: int) -> None:
         consumer.empty()

@@ -85,7 +85,7 @@ class TestInbox:
         assert len(once[1]) == len(EVENTS)
 
     @given(deliveries=st.permutations(EVENTS + EVENTS[::2]), cuts=st.lists(st.integers(1, 6), min_size=25, max_size=25))
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_ends_in_the_same_state_whatever_the_order_and_the_batches(
         self, sink: Sink, deliveries: list[Delivery], cuts: list[int]
     ) -> None:

@@ -143,7 +143,7 @@ WORK = st.integers(1, 60 * 60 * 24 * 3).map(lambda seconds: timedelta(seconds=se
 
 
 class TestAnyCalendar:
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=60)
     @given(CALENDARS, INSTANTS, WORK)
     def test_exactly_the_work_lies_between_start_and_due(self, calendar: Calendar, start: datetime, work: timedelta) -> None:
         due = calendar.due(start, work)
@@ -152,12 +152,12 @@ class TestAnyCalendar:
         assert sum((span.counted for span in due.spans), timedelta()) == work
         assert calendar.between(start, due.at - timedelta(seconds=1)) < work
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=60)
     @given(CALENDARS, INSTANTS, WORK, WORK)
     def test_more_work_is_never_due_sooner(self, calendar: Calendar, start: datetime, work: timedelta, more: timedelta) -> None:
         assert calendar.due(start, work + more).at >= calendar.due(start, work).at
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=60)
     @given(CALENDARS, INSTANTS, INSTANTS, INSTANTS)
     def test_working_time_adds_up(self, calendar: Calendar, one: datetime, two: datetime, three: datetime) -> None:
         first, middle, last = sorted((one, two, three))

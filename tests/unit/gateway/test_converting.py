@@ -120,7 +120,6 @@ class TestRow:
         assert row.lead is not None
         assert row.lead["created_time"] == "2026-03-04T16:00:00Z"
 
-    @settings(deadline=None)
     @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=20))
     def test_whatever_it_holds_it_is_read_or_refused_and_never_fails(self, name: str, amount: str, day: str) -> None:
         table = Table(format="csv", heading=("客户名称", "金额", "创建时间"), rows=(Row(2, (name, amount, day)),))
@@ -132,7 +131,6 @@ class TestRow:
 
 @capability("X08")
 class TestFormulas:
-    @settings(deadline=None)
     @given(ODD | st.text(max_size=20))
     def test_no_text_that_is_written_begins_as_one_and_every_text_comes_back(self, text: str) -> None:
         assert not guarded(text).startswith(RUNS)
@@ -151,7 +149,7 @@ class TestFormulas:
 
 @capability("X08")
 class TestRoundTrip:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(
         st.lists(
             st.tuples(

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.live import CHANGED, Live, LiveEvent
@@ -120,7 +120,6 @@ class TestLive:
 
         assert asyncio.run(asyncio.wait_for(story(), 5)) == ["s1", "s2"]
 
-    @settings(deadline=None)
     @given(st.lists(st.sampled_from(["join", "tell", "breathe"]), max_size=12))
     def test_nobody_who_joins_makes_another_miss_a_change(self, steps: list[str]) -> None:
         async def story() -> None:

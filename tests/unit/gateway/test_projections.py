@@ -82,7 +82,7 @@ def deliveries(draw: st.DrawFn) -> list[list[Event]]:
     return [list(stream[start:end]) for start, end in pairwise(edges)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(deliveries())
 def test_the_tables_are_the_same_whatever_the_order_of_delivery(batches: list[list[Event]]) -> None:
     assert folded(batches) == ORDERED

@@ -5,7 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.testing import capability
@@ -76,7 +76,6 @@ class TestReadsAlike:
 
         assert [row.line for row in found.rows] == [3, 5]
 
-    @settings(deadline=None)
     @given(st.lists(st.lists(WORD, min_size=2, max_size=2).filter(any), min_size=1, max_size=6))
     def test_cells_survive_whatever_they_hold(self, rows: list[list[str]]) -> None:
         kept = [[cell.strip(" ") for cell in row] for row in rows]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.testing import capability
@@ -53,13 +53,11 @@ class TestHeadings:
     def test_every_word_of_the_list_alone_is_its_field(self, field: str, word: str) -> None:
         assert of(word) == {field: 0}
 
-    @settings(deadline=None)
     @given(st.sampled_from(SPELLINGS), st.sampled_from(["{}", " {} ", "{}*", "{}(必填)", "【{}】", "{}:", "{}（选填）"]), st.booleans())
     def test_their_dress_plays_no_part(self, spelling: tuple[str, str], dress: str, upper: bool) -> None:
         field, word = spelling
         assert of(dress.format(word.upper().replace(" ", "_") if upper else word)) == {field: 0}
 
-    @settings(deadline=None)
     @given(st.lists(st.sampled_from(SPELLINGS), unique_by=lambda one: bare(one[1]), max_size=12), st.randoms(use_true_random=False))
     def test_their_order_plays_no_part(self, spelled: list[tuple[str, str]], chance: random.Random) -> None:
         heading = [word for _, word in spelled]
@@ -120,7 +118,6 @@ class TestCells:
     def test_a_heading_may_say_the_unit_of_its_column(self, heading: str, hints: tuple[int, str | None]) -> None:
         assert hints_of(heading) == hints
 
-    @settings(deadline=None)
     @given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2190, 1, 1)), st.integers(0, 6))  # noqa: DTZ001 - a cell has no zone
     def test_a_time_is_read_back_from_every_form_it_is_written_in(self, at: datetime, form: int) -> None:
         at = at.replace(second=0, microsecond=0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.leads.make import CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, WANG, a_call, a_lead
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
@@ -205,7 +205,6 @@ class TestRules:
 
 
 class TestJudge:
-    @settings(deadline=None)
     @given(st.lists(st.integers(1, 20 * 24), min_size=1, max_size=5, unique=True), st.lists(st.integers(0, 30 * 24), max_size=12))
     def test_however_often_one_looks_each_rule_is_broken_once(self, hours: list[int], looks: list[int]) -> None:
         rules = DwellRules(version=1, rules=tuple(replace(FIVE_DAYS, key=str(hour), threshold=timedelta(hours=hour)) for hour in hours))
