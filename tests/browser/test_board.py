@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 from tests.browser.budget import within
@@ -12,13 +13,14 @@ from tests.support.stack import Stack
 from chassis.ids import new_id
 
 
-def lead(stack: Stack, company: Company, name: str) -> str:
+def lead(stack: Stack, company: Company, name: str, **more: Any) -> str:
     """Create a lead for a rep, with all that its first node asks for."""
     body = {
         "customer_name": name,
         "contact": {"name": "沈佳宁", "phone": "13900001111"},
         "source": "LEAD_SOURCE_REFERRAL",
         "owner_id": company.people["lin"],
+        **more,
     }
     created = stack.call("CreateLead", body, token=company.admin)["lead"]
     return str(created["id"])

@@ -236,7 +236,7 @@ def _written(world: World, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
     for one in world.memories["handoff"].read("contract").values():
         yield (
             names[one.lead_id], one.status.value, one.template_version or 0, one.latest_version or 0, one.returns,
-            one.contract_no or "", one.withdrawn_by or "", one.lead_owner_id or "" if one.fields else "",
+            one.contract_no or "", one.withdrawn_by or "", *((one.lead_owner_id or "", one.customer_name) if one.fields else ("", "")),
         )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.simulation.judge import broken, canon
-from tests.simulation.story import REPS, People, directory, hire, story
+from tests.simulation.people import REPS, People, directory, hire
+from tests.simulation.story import story
 from tests.simulation.world import CALM, CATCHES_UP, Disorder, World, disorder_of
 
 Make = Callable[[int, Disorder], World]

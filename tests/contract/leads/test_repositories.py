@@ -30,6 +30,7 @@ from chassis.clock import utc_now
 from chassis.errors import Conflict
 from chassis.principal import Scope
 from leads.domain.activity import Activity
+from leads.domain.contact import Contact
 from leads.domain.draw import Month, commit_to
 from leads.domain.dwell import stall
 from leads.domain.kinds import ActivityKind, LeadStatus, Mode, StallReason
@@ -80,7 +81,17 @@ class TestLeads:
 
         with open_work() as work:
             assert work.leads.get(LEAD_1) == lead
-            assert work.leads.contact(LEAD_1) == CONTACT
+            assert work.contacts.of(LEAD_1) == CONTACT
+
+    def test_has_another_contact_once_it_was_given_one(self, open_work: Open) -> None:
+        stored(open_work)
+        other = Contact(name="沈佳宁", email="shen@example.com")
+        with open_work() as work:
+            work.contacts.put(LEAD_1, other)
+            work.commit()
+
+        with open_work() as work:
+            assert work.contacts.of(LEAD_1) == other
 
     def test_keeps_every_stay_with_its_evidence(self, open_work: Open) -> None:
         lead = stored(open_work, node="first_contact", complete=True)

@@ -35,7 +35,7 @@ from tests.support.leads.make import (
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
-from leads.api import capture, checks, patterns, schemas, workshop
+from leads.api import capture, changes, checks, patterns, schemas, workshop
 from leads.api import dwell as dwelling
 from leads.api.parts import Struct
 from leads.domain import facts
@@ -142,6 +142,7 @@ RECORD = Record(
 )
 FACTS: list[facts.Fact] = [
     facts.LeadCreated(at=MONDAY_9AM, source=LeadSource.CAMPAIGN, source_ref="seo"),
+    facts.LeadChanged(at=MONDAY_9AM, changed=("amount_minor", "contact", "expected_close_at")),
     facts.LeadReopened(at=MONDAY_9AM, reason="预算恢复"),
     facts.LeadAssigned(at=MONDAY_9AM, from_owner=WANG, to_owner=LI, mode=AssignMode.MANUAL),
     facts.LeadPooled(at=MONDAY_9AM, from_owner=WANG),
@@ -273,7 +274,15 @@ class TestEvents:
 
 
 def requests() -> Iterator[tuple[str, type[Schema]]]:
-    for name, schema in {**vars(schemas), **vars(dwelling), **vars(capture), **vars(workshop), **vars(patterns), **vars(checks)}.items():
+    for name, schema in {
+        **vars(schemas),
+        **vars(dwelling),
+        **vars(capture),
+        **vars(changes),
+        **vars(workshop),
+        **vars(patterns),
+        **vars(checks),
+    }.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
 

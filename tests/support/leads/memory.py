@@ -97,6 +97,7 @@ class MemoryUnitOfWork:
         self.samples = MemorySamples(store)
         self.patterns = MemoryPatterns(store)
         self.tickets = MemoryStepTickets(store)
+        self.contacts = MemoryContacts(store)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -190,9 +191,6 @@ class MemoryLeads(CheckedLeads):
             if lead.system == system and lead.external_id is not None and lead.external_id in external_ids
         }
 
-    def contact(self, lead_id: str) -> Contact:
-        return self._store.contacts[lead_id]
-
     def numbers(self, count: int) -> Sequence[str]:
         return [next(self._store.numbers) for _ in range(count)]
 
@@ -220,6 +218,17 @@ class MemoryLeads(CheckedLeads):
 
     def _tell(self, lead: Lead, facts: Sequence[Fact]) -> None:
         self._store.journal += [(lead.id, lead.version - len(facts) + number, fact) for number, fact in enumerate(facts, 1)]
+
+
+class MemoryContacts:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def of(self, lead_id: str) -> Contact:
+        return self._store.contacts[lead_id]
+
+    def put(self, lead_id: str, contact: Contact) -> None:
+        self._store.contacts[lead_id] = contact
 
 
 class MemoryDwell:

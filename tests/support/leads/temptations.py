@@ -100,6 +100,16 @@ class Temptations:
     def _CorrectDeal(self) -> Body:  # noqa: N802
         return {"lead_id": self._lead()[0], "reason": "更正", "order_id": "SO-77", "amount_minor": "100"}
 
+    def _ChangeLead(self) -> Body:  # noqa: N802
+        random = self._random
+        return {
+            "lead_id": self._lead()[0],
+            "contact": random.choice((None, {"name": "沈", "phone": "13900001111"}, {"name": "沈"})),
+            "amount_minor": random.choice((None, "1", "-1")),
+            "industry": random.choice((None, "汽车")),
+            "clear": random.choice((None, ["amount_minor"], ["contact"], ["source"])),
+        }
+
     def _RecordChat(self) -> Body:  # noqa: N802
         return {"channel": "wecom", "external_user": self._contact(), "message_id": f"m-{self._random.randint(1, 3)}", "text": "报价"}
 

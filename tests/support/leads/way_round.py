@@ -32,7 +32,7 @@ ELSEWHERE = (
 )
 WRITES = tuple(sorted(set(METHODS) - ELSEWHERE))
 # Those that move leads come more often.
-OFTEN = ("AdvanceNode",) * 24 + ("SubmitNode",) * 6 + ("MarkWon",) * 6 + ("ImportLeads", "CorrectDeal", "VoidDeal")
+OFTEN = ("AdvanceNode",) * 30 + ("SubmitNode",) * 6 + ("MarkWon",) * 6 + ("ImportLeads", "CorrectDeal", "VoidDeal")
 STAFF: Mapping[str, tuple[str, ...]] = {
     "person-rep": ("REP",),
     "person-rep-2": ("REP",),

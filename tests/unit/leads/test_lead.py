@@ -13,6 +13,7 @@ from tests.support.leads.make import CHEN, EVIDENCE, LI, MONDAY_9AM, STANDARD, W
 from chassis.errors import DomainError
 from chassis.testing import capability
 from leads.domain import facts
+from leads.domain.change import change
 from leads.domain.gate import GateIncomplete
 from leads.domain.kinds import ActivityKind, LeadStatus, Mode
 from leads.domain.lead import Lead, Step
@@ -28,13 +29,14 @@ VERBS: dict[str, Verb] = {
     "win": lambda lead: lead.win(STANDARD, order_id="SO-1", deal={}, actor=an_actor()),
     "lose": lambda lead: lead.lose(reason="预算取消", actor=an_actor()),
     "reopen": lambda lead: lead.reopen(STANDARD, reason="预算恢复", actor=an_actor()),
+    "change": lambda lead: change(lead, STANDARD, {"industry": "汽车"}, contact=None, actor=an_actor()),
     "set_participants": lambda lead: lead.set_participants((), actor=an_actor()),
     "flag_customization": lambda lead: lead.flag_customization(facts.CustomizationFlagged(at=MONDAY_9AM)),
     "correct": lambda lead: lead.correct(reason="金额有误", deal={"amount_minor": 1}, actor=an_actor()),
     "void": lambda lead: lead.void(reason="客户退单", actor=an_actor()),
 }
 ALLOWED = {
-    LeadStatus.OPEN: {"assign", "submit", "advance", "win", "lose", "set_participants", "flag_customization"},
+    LeadStatus.OPEN: {"assign", "submit", "advance", "win", "lose", "change", "set_participants", "flag_customization"},
     LeadStatus.WON: {"correct", "void"},
     LeadStatus.LOST: {"reopen"},
     LeadStatus.MERGED: set[str](),

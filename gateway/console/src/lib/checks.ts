@@ -9,6 +9,7 @@ import { type Finding, LeadStatus, type ProcessState } from '@/gen/baton/leads/v
 import { currentLocale, loadPart, t, te } from '@/i18n'
 
 import { textOf } from './format'
+import { CHANGED_IN } from './leadFacts'
 import { loadProcesses, processes } from './processes'
 
 export const knownChecks = shallowRef<DataCheck[]>([])
@@ -57,9 +58,11 @@ export function questionOf(finding: Finding, currency: string, process?: Process
 
 const CORRECTED_BY_QUOTE = ['lead_amount', 'lead_quoted_amount', 'lead_doubtful']
 
-/** Whether there is a place to correct it: a node's own field, the quote, or the deal once it is won. */
-export const hasPlace = (finding: Pick<Finding, 'field'>, isWon: boolean): boolean =>
-  isWon ? may('CorrectDeal') : !finding.field.startsWith('lead_') || CORRECTED_BY_QUOTE.includes(finding.field)
+/** Whether there is a place to correct it: a node's own field, the quote, the lead's facts, or the deal once it is won. */
+export function hasPlace(finding: Pick<Finding, 'field'>, isWon: boolean): boolean {
+  if (isWon) return may('CorrectDeal')
+  return !finding.field.startsWith('lead_') || CORRECTED_BY_QUOTE.includes(finding.field) || (finding.field in CHANGED_IN && may('ChangeLead'))
+}
 
 /** The field of the lead's page where it is corrected. */
 export const placeOf = (finding: Pick<Finding, 'field' | 'value'>): string =>

@@ -16,8 +16,9 @@ ENTERED = "baton.leads.v1.NodeEntered"
 REOPENED = "baton.leads.v1.LeadReopened"
 NEGOTIATION = "negotiation"
 """The node at which a contract is asked for, whatever a process calls it."""
-# The last two ask for nothing: by them the service knows of a lead before somebody asks for it.
-LEADS = frozenset({FLAGGED, LOST, WON, ENTERED, REOPENED, "baton.leads.v1.LeadAssigned", "baton.leads.v1.NodeSubmitted"})
+# The last three ask for nothing: by them the service knows of a lead before somebody asks for it.
+KNOWING = frozenset(f"baton.leads.v1.{name}" for name in ("LeadAssigned", "LeadChanged", "NodeSubmitted"))
+LEADS = frozenset({FLAGGED, LOST, WON, ENTERED, REOPENED}) | KNOWING
 CONSUMED = DIRECTORY | LEADS
 OPEN = "LEAD_STATUS_OPEN"
 RECEIPT_KEYS = ("sha256", "size", "media_type", "name")

@@ -79,11 +79,9 @@ class CreateLeadSchema(Request):
     expected_close_at = Instant(data_key="expected_close_time")
 
     @validates_schema(skip_on_field_errors=True)
-    def must_be_reachable(self, values: dict[str, Any], **_: Any) -> None:
+    def must_be_somebodys(self, values: dict[str, Any], **_: Any) -> None:
         """A lead without a customer or somebody to talk to is a rumour."""
-        contact: Contact = values["contact"]
-        if not contact.is_reachable:
-            raise ValidationError({"contact": {"phone" if contact.name else "name": ["REQUIRED"]}})
+        must_be_reachable(values["contact"])
         if "customer_name" not in values and "customer_id" not in values:
             raise ValidationError({"customer_name": ["REQUIRED"]})
 
@@ -216,6 +214,12 @@ class RevealContactSchema(OfLead):
 
     command = RevealContact
     reason = Text(min=0, max=500)
+
+
+def must_be_reachable(contact: Contact) -> None:
+    """Refuse a contact without a name or a way to reach the person."""
+    if not contact.is_reachable:
+        raise ValidationError({"contact": {"phone" if contact.name else "name": ["REQUIRED"]}})
 
 
 def _frozen(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
-from leads.api import capture, dwell, replies, schemas, workshop
+from leads.api import capture, changes, dwell, replies, schemas, workshop
 from leads.api.checks import CheckMethods
 from leads.api.patterns import PatternMethods
 from leads.api.template_service import TemplateMethods
@@ -19,6 +19,7 @@ from leads.usecases import advance_node as advancing
 from leads.usecases import alert_dwell as alerting
 from leads.usecases import assign_owner as assigning
 from leads.usecases import bind_chat as binding
+from leads.usecases import change_lead as changing
 from leads.usecases import correct_deal as correcting
 from leads.usecases import create_lead as creating
 from leads.usecases import draw_month as drawing
@@ -69,6 +70,11 @@ class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods)
     def assign_owner(self, command: assigning.AssignOwner, work: UnitOfWork) -> Lead:
         """AssignOwner."""
         return assigning.assign_owner(command, work=work)
+
+    @command(changes.ChangeLeadSchema, replies.lead_reply)
+    def change_lead(self, command: changing.ChangeLead, work: UnitOfWork) -> Lead:
+        """ChangeLead."""
+        return changing.change_lead(command, work=work)
 
     @command(schemas.SetParticipantsSchema, replies.lead_reply)
     def set_participants(self, command: setting.SetParticipants, work: UnitOfWork) -> Lead:

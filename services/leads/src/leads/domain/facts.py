@@ -31,6 +31,13 @@ class LeadCreated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadChanged(Fact):
+    """What is known of an open lead was put right; `changed` names attributes of the lead."""
+
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadReopened(Fact):
     """A lost lead is open again."""
 

@@ -28,7 +28,11 @@ class Seen:
     @classmethod
     def of(cls, contact: Contact) -> Seen:
         """Return what is known of a lead that has just come in."""
-        return cls(ways=tuple(name for name in ("phone", "email", "chat") if getattr(contact, name)))
+        return cls().reaching(contact)
+
+    def reaching(self, contact: Contact) -> Seen:
+        """Return the same with another contact."""
+        return replace(self, ways=tuple(name for name in ("phone", "email", "chat") if getattr(contact, name)))
 
     def after(self, told: Iterable[facts.Fact], visit: Visit) -> Seen:
         """Return what is known once these facts were told and the lead stands, or was closed, in that visit."""

@@ -9,7 +9,7 @@ from chassis import journal
 from leads.domain import facts
 from leads.domain.lead import Lead
 from leads.domain.process import Process
-from leads.messaging.wire import Json, brought_in, instant, label, lead_state, participant, sparse, step_state, visit_state
+from leads.messaging.wire import Json, brought_in, field_name, instant, label, lead_state, participant, sparse, step_state, visit_state
 
 PACKAGE = "baton.leads.v1"
 LEAD = "lead"
@@ -80,6 +80,11 @@ def own(fact: facts.Fact) -> Json:
 @own.register
 def _(fact: facts.LeadCreated) -> Json:
     return {"source": f"LEAD_SOURCE_{fact.source.name}" if fact.source else None, "source_ref": fact.source_ref}
+
+
+@own.register
+def _(fact: facts.LeadChanged) -> Json:
+    return {"changed": [field_name(name) for name in fact.changed]}
 
 
 @own.register(facts.LeadReopened)

@@ -30,6 +30,11 @@ def instant(value: datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
 
+def field_name(attribute: str) -> str:
+    """Return the contract's name of an attribute: what happens at an instant is a time there."""
+    return f"{attribute.removesuffix('_at')}_time" if attribute.endswith("_at") else attribute
+
+
 def sparse(document: Mapping[str, Any]) -> Json:
     """Return the document without what is unset, empty, zero or false, as proto3 JSON leaves it out."""
     return {key: value for key, value in document.items() if value is not None and value != [] and value != "" and value is not False}

@@ -14,7 +14,6 @@ from chassis.bulk import BulkInsert
 from chassis.errors import Conflict
 from chassis.sealing import Seal
 from leads.domain.anomaly import Inspection
-from leads.domain.contact import Contact, normal_phone
 from leads.domain.facts import Fact, LeadWon, NodeEntered
 from leads.domain.kinds import AnomalyCause, LeadStatus
 from leads.domain.lead import Lead
@@ -24,6 +23,7 @@ from leads.domain.visit import Visit
 from leads.storage import tables
 from leads.storage.check_rows import findings_values
 from leads.storage.checks import CheckRepository
+from leads.storage.contacts import contact_values
 from leads.storage.context import Context
 from leads.storage.numbers import Numbers
 from leads.storage.rows import lead_of, lead_values, visit_of, visit_values
@@ -80,7 +80,8 @@ class LeadRepository:
             lead = found.lead.at_version(one.lead.version + len(found.told))
             steps.append((lead, (*one.told, *found.told)))
             rows.append(
-                {"id": lead.id, "version": lead.version, "row_digest": one.row_digest, **lead_values(lead), **self._sealed(one)}
+                {"id": lead.id, "version": lead.version, "row_digest": one.row_digest, **lead_values(lead)}
+                | contact_values(lead.id, one.contact, self._seal)
                 | self._checks.marks(found)
             )
         stored = set(INSERT_LEADS(self._connection, rows))
@@ -127,11 +128,6 @@ class LeadRepository:
             tables.lead.c.system == system, tables.lead.c.external_id == func.any(list(external_ids))
         )
         return {row.external_id: (row.id, row.row_digest) for row in self._connection.execute(query)}
-
-    def contact(self, lead_id: str) -> Contact:
-        """Return the contact in full; empty when there is none."""
-        sealed = self._connection.execute(select(tables.lead.c.contact).where(tables.lead.c.id == lead_id)).scalar_one_or_none()
-        return Contact(**json.loads(self._seal.open(sealed, place=f"lead.contact.{lead_id}"))) if sealed else Contact()
 
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers."""
@@ -234,13 +230,3 @@ class LeadRepository:
 
     def _visit(self, lead_id: str, row: Mapping[str, Any]) -> Visit:
         return visit_of(row, json.loads(self._seal.open(row["evidence"], place=f"visit.evidence.{lead_id}.{row['visit_no']}")))
-
-    def _sealed(self, new: NewLead) -> dict[str, bytes | None]:
-        contact = new.contact
-        values = {name: getattr(contact, name) for name in ("name", "phone", "email", "chat") if getattr(contact, name)}
-        if not values:
-            return {"contact": None, "phone_index": None}
-        return {
-            "contact": self._seal.seal(json.dumps(values, ensure_ascii=False), place=f"lead.contact.{new.lead.id}"),
-            "phone_index": self._seal.index(normal_phone(contact.phone), kind="phone") if contact.phone else None,
-        }

@@ -27,6 +27,7 @@ from leads.domain.refusals import EvidenceInvalid
 from leads.storage import tables
 from leads.storage.chats import ChatRepository
 from leads.storage.checks import CheckBook, CheckRepository
+from leads.storage.contacts import ContactRepository
 from leads.storage.context import Context
 from leads.storage.draws import SampleRepository
 from leads.storage.dwell import DwellRepository
@@ -69,6 +70,7 @@ class SqlUnitOfWork:
         self._context = Context(connection, call, resources.deployment, self.processes.version)
         self.checks = CheckRepository(connection, self._context, resources.checks)
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers, self.checks)
+        self.contacts = ContactRepository(connection, resources.seal)
         self.keywords = KeywordRepository(connection, self._context)
         self.chats = ChatRepository(connection, self._context, resources.seal)
         self.samples = SampleRepository(connection, self._context, resources.seal)

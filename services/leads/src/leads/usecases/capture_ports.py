@@ -1,12 +1,26 @@
-"""What chats, the words that tag a step, and the monthly samples need from the outside."""
+"""What steps taken with customers, chats, the words that tag a step, and the monthly samples need from the outside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from leads.domain.activity import Activity
 from leads.domain.draw import SampleDraw
 from leads.domain.keywords import KeywordTags
+
+
+class Activities(Protocol):
+    """Steps taken with customers."""
+
+    def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
+        """Store steps; those whose (lead, external id) is known are left out of the result."""
+
+    def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
+        """Return the latest steps, latest first."""
+
+    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
+        """Return the step known by that external id."""
 
 
 class Keywords(Protocol):

@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from chassis.calendar import Calendar
 from chassis.errors import DomainError
 from chassis.principal import Principal
-from leads.domain.activity import Activity
 from leads.domain.anomaly import Inspection
 from leads.domain.brought import Record
 from leads.domain.contact import Contact
@@ -21,8 +20,9 @@ from leads.domain.lead import Actor, Lead
 from leads.domain.process import Process
 from leads.domain.step import StepTicket
 from leads.domain.visit import Visit
-from leads.usecases.capture_ports import Chats, Keywords, Samples
+from leads.usecases.capture_ports import Activities, Chats, Keywords, Samples
 from leads.usecases.check_ports import Checks
+from leads.usecases.contact_ports import Contacts
 from leads.usecases.pattern_ports import Patterns
 from leads.usecases.template_ports import Templates
 
@@ -63,9 +63,6 @@ class Leads(Protocol):
 
     def known(self, system: str, external_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
         """Return lead id and digest of the imported row by external id, for those that exist."""
-
-    def contact(self, lead_id: str) -> Contact:
-        """Return the contact in full; empty when there is none."""
 
     def numbers(self, count: int) -> Sequence[str]:
         """Return fresh lead numbers; unused ones are lost, so numbers rise but may skip."""
@@ -127,19 +124,6 @@ class Processes(Protocol):
         """Return the version the lead follows."""
 
 
-class Activities(Protocol):
-    """Steps taken with customers."""
-
-    def add(self, activities: Sequence[Activity]) -> Sequence[Activity]:
-        """Store steps; those whose (lead, external id) is known are left out of the result."""
-
-    def of(self, lead_id: str, *, limit: int) -> Sequence[Activity]:
-        """Return the latest steps, latest first."""
-
-    def known_by(self, lead_id: str, external_id: str) -> Activity | None:
-        """Return the step known by that external id."""
-
-
 class Dwell(Protocol):
     """The dwell rules and the calendar they count working time by."""
 
@@ -170,6 +154,10 @@ class UnitOfWork(Protocol):
     @property
     def leads(self) -> Leads:
         """The leads."""
+
+    @property
+    def contacts(self) -> Contacts:
+        """Who to talk to."""
 
     @property
     def customers(self) -> Customers:

@@ -20,4 +20,4 @@ def reveal_contact(query: RevealContact, *, work: UnitOfWork) -> Contact:
     """Return the contact; every look leaves a trace. Raises LeadNotFound, OutOfReach."""
     lead = work.leads.get(query.lead_id)
     work.audit("reveal_contact", f"lead/{lead.id}", reason=query.reason)
-    return work.leads.contact(lead.id)
+    return work.contacts.of(lead.id)

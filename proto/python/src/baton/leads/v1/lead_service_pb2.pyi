@@ -235,6 +235,42 @@ class AssignOwnerResponse(_message.Message):
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
+class ChangeLeadRequest(_message.Message):
+    __slots__ = ("lead_id", "customer_name", "title", "contact", "amount_minor", "currency", "industry", "expected_close_time", "lines", "factors", "tags", "clear")
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    FACTORS_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    CLEAR_FIELD_NUMBER: _ClassVar[int]
+    lead_id: str
+    customer_name: str
+    title: str
+    contact: Contact
+    amount_minor: int
+    currency: str
+    industry: str
+    expected_close_time: _timestamp_pb2.Timestamp
+    lines: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DealLine]
+    factors: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DecisionFactor]
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    clear: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lead_id: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., contact: _Optional[_Union[Contact, _Mapping]] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., expected_close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., factors: _Optional[_Iterable[_Union[_lead_pb2.DecisionFactor, _Mapping]]] = ..., tags: _Optional[_Iterable[str]] = ..., clear: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ChangeLeadResponse(_message.Message):
+    __slots__ = ("lead", "written")
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    lead: _lead_pb2.LeadState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
 class SetParticipantsRequest(_message.Message):
     __slots__ = ("lead_id", "participants")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]

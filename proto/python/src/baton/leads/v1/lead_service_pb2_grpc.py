@@ -50,6 +50,11 @@ class LeadServiceStub:
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AssignOwnerRequest.SerializeToString,
                 response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AssignOwnerResponse.FromString,
                 _registered_method=True)
+        self.ChangeLead = channel.unary_unary(
+                '/baton.leads.v1.LeadService/ChangeLead',
+                request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ChangeLeadRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ChangeLeadResponse.FromString,
+                _registered_method=True)
         self.SetParticipants = channel.unary_unary(
                 '/baton.leads.v1.LeadService/SetParticipants',
                 request_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.SetParticipantsRequest.SerializeToString,
@@ -192,6 +197,13 @@ class LeadServiceServicer:
 
     def AssignOwner(self, request, context):
         """Give the lead to a person, or back to the pool.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChangeLead(self, request, context):
+        """Change what is known of an open lead: the customer's name, the contact, what is hoped for and when.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -382,6 +394,11 @@ def add_LeadServiceServicer_to_server(servicer, server):
                     servicer.AssignOwner,
                     request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AssignOwnerRequest.FromString,
                     response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.AssignOwnerResponse.SerializeToString,
+            ),
+            'ChangeLead': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChangeLead,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ChangeLeadRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_lead__service__pb2.ChangeLeadResponse.SerializeToString,
             ),
             'SetParticipants': grpc.unary_unary_rpc_method_handler(
                     servicer.SetParticipants,
@@ -586,6 +603,33 @@ class LeadService:
             '/baton.leads.v1.LeadService/AssignOwner',
             baton_dot_leads_dot_v1_dot_lead__service__pb2.AssignOwnerRequest.SerializeToString,
             baton_dot_leads_dot_v1_dot_lead__service__pb2.AssignOwnerResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChangeLead(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.LeadService/ChangeLead',
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.ChangeLeadRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_lead__service__pb2.ChangeLeadResponse.FromString,
             options,
             channel_credentials,
             insecure,
