@@ -181,3 +181,15 @@ def test_winning_asks_for_the_order_and_the_signed_contract(open_desk: OpenDesk,
     page.goto(f"{page.url.split('/leads')[0]}/leads/{identity}")
     expect(page.locator("[data-test=timeline]")).to_contain_text("林若溪签下了这单，订单 SO-2026-777")
     expect(page.locator("aside.facts")).to_contain_text("¥126,500.50")
+
+
+def test_the_picker_of_people_comes_when_somebody_wants_it(open_desk: OpenDesk, company: Company) -> None:
+    desk = open_desk("wang")
+    desk.settled()
+    assert not [url for url in desk.scripts if "PersonPicker" in url]
+    desk.page.get_by_role("combobox", name="所有人").click()
+    expect(desk.page.locator("input.el-select__input")).to_be_focused()
+    desk.page.keyboard.type("赵启")
+    desk.page.get_by_role("option", name="赵启明").click()
+    expect(desk.card_in("lead", "宁波海岳食品集团")).to_be_visible()
+    expect(desk.card_in("lead", "苏州恒澈精密机械")).to_have_count(0)
