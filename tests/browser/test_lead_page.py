@@ -112,3 +112,16 @@ def test_page_stands_while_the_owner_is_away(open_desk: OpenDesk, stack: Stack, 
         desk.picture("away-zh")
     finally:
         stack.start_service("leads")
+
+
+def test_a_step_left_without_its_evidence_has_no_tick(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("海安联发"))
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=company.admin)
+    waved = {"lead_id": identity, "from_node": "first_contact", "override_reason": "补录"}
+    stack.call("AdvanceNode", waved, token=company.admin)
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    way = desk.page.locator("ol.way > li")
+    expect(way.nth(0)).not_to_have_class("thin")
+    expect(way.nth(1)).to_have_attribute("title", "经过时缺 2 项内容")
+    expect(way.nth(2)).to_have_attribute("aria-current", "step")
