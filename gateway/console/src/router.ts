@@ -17,7 +17,7 @@ export const router = createRouter({
       component: () => import('@/frame/AppFrame.vue'),
       children: [
         { path: '', redirect: '/leads' },
-        { path: 'today', name: 'today', component: () => import('@/pages/today/TodayPage.vue'), meta: { place: 'today' } },
+        { path: 'today', name: 'today', component: () => import('@/pages/today/TodayPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'today' } },
         { path: 'leads', name: 'board', component: () => import('@/pages/board/BoardPage.vue'), meta: { place: 'leads' } },
         { path: 'leads/list', name: 'list', component: () => import('@/pages/leads/ListPage.vue'), meta: { place: 'leads' } },
         { path: 'leads/import', name: 'import', component: () => import('@/pages/import/ImportPage.vue'), beforeEnter: () => loadPart('import'), meta: { place: 'leads' } },
@@ -71,8 +71,12 @@ router.beforeEach(async (to) => {
   return firstOf(to)
 })
 
-/** Whoever has no leads to look at begins where their work is. */
-const firstOf = (to: RouteLocationNormalized) => (to.name === 'board' && !may('LeadBoard') ? { name: 'handoff' } : true)
+/** Whoever sells nothing begins with what waits for them, and whoever may look at no leads finds none. */
+function firstOf(to: RouteLocationNormalized) {
+  if (to.name !== 'board') return true
+  if (to.redirectedFrom?.path === '/' && !may('AdvanceNode') && may('AcceptTicket')) return { name: 'today' }
+  return may('LeadBoard') ? true : { name: 'handoff' }
+}
 
 /** The token is no longer good: log in, and come back here. */
 export function leaveToLogIn(): void {

@@ -113,7 +113,7 @@ _VIEWS = {"LeadBoard", "LeadList", "Lead360", "LeadTimeline", "Funnel", "Process
 def _service(method: str) -> str:
     if method in {"DwellBoard", "ProcessHealth", "Compliance"}:
         return "ProcessService"
-    if method == "ContractBoard":
+    if method in {"ContractBoard", "HandoffBoard"}:
         return "InsightService"
     if method in {"ProcessFlow", "ProcessMining", "MinedLeads", "ProcessTrend"}:
         return "FlowService"

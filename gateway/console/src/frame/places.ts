@@ -13,7 +13,7 @@ export interface Place {
 
 export const places = computed<Place[]>(() => {
   const all: (Place & { shown: boolean })[] = [
-    { name: 'today', key: 'm', to: '/today', icon: Sun, shown: may('LeadList') && may('AdvanceNode') },
+    { name: 'today', key: 'm', to: '/today', icon: Sun, shown: may('AdvanceNode') || may('HandoffBoard') },
     { name: 'leads', key: 'l', to: '/leads', icon: LayoutDashboard, shown: may('LeadBoard') },
     { name: 'process', key: 'p', to: '/process', icon: ChartNoAxesColumnDecreasing, shown: may('Funnel') },
     { name: 'credit', key: 'r', to: '/credit', icon: Scale, shown: may('ContributionBoard') },

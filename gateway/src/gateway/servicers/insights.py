@@ -13,6 +13,7 @@ from chassis.principal import Principal, Scope
 from gateway.call import Call
 from gateway.servicers import mapping
 from gateway.servicers.views import page_of, principal_of
+from gateway.storage.boards import Actor
 from gateway.storage.contracts import ContractFilter, contract_board
 from gateway.storage.credits import contribution_board, deal_credits
 from gateway.storage.freshness import Freshness
@@ -63,9 +64,8 @@ class Insights:
 
     async def handoff_board(self, request: pb.HandoffBoardRequest, call: Call) -> pb.HandoffBoardResponse:
         """Return tickets by state."""
-        wanted = await self._tickets(
-            call, department=request.department or None, lead_id=request.lead_id or None, query=request.query or None
-        )
+        named = {"department": request.department or None, "lead_id": request.lead_id or None, "query": request.query or None}
+        wanted = await self._tickets(call, waiting=request.waiting, **named)
         size = pages.size_of(request.column_size if request.HasField("column_size") else None, default=COLUMN_SIZE, field="column_size")
         meta = await self._meta(call, request.at_least, "handoff")
         board = await handoff_board(self._database, wanted, closed=request.closed, column_size=size, meta=meta)
@@ -87,9 +87,11 @@ class Insights:
     async def contract_board(self, request: pb.ContractBoardRequest, call: Call) -> pb.ContractBoardResponse:
         """Return contracts by state."""
         principal = principal_of(call)
+        department = await self._department(principal)
         wanted = ContractFilter(
             owners=await self._people.owners(principal, Reach.ALLOWED),
-            own_department=await self._department(principal),
+            own_department=department,
+            waiting_for=Actor(id=principal.sub, department=department) if request.waiting else None,
             contract_id=request.contract_id or None,
             lead_id=request.lead_id or None,
             query=request.query or None,
@@ -137,14 +139,11 @@ class Insights:
             meta=mapping.meta(view.meta),
         )
 
-    async def _tickets(
-        self, call: Call, *, department: str | None = None, lead_id: str | None = None, query: str | None = None
-    ) -> TicketFilter:
+    async def _tickets(self, call: Call, *, waiting: bool = False, **named: str | None) -> TicketFilter:
         principal = principal_of(call)
-        owners = await self._people.owners(principal, Reach.ALLOWED)
-        return TicketFilter(
-            owners=owners, own_department=await self._department(principal), department=department, lead_id=lead_id, query=query
-        )
+        owners, own = await self._people.owners(principal, Reach.ALLOWED), await self._department(principal)
+        actor = Actor(id=principal.sub, department=own) if waiting else None
+        return TicketFilter(owners=owners, own_department=own, waiting_for=actor, **named)
 
     async def _department(self, principal: Principal) -> str | None:
         """Return the key of the department whose tickets the caller may see, None when only persons count."""

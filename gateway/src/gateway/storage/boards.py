@@ -37,6 +37,14 @@ def seen_by(table: sa.Table, owners: Owners, own_department: str | None, *also: 
     return [sa.or_(*mine)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Whose next act is asked for: a person, and the key of the department whose head he is, if he is one."""
+
+    id: str
+    department: str | None = None
+
+
 def found_by(table: sa.Table, query: str | None) -> list[sa.ColumnElement[bool]]:
     """Return the restriction to cards that have every word of the query."""
     return [table.c.search.contains(word, autoescape=True) for word in (query or "").lower().split()[:MOST_WORDS]]

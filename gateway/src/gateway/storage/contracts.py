@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from gateway.storage import insight_tables as t
-from gateway.storage.boards import by_state, departments_by_key, found_by, seen_by
+from gateway.storage.boards import Actor, by_state, departments_by_key, found_by, seen_by
 from gateway.storage.lead_page import ids_in
 from gateway.storage.read import ReadDatabase
 from gateway.views.common import Meta, Owners
@@ -21,6 +21,7 @@ class ContractFilter:
 
     owners: Owners
     own_department: str | None = None
+    waiting_for: Actor | None = None
     contract_id: str | None = None
     lead_id: str | None = None
     query: str | None = None
@@ -33,7 +34,18 @@ class ContractFilter:
             wanted.append(card.id == self.contract_id)
         if self.lead_id:
             wanted.append(card.lead_id == self.lead_id)
+        if self.waiting_for:
+            wanted.append(_waits_for(self.waiting_for))
         return [*wanted, *found_by(t.contract_card, self.query)]
+
+
+def _waits_for(actor: Actor) -> sa.ColumnElement[bool]:
+    state = t.contract_card.c.state
+    mine = state.contains({"holder_ids": [actor.id]})
+    if actor.department is None:
+        return mine
+    nobodys = sa.func.coalesce(sa.func.jsonb_array_length(state["holder_ids"]), 0) == 0
+    return sa.or_(mine, sa.and_(state["holder_dept"].astext == actor.department, nobodys))
 
 
 async def contract_board(database: ReadDatabase, wanted: ContractFilter, *, closed: bool, column_size: int, meta: Meta) -> ContractBoard:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from chassis.errors import NotFound
 from gateway.storage import insight_tables as t
-from gateway.storage.boards import by_state, departments_by_key, found_by, seen_by
+from gateway.storage.boards import Actor, by_state, departments_by_key, found_by, seen_by
 from gateway.storage.lead_page import entry_of, ids_in
 from gateway.storage.read import ReadDatabase, texts
 from gateway.views import pages
@@ -18,6 +18,10 @@ OPEN = tuple(
     f"TICKET_STATUS_{name}" for name in ("DRAFT", "RETURNED", "SUBMITTED", "ACCEPTED", "IN_PROGRESS", "CLARIFYING", "REWORK", "DELIVERED")
 )
 CLOSED = ("TICKET_STATUS_CLOSED", "TICKET_STATUS_CANCELLED")
+# Who asked has the next act in these states, who works on it in those; what was handed in waits for the head who takes it on.
+ASKING_ACTS = tuple(f"TICKET_STATUS_{name}" for name in ("DRAFT", "RETURNED", "CLARIFYING", "DELIVERED"))
+ASKED_ACTS = tuple(f"TICKET_STATUS_{name}" for name in ("ACCEPTED", "IN_PROGRESS", "REWORK"))
+HANDED_IN = "TICKET_STATUS_SUBMITTED"
 
 
 class TicketUnknown(NotFound):
@@ -32,6 +36,7 @@ class TicketFilter:
 
     owners: Owners
     own_department: str | None = None
+    waiting_for: Actor | None = None
     department: str | None = None
     lead_id: str | None = None
     query: str | None = None
@@ -45,7 +50,21 @@ class TicketFilter:
             wanted.append(sa.or_(card.from_dept == self.department, card.to_dept == self.department))
         if self.lead_id:
             wanted.append(card.lead_id == self.lead_id)
+        if self.waiting_for:
+            wanted.append(_waits_for(self.waiting_for))
         return [*wanted, *found_by(t.ticket_card, self.query)]
+
+
+def _waits_for(actor: Actor) -> sa.ColumnElement[bool]:
+    card = t.ticket_card.c
+    asked_by = sa.or_(card.state["initiator_id"].astext == actor.id, card.state["lead_owner_id"].astext == actor.id)
+    mine = [
+        sa.and_(card.status == sa.any_(texts(list(ASKING_ACTS))), asked_by),
+        sa.and_(card.status == sa.any_(texts(list(ASKED_ACTS))), card.state.contains({"assignee_ids": [actor.id]})),
+    ]
+    if actor.department is not None:
+        mine.append(sa.and_(card.status == HANDED_IN, card.to_dept == actor.department))
+    return sa.or_(*mine)
 
 
 async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed: bool, column_size: int, meta: Meta) -> HandoffBoard:

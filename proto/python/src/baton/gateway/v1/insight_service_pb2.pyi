@@ -106,20 +106,22 @@ class DealCreditsResponse(_message.Message):
     def __init__(self, credits: _Optional[_Iterable[_Union[_credit_pb2.CreditState, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., people: _Optional[_Mapping[str, str]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class HandoffBoardRequest(_message.Message):
-    __slots__ = ("department", "lead_id", "closed", "column_size", "query", "at_least")
+    __slots__ = ("department", "lead_id", "closed", "column_size", "query", "at_least", "waiting")
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
     COLUMN_SIZE_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
     department: str
     lead_id: str
     closed: bool
     column_size: int
     query: str
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, department: _Optional[str] = ..., lead_id: _Optional[str] = ..., closed: _Optional[bool] = ..., column_size: _Optional[int] = ..., query: _Optional[str] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    waiting: bool
+    def __init__(self, department: _Optional[str] = ..., lead_id: _Optional[str] = ..., closed: _Optional[bool] = ..., column_size: _Optional[int] = ..., query: _Optional[str] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., waiting: _Optional[bool] = ...) -> None: ...
 
 class TicketColumn(_message.Message):
     __slots__ = ("status", "count", "overdue", "tickets")
@@ -160,20 +162,22 @@ class HandoffBoardResponse(_message.Message):
     def __init__(self, columns: _Optional[_Iterable[_Union[TicketColumn, _Mapping]]] = ..., people: _Optional[_Mapping[str, str]] = ..., departments: _Optional[_Mapping[str, str]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class ContractBoardRequest(_message.Message):
-    __slots__ = ("contract_id", "lead_id", "closed", "column_size", "query", "at_least")
+    __slots__ = ("contract_id", "lead_id", "closed", "column_size", "query", "at_least", "waiting")
     CONTRACT_ID_FIELD_NUMBER: _ClassVar[int]
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
     COLUMN_SIZE_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
     contract_id: str
     lead_id: str
     closed: bool
     column_size: int
     query: str
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, contract_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., closed: _Optional[bool] = ..., column_size: _Optional[int] = ..., query: _Optional[str] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    waiting: bool
+    def __init__(self, contract_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., closed: _Optional[bool] = ..., column_size: _Optional[int] = ..., query: _Optional[str] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., waiting: _Optional[bool] = ...) -> None: ...
 
 class ContractColumn(_message.Message):
     __slots__ = ("status", "count", "stale", "contracts")
