@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chassis.testing import capability
-from gateway.views.flow import HandOver, hand_overs_of, lanes_of, steps_of
+from gateway.views.flow import HandOver, contracts_of, hand_overs_of, lanes_of, steps_of
 
 CUSTOM = {"key": "customization", "to_dept": "product", "opened_by": "baton.leads.v1.CustomizationFlagged"}
 QUOTE = {"key": "quote_review", "to_dept": "finance"}
@@ -79,3 +79,10 @@ class TestHandOvers:
         shown = hand_overs_of(process(), away, {"quote_review": (ticket, 1, 0)})[-1]
 
         assert (shown.lane, shown.touchpoint["within_minutes"], shown.touchpoint["label"]) == ("finance", 1440, {"zh": "报价审批"})
+
+    def test_a_contract_is_read_by_legal_wherever_leads_negotiate_or_a_step_waits_for_it(self) -> None:
+        signing = node("signing", "REP", steps=[{"key": "contract_signing", "touchpoint": "contract", "label": {"zh": "签署"}}])
+
+        assert contracts_of(process(node("a", "REP")), 0) == ()
+        assert [(one.lane, one.open) for one in contracts_of(process(node("negotiation", "REP")), 2)] == [("legal", 2)]
+        assert [one.touchpoint["label"] for one in contracts_of(process(signing), 0)] == [{"zh": "签署"}]

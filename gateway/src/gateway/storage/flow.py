@@ -12,11 +12,12 @@ from gateway.storage import insight_tables as i
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
 from gateway.storage.cards import CardFilter
+from gateway.storage.contracts import OPEN as OPEN_CONTRACTS
 from gateway.storage.process_list import ProcessUnknown
 from gateway.storage.read import ReadDatabase, texts
 from gateway.storage.tickets import OPEN as OPEN_TICKETS
 from gateway.views.common import Meta, Owners, State
-from gateway.views.flow import Consumers, Holders, Lane, ProcessFlow, hand_overs_of, lanes_of, steps_of
+from gateway.views.flow import Consumers, Holders, Lane, ProcessFlow, contracts_of, hand_overs_of, lanes_of, steps_of
 
 MAX_NAMED = 12
 _LINE = {"PROCESS_ROLE_REP": "REP", "PROCESS_ROLE_SALES_DIRECTOR": "SALES_DIRECTOR", "PROCESS_ROLE_SUPERVISOR": "SUPERVISOR"}
@@ -37,7 +38,8 @@ async def process_flow(
         if process is None:
             raise ProcessUnknown(process_key=wanted.process_key, version=version)
         standing, elsewhere = await _standing(connection, wanted, version)
-        hand_overs = hand_overs_of(process, touchpoints, await _tickets(connection, wanted, version))
+        tickets, contracts = await _tickets(connection, wanted, version), await _contracts(connection, wanted, version)
+        hand_overs = (*hand_overs_of(process, touchpoints, tickets), *contracts_of(process, contracts))
         lanes = lanes_of(process, hand_overs)
         holders = await _holders(connection, lanes, wanted.owners)
         names = await connection.execute(sa.select(d.department.c.key, d.department.c.name))
@@ -90,6 +92,15 @@ async def _tickets(connection: AsyncConnection, wanted: CardFilter, version: int
         .group_by(sa.text("touchpoint"))
     )
     return {row.touchpoint: (row.state, row.open, row.overdue) for row in rows}
+
+
+async def _contracts(connection: AsyncConnection, wanted: CardFilter, version: int) -> int:
+    """Return how many contracts are under way."""
+    contract, card = i.contract_card.c, t.lead_card.c
+    leads = CardFilter(owners=wanted.owners, process_key=wanted.process_key, process_version=version)
+    opened = contract.status == sa.any_(texts(list(OPEN_CONTRACTS)))
+    under_way = i.contract_card.join(t.lead_card, card.id == contract.lead_id)
+    return (await connection.execute(sa.select(sa.func.count()).select_from(under_way).where(opened, *leads.conditions()))).scalar_one()
 
 
 async def _holders(connection: AsyncConnection, lanes: Sequence[Lane], owners: Owners) -> dict[str, Holders]:

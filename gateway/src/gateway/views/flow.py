@@ -18,6 +18,7 @@ DEPARTMENTS: Mapping[str, str] = {
     "PROCESS_ROLE_QUALITY": "quality",
 }
 SUBMITTED, ENTERED, WON, BREACHED = (f"baton.leads.v1.{name}" for name in ("NodeSubmitted", "NodeEntered", "LeadWon", "DwellBreached"))
+CONTRACT, LEGAL, NEGOTIATION = "contract", "legal", "negotiation"
 VIEWS = "gateway"  # hears everything, so that naming it says nothing
 Consumers = Mapping[str, Sequence[str]]
 
@@ -131,6 +132,17 @@ def hand_overs_of(process: State, touchpoints: Iterable[State], tickets: Mapping
         HandOver(touchpoint=one, lane=str(one["to_dept"]), open=counts.get(key, (0, 0))[0], overdue=counts.get(key, (0, 0))[1])
         for key, one in ordered
     )
+
+
+def contracts_of(process: State, opened: int) -> tuple[HandOver, ...]:
+    """Return the hand-over of contracts: legal reads one for each lead that comes to its negotiation, and for a step that waits for it."""
+    nodes = process.get("nodes", ())
+    steps = [step for node in nodes for step in node.get("steps", ()) if step["touchpoint"] == CONTRACT]
+    if not opened and not steps and all(node["key"] != NEGOTIATION for node in nodes):
+        return ()
+    told = {"label": steps[0].get("label", {})} if steps else {}
+    touchpoint = {"key": CONTRACT, "from_dept": "sales", "to_dept": LEGAL, "opened_by": ENTERED, **told}
+    return (HandOver(touchpoint=touchpoint, lane=LEGAL, open=opened, overdue=0),)
 
 
 def responsible(node: State) -> Sequence[str]:

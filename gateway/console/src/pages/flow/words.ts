@@ -3,6 +3,7 @@ import type { FlowHandOver, FlowLane, FlowStep, ProcessFlowResponse } from '@/ge
 import { FieldType, type ProcessNode, ProcessRole, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 import { t, te } from '@/i18n'
 import { textOf } from '@/lib/format'
+import { CONTRACT } from '@/lib/steps'
 
 export const FILES = [FieldType.FILE, FieldType.SIGNED_FILE]
 
@@ -17,8 +18,14 @@ export function laneName(process: ProcessState | undefined, lane: FlowLane): str
 
 const departmentName = (key: string) => (te(`template.role.${key.toUpperCase()}`) ? t(`template.role.${key.toUpperCase()}`) : key)
 
-/** Whether one of a node's steps is a hand-over. */
-export const asksFor = (step: FlowStep | undefined, one: FlowHandOver): boolean => !!step?.node?.steps.some((own) => own.touchpoint === one.touchpoint?.key)
+const NEGOTIATION = 'negotiation'
+export const isContract = (one: FlowHandOver): boolean => one.touchpoint?.key === CONTRACT
+export const handOverName = (one: FlowHandOver): string => textOf(one.touchpoint?.label, isContract(one) ? t('flow.contract') : one.touchpoint?.key)
+export const pageOf = (one: FlowHandOver) => (isContract(one) ? { name: 'contracts' } : { name: 'handoff', query: { dept: one.touchpoint?.toDept } })
+
+/** Whether one of a node's steps is a hand-over; a contract is asked for by the negotiation too, whatever its steps. */
+export const asksFor = (step: FlowStep | undefined, one: FlowHandOver): boolean =>
+  !!step?.node?.steps.some((own) => own.touchpoint === one.touchpoint?.key) || (isContract(one) && step?.node?.key === NEGOTIATION)
 
 /** The hand-overs of a node; with the first stand those that no node asks for, which may come at any. */
 export function handOversAt(flow: ProcessFlowResponse, at: number): FlowHandOver[] {
@@ -40,6 +47,12 @@ export const factName = (type: string): string => {
   const short = type.split('.').pop() ?? type
   return te(`flow.fact.${short}`) ? t(`flow.fact.${short}`) : short
 }
+
+/** What the asked department promises; legal reads a contract without a clock. */
+export const promiseOf = (one: FlowHandOver): string =>
+  one.touchpoint?.withinMinutes ? t('flow.promise', { time: within(one.touchpoint.withinMinutes) }) : isContract(one) ? t('flow.reads') : ''
+export const promisedBy = (one: FlowHandOver): string =>
+  one.touchpoint?.withinMinutes ? t('flow.promiseLong', { what: textOf(one.touchpoint.deliverable), time: within(one.touchpoint.withinMinutes) }) : promiseOf(one)
 
 /** "48 h", "3 d": a promise in its own unit, never rounded. */
 export function within(minutes: number): string {
