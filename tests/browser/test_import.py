@@ -85,3 +85,19 @@ def test_a_file_comes_in_and_the_list_goes_out(
     page.locator("[data-test=check]").click()
     expect(page.locator("[data-count=unchanged] dd")).to_have_text("10")
     expect(job).to_contain_text(again)
+
+
+@capability("X08")
+def test_an_import_is_stopped_and_goes_on_later(open_desk: OpenDesk, tmp_path: Path) -> None:
+    rows = "\n".join(f"停-{number},停{number}有限公司,周晓岚,138{number:08},2026/3/3 09:30" for number in range(20_000))
+    (file := tmp_path / "停.csv").write_text(f"编号,客户名称,联系人,手机,创建时间\n{rows}\n", encoding="utf-8")
+    desk = open_desk("admin")
+    desk.go("/leads/import")
+    desk.page.locator("[data-test=file]").set_input_files(file)
+    desk.page.locator("[data-test=check]").click()
+    job = desk.page.locator("[data-test=job]")
+    desk.page.locator("[data-test=stop]").click()
+    expect(job).to_have_attribute("data-state", "STOPPED")
+    expect(job).to_contain_text("已停止，写入的都保留")
+    assert desk.serious() == []
+    expect(desk.page.locator("[data-test=import]")).to_be_disabled()

@@ -157,7 +157,7 @@ class ImportCarrier:
         await self._with.jobs.end(job.id, DONE)
 
     async def _send(self, job: Job, batch: Sequence[Converted]) -> Job | None:
-        """Return the job after the batch; None when another replica has taken over."""
+        """Return the job after the batch; None when it was stopped, or another replica has taken over."""
         while True:
             try:
                 step = await self._kept(job, self._with.calls.send(job, batch, await self._caller(job)))

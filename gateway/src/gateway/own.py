@@ -15,6 +15,7 @@ from gateway.directory.set_locale import SetLocale, set_locale
 from gateway.identity.put_connector import PutConnector, put_connector
 from gateway.identity.sidebar import Connector
 from gateway.importing.start_import import StartLeadImport, start_import
+from gateway.importing.stop_import import StopLeadImport, stop_import
 from gateway.importing.wire import mapping_json
 from gateway.messages import state_of, token_of
 from gateway.record_schemas import PutRecordConnectorSchema
@@ -30,6 +31,7 @@ from gateway.schemas import (
     PutTeamSchema,
     SetLocaleSchema,
     StartLeadImportSchema,
+    StopLeadImportSchema,
 )
 from gateway.storage.directory_work import DirectoryWork
 
@@ -45,6 +47,7 @@ def methods() -> dict[str, Method[DirectoryWork]]:
         Method(name="set_locale", schema=SetLocaleSchema(), execute=_set_locale, encode=_encode("person")),
         Method(name="import_people", schema=ImportPeopleSchema(), execute=_import_people, encode=_encode_rows),
         Method(name="start_lead_import", schema=StartLeadImportSchema(), execute=_start_lead_import, encode=_encode_job),
+        Method(name="stop_lead_import", schema=StopLeadImportSchema(), execute=_stop_lead_import, encode=_encode_stopped),
         # Repeating it changes nothing, so it needs no key; and a stored digest of its request would be one of a password.
         Method(name="put_account", schema=PutAccountSchema(), execute=_put_account, encode=_encode_login, query=True),
         Method(name="put_connector", schema=PutConnectorSchema(), execute=_put_connector, encode=_encode_connector),
@@ -76,6 +79,10 @@ def _import_people(command: ImportPeople, work: DirectoryWork) -> tuple[list[Imp
 
 def _start_lead_import(command: StartLeadImport, work: DirectoryWork) -> tuple[str, StartLeadImport]:
     return start_import(command, work), command
+
+
+def _stop_lead_import(command: StopLeadImport, work: DirectoryWork) -> tuple[str, str]:
+    return stop_import(command, work)
 
 
 def _put_account(command: PutAccount, work: DirectoryWork) -> str:
@@ -120,6 +127,11 @@ def _encode_job(result: tuple[str, StartLeadImport], work: DirectoryWork) -> Rep
     job_id, command = result
     said = {"file": command.file, "mapping": mapping_json(command.mapping), "dry_run": command.dry_run}
     return {"job": {"id": job_id, "state": "IMPORT_STATE_QUEUED", **said}, "written": []}
+
+
+def _encode_stopped(result: tuple[str, str], _: DirectoryWork) -> Reply:
+    job_id, state = result
+    return {"id": job_id, "state": f"IMPORT_STATE_{state}", "written": []}
 
 
 def _encode_connector(connector: Connector, _: DirectoryWork) -> Reply:

@@ -20,6 +20,7 @@ from gateway.identity.put_connector import PutConnector
 from gateway.importing.mapping import FileMapping
 from gateway.importing.recognise import FIELDS
 from gateway.importing.start_import import StartLeadImport
+from gateway.importing.stop_import import StopLeadImport
 from gateway.importing.table import MAX_COLUMNS
 from gateway.importing.values import DateOrder
 
@@ -234,3 +235,14 @@ class StartLeadImportSchema(Message):
     def build(self, values: dict[str, Any], **_: Any) -> StartLeadImport:
         """Return the command."""
         return StartLeadImport(**values)
+
+
+class StopLeadImportSchema(Message):
+    """StopLeadImportRequest."""
+
+    id = Text(max=64, required=True)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> StopLeadImport:
+        """Return the command."""
+        return StopLeadImport(**values)

@@ -26,6 +26,7 @@ PAIRS: list[tuple[type[Schema], type[Message]]] = [
     (schemas.SetLocaleSchema, pb.SetLocaleRequest),
     (schemas.LogInSchema, pb.LogInRequest),
     (schemas.StartLeadImportSchema, import_pb.StartLeadImportRequest),
+    (schemas.StopLeadImportSchema, import_pb.StopLeadImportRequest),
     (schemas.LeadFileMappingSchema, import_pb.LeadFileMapping),
     (schemas.LeadFileColumnSchema, import_pb.LeadFileColumn),
     (schemas.LeadFileStageSchema, import_pb.LeadFileStage),

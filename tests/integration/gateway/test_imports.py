@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 from typing import Any
 
 import openpyxl
@@ -42,7 +43,7 @@ def started(gateway: RunningGateway, token: str, content: bytes, **options: Any)
 def ended(gateway: RunningGateway, token: str, job_id: str) -> dict[str, Any]:
     def at_its_end() -> dict[str, Any]:
         said = gateway.call("GetLeadImport", {"id": job_id}, token=token).json()
-        assert said["job"]["state"] in {"IMPORT_STATE_DONE", "IMPORT_STATE_FAILED"}, said["job"]
+        assert said["job"]["state"] in {"IMPORT_STATE_DONE", "IMPORT_STATE_FAILED", "IMPORT_STATE_STOPPED"}, said["job"]
         return dict(said)
 
     return eventually(at_its_end, within=20)
@@ -110,6 +111,34 @@ class TestImport:
         keys = [headers["nameko.idempotency_key"] for _, _, headers in owner.calls]
         assert len(keys) == 4
         assert keys[0] == keys[1] == keys[2] != keys[3]
+
+    def test_stops_after_the_batch_under_way_and_keeps_what_became_of_it(
+        self, gateway: RunningGateway, admin: str, owner: FakeOwner
+    ) -> None:
+        job: dict[str, Any] = {}
+        answers: list[Any] = []
+        begun = threading.Event()
+
+        def stopped_meanwhile(method: str, request: dict[str, Any], headers: dict[str, Any]) -> dict[str, Any]:
+            begun.wait(10)
+            answers.append(gateway.call("StopLeadImport", {"id": job["id"]}, token=admin).json())
+            return taken(method, request, headers)
+
+        owner.answer = stopped_meanwhile
+        job |= started(gateway, admin, ROWS.encode())
+        begun.set()
+
+        def over() -> dict[str, Any]:
+            said: dict[str, Any] = ended(gateway, admin, job["id"])["job"]
+            assert said.get("done"), "the batch that was under way is written down"
+            return said
+
+        said = eventually(over)
+        assert (said["state"], said["rows"], said["done"], said["created"]) == ("IMPORT_STATE_STOPPED", 300, 200, 199)
+        assert (answers[0]["state"], len(owner.calls)) == ("IMPORT_STATE_STOPPED", 1)
+        again = gateway.call("StopLeadImport", {"id": job["id"]}, token=admin)
+        assert again.json()["state"] == "IMPORT_STATE_STOPPED"
+        assert gateway.call("StopLeadImport", {"id": "another"}, token=admin).status_code == 404
 
     def test_leaves_out_the_rows_that_are_blamed_and_sends_the_others(self, gateway: RunningGateway, admin: str, owner: FakeOwner) -> None:
         fault = {"field": "leads[4].contact.phone", "code": "TOO_LONG", "texts": {"zh-CN": "太长", "en": "Too long."}}

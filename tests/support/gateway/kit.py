@@ -121,7 +121,7 @@ def _service(method: str) -> str:
         return "PatternViewService"
     if method in {"DataChecks", "AnomalyList", "DataAccuracy"}:
         return "CheckViewService"
-    if method in {"InspectLeadFile", "StartLeadImport", "GetLeadImport", "ListLeadImports"}:
+    if method in {"InspectLeadFile", "StartLeadImport", "StopLeadImport", "GetLeadImport", "ListLeadImports"}:
         return "ImportService"
     if "Record" in method:
         return "RecordService"

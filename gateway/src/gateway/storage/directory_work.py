@@ -25,7 +25,7 @@ from gateway.messages import event_type, kind_of, state_of
 from gateway.storage import read_tables as t
 from gateway.storage import tables as d
 from gateway.storage.directory_rows import fields_of, person_of, row_of
-from gateway.storage.import_jobs import asked
+from gateway.storage.import_jobs import asked, stopped
 from gateway.storage.projector import CHANNEL
 from gateway.storage.read import texts
 from gateway.storage.record_rows import RecordRows
@@ -113,6 +113,10 @@ class DirectoryWork:
     def add_import(self, job_id: str, command: StartLeadImport, file_name: str) -> None:
         """Write down an import; whoever runs imports finds it there."""
         self._connection.execute(asked(job_id, command, file_name, by=self.actor_id, at=self._call.at))
+
+    def stop_import(self, job_id: str) -> str | None:
+        """Stop an import of the actor's unless it is over; return its state, None when there is no such import."""
+        return stopped(self._connection, job_id, by=self.actor_id)
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Insert new entries of one kind and announce them."""

@@ -15,7 +15,7 @@ from gateway.storage import tables as d
 from gateway.storage.read import ReadDatabase
 
 LEASE_S = 10.0
-QUEUED, RUNNING, DONE, FAILED = "QUEUED", "RUNNING", "DONE", "FAILED"
+QUEUED, RUNNING, DONE, FAILED, STOPPED = "QUEUED", "RUNNING", "DONE", "FAILED", "STOPPED"
 LATEST, FIRST_REMARKS, PAGE = 20, 100, 500
 _JOB = d.import_job.c
 _REMARK = d.import_remark.c
@@ -71,6 +71,16 @@ def asked(job_id: str, command: StartLeadImport, file_name: str, *, by: str, at:
     )
 
 
+def stopped(connection: sa.Connection, job_id: str, *, by: str) -> str | None:
+    """Stop a job of the person's unless it is over; return its state, None when there is no such job.
+
+    The claim stays: the replica that moves the job still writes down the batch it has sent, and goes no further.
+    """
+    own = sa.and_(_JOB.id == job_id, _JOB.asked_by == by)
+    connection.execute(sa.update(d.import_job).where(own, _JOB.state.in_((QUEUED, RUNNING))).values(state=STOPPED))
+    return connection.execute(sa.select(_JOB.state).where(own)).scalar_one_or_none()
+
+
 class ImportJobs:
     """The jobs of all replicas; `me` names this one."""
 
@@ -95,8 +105,8 @@ class ImportJobs:
         return Job(**row) if row else None
 
     async def touch(self, job_id: str, *, reason_code: str | None = None, reason: Mapping[str, str] | None = None, **values: int) -> bool:
-        """Keep the claim, and say why nothing moves; False when another replica has taken over."""
-        kept = sa.update(d.import_job).where(_JOB.id == job_id, _JOB.claimed_by == self._me)
+        """Keep the claim, and say why nothing moves; False when it is stopped, or another replica has taken over."""
+        kept = sa.update(d.import_job).where(_JOB.id == job_id, _JOB.claimed_by == self._me, _JOB.state == RUNNING)
         said = {"reason_code": reason_code, "reason": sa.null() if reason is None else reason}
         async with self._database.connect() as connection:
             return (await connection.execute(kept.values(moved_at=sa.func.now(), **said, **values))).rowcount == 1
@@ -108,23 +118,25 @@ class ImportJobs:
             await connection.execute(kept.values(moved_at=sa.func.now()))
 
     async def advance(self, job: Job, step: Step) -> bool:
-        """Write the outcome of the batch that begins at `job.done`, once; False when another replica has taken over."""
+        """Write the outcome of the batch that begins at `job.done`, once; False when nothing is to come after it by this replica."""
         warnings = sum(not remark.is_error for remark in step.remarks)
         counts = {name: _JOB[name] + number for name, number in {**step.counts, "warnings": warnings}.items()}
         moved = (
             sa.update(d.import_job)
             .where(_JOB.id == job.id, _JOB.claimed_by == self._me, _JOB.done == job.done)
             .values(done=job.done + step.rows, moved_at=sa.func.now(), reason_code=None, reason=sa.null(), **counts)
+            .returning(_JOB.state)
         )
         async with self._writing.begin() as connection:
-            if (await connection.execute(moved)).rowcount != 1:
+            state = (await connection.execute(moved)).scalar_one_or_none()
+            if state is None:
                 return False
             await _keep(connection, job.id, step.remarks)
-        return True
+        return bool(state == RUNNING)
 
     async def end(self, job_id: str, state: str, *, reason_code: str | None = None, reason: Mapping[str, str] | None = None) -> None:
-        """Write the end."""
-        ended = sa.update(d.import_job).where(_JOB.id == job_id, _JOB.claimed_by == self._me)
+        """Write the end, unless it was stopped before."""
+        ended = sa.update(d.import_job).where(_JOB.id == job_id, _JOB.claimed_by == self._me, _JOB.state == RUNNING)
         said = {"reason_code": reason_code, "reason": sa.null() if reason is None else reason}
         async with self._database.connect() as connection:
             await connection.execute(ended.values(state=state, claimed_by=None, moved_at=sa.func.now(), **said))

@@ -22,7 +22,7 @@ from baton_cli.texts import refuse, text
 
 ASK_EVERY_S = 0.3
 PATIENCE_S = 30.0  # a workbook of fifty thousand rows takes its time to be read
-OVER = ("IMPORT_STATE_DONE", "IMPORT_STATE_FAILED")
+OVER = ("IMPORT_STATE_DONE", "IMPORT_STATE_FAILED", "IMPORT_STATE_STOPPED")
 COUNTS = ("rows", "created", "unchanged", "differs", "refused", "warnings")
 
 

@@ -28,6 +28,7 @@ class ImportState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     IMPORT_STATE_RUNNING: _ClassVar[ImportState]
     IMPORT_STATE_DONE: _ClassVar[ImportState]
     IMPORT_STATE_FAILED: _ClassVar[ImportState]
+    IMPORT_STATE_STOPPED: _ClassVar[ImportState]
 DATE_ORDER_UNSPECIFIED: DateOrder
 DATE_ORDER_DAY_FIRST: DateOrder
 DATE_ORDER_MONTH_FIRST: DateOrder
@@ -36,6 +37,7 @@ IMPORT_STATE_QUEUED: ImportState
 IMPORT_STATE_RUNNING: ImportState
 IMPORT_STATE_DONE: ImportState
 IMPORT_STATE_FAILED: ImportState
+IMPORT_STATE_STOPPED: ImportState
 
 class LeadFileColumn(_message.Message):
     __slots__ = ("index", "field")
@@ -228,6 +230,22 @@ class StartLeadImportResponse(_message.Message):
     job: LeadImport
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
     def __init__(self, job: _Optional[_Union[LeadImport, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+
+class StopLeadImportRequest(_message.Message):
+    __slots__ = ("id",)
+    ID_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    def __init__(self, id: _Optional[str] = ...) -> None: ...
+
+class StopLeadImportResponse(_message.Message):
+    __slots__ = ("id", "state", "written")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    state: ImportState
+    written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
+    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[ImportState, str]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class GetLeadImportRequest(_message.Message):
     __slots__ = ("id",)

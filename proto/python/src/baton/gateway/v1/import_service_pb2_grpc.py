@@ -45,6 +45,11 @@ class ImportServiceStub:
                 request_serializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StartLeadImportRequest.SerializeToString,
                 response_deserializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StartLeadImportResponse.FromString,
                 _registered_method=True)
+        self.StopLeadImport = channel.unary_unary(
+                '/baton.gateway.v1.ImportService/StopLeadImport',
+                request_serializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StopLeadImportRequest.SerializeToString,
+                response_deserializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StopLeadImportResponse.FromString,
+                _registered_method=True)
         self.GetLeadImport = channel.unary_unary(
                 '/baton.gateway.v1.ImportService/GetLeadImport',
                 request_serializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.GetLeadImportRequest.SerializeToString,
@@ -80,6 +85,13 @@ class ImportServiceServicer:
 
     def StartLeadImport(self, request, context):
         """Import a file, or only check it; answers at once, the job goes on by itself whatever becomes of the caller.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StopLeadImport(self, request, context):
+        """Stop an import of the caller's: the batch under way is written down, none comes after it, and what was written stays.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -125,6 +137,11 @@ def add_ImportServiceServicer_to_server(servicer, server):
                     servicer.StartLeadImport,
                     request_deserializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StartLeadImportRequest.FromString,
                     response_serializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StartLeadImportResponse.SerializeToString,
+            ),
+            'StopLeadImport': grpc.unary_unary_rpc_method_handler(
+                    servicer.StopLeadImport,
+                    request_deserializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StopLeadImportRequest.FromString,
+                    response_serializer=baton_dot_gateway_dot_v1_dot_import__service__pb2.StopLeadImportResponse.SerializeToString,
             ),
             'GetLeadImport': grpc.unary_unary_rpc_method_handler(
                     servicer.GetLeadImport,
@@ -202,6 +219,33 @@ class ImportService:
             '/baton.gateway.v1.ImportService/StartLeadImport',
             baton_dot_gateway_dot_v1_dot_import__service__pb2.StartLeadImportRequest.SerializeToString,
             baton_dot_gateway_dot_v1_dot_import__service__pb2.StartLeadImportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StopLeadImport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.gateway.v1.ImportService/StopLeadImport',
+            baton_dot_gateway_dot_v1_dot_import__service__pb2.StopLeadImportRequest.SerializeToString,
+            baton_dot_gateway_dot_v1_dot_import__service__pb2.StopLeadImportResponse.FromString,
             options,
             channel_credentials,
             insecure,
