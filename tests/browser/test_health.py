@@ -65,3 +65,13 @@ def test_a_rep_sees_and_takes_away_his_own_row_alone(open_desk: OpenDesk) -> Non
         desk.page.get_by_role("button", name="导出 CSV").click()
     rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert [row[0] for row in rows] == ["名称", "林若溪"]
+
+
+def test_every_page_of_the_process_says_whose_data_it_shows(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+    switch = desk.page.get_by_role("radiogroup", name="看谁的数据")
+    for page in ("", "/flow", "/health", "/dwell", "/compliance", "/checks", "/mining"):
+        desk.go(f"/process{page}")
+        expect(switch.get_by_role("radio", name="团队")).to_have_attribute("aria-checked", "true")
+    switch.get_by_role("radio", name="我的").click()
+    expect(desk.page).to_have_url(re.compile(r"reach=mine"))

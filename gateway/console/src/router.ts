@@ -1,4 +1,4 @@
-// Addresses. Every filter is part of one: a link shows a colleague what I see.
+// Addresses. Every filter is part of one: a link shows a colleague what I see. `reach` pages show the data of a choice of people.
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 
 import { directory } from '@/api/clients'
@@ -18,21 +18,21 @@ export const router = createRouter({
       children: [
         { path: '', redirect: '/leads' },
         { path: 'today', name: 'today', component: () => import('@/pages/today/TodayPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'today' } },
-        { path: 'leads', name: 'board', component: () => import('@/pages/board/BoardPage.vue'), meta: { place: 'leads' } },
-        { path: 'leads/list', name: 'list', component: () => import('@/pages/leads/ListPage.vue'), meta: { place: 'leads' } },
+        { path: 'leads', name: 'board', component: () => import('@/pages/board/BoardPage.vue'), meta: { place: 'leads', reach: true } },
+        { path: 'leads/list', name: 'list', component: () => import('@/pages/leads/ListPage.vue'), meta: { place: 'leads', reach: true } },
         { path: 'leads/import', name: 'import', component: () => import('@/pages/import/ImportPage.vue'), beforeEnter: () => loadPart('import'), meta: { place: 'leads' } },
         { path: 'leads/:id', name: 'lead', component: () => import('@/pages/lead/LeadPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'leads' } },
-        { path: 'process', name: 'funnel', component: () => import('@/pages/funnel/FunnelPage.vue'), meta: { place: 'process' } },
-        { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process' } },
-        { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process' } },
-        { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process' } },
-        { path: 'process/flow', name: 'flow', component: () => import('@/pages/flow/FlowPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('flow'), loadPart('templates')]) }, meta: { place: 'process' } },
+        { path: 'process', name: 'funnel', component: () => import('@/pages/funnel/FunnelPage.vue'), meta: { place: 'process', reach: true } },
+        { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process', reach: true } },
+        { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process', reach: true } },
+        { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process', reach: true } },
+        { path: 'process/flow', name: 'flow', component: () => import('@/pages/flow/FlowPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('flow'), loadPart('templates')]) }, meta: { place: 'process', reach: true } },
         { path: 'process/templates', name: 'templates', component: () => import('@/pages/templates/TemplatesPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'process/templates/:key', name: 'template', component: () => import('@/pages/templates/EditorPage.vue'), beforeEnter: () => loadPart('templates'), meta: { place: 'process' } },
         { path: 'process/records', name: 'records', component: () => import('@/pages/records/RecordsPage.vue'), beforeEnter: () => loadPart('records'), meta: { place: 'process' } },
         { path: 'process/workshop', name: 'workshop', component: () => import('@/pages/workshop/WorkshopPage.vue'), beforeEnter: () => loadPart('workshop'), meta: { place: 'process' } },
-        { path: 'process/checks', name: 'checks', component: () => import('@/pages/checks/ChecksPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('checks'), loadPart('health')]) }, meta: { place: 'process' } },
-        { path: 'process/mining', name: 'mining', component: () => import('@/pages/mining/MiningPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('mining'), loadPart('patterns'), loadPart('templates')]) }, meta: { place: 'process' } },
+        { path: 'process/checks', name: 'checks', component: () => import('@/pages/checks/ChecksPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('checks'), loadPart('health')]) }, meta: { place: 'process', reach: true } },
+        { path: 'process/mining', name: 'mining', component: () => import('@/pages/mining/MiningPage.vue'), beforeEnter: async () => { await Promise.all([loadPart('mining'), loadPart('patterns'), loadPart('templates')]) }, meta: { place: 'process', reach: true } },
         { path: 'process/patterns', name: 'patterns', component: () => import('@/pages/patterns/PatternsPage.vue'), beforeEnter: () => loadPart('patterns'), meta: { place: 'process' } },
         { path: 'process/patterns/:id', name: 'pattern', component: () => import('@/pages/patterns/PatternPage.vue'), beforeEnter: () => loadPart('patterns'), meta: { place: 'process' } },
         { path: 'credit', name: 'credit', component: () => import('@/pages/credit/CreditPage.vue'), meta: { place: 'credit' } },
