@@ -23,7 +23,7 @@ KEPT = {
         "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import",
         "records", "record", "bring", "credit", "explain", "handoff", "ticket", "inbox", "patterns", "pattern", "annotate",
         "checks", "check", "prompt",
-        "flow", "mining",
+        "flow", "mining", "myday", "contract-lead", "contract-review", "step-held",
     )
     for locale in ("zh", "en")
 }  # fmt: skip
@@ -38,6 +38,9 @@ KEPT |= {
     "lead-zh-dark-phone",
     "lead-en-phone",
 }
+
+# For the documentation the English desk by day as well: (locale, dark, phone).
+PICTURED: list[Any] = [("en", False, False)] if os.environ.get("BATON_SCREENSHOTS") == "1" else []
 
 
 class Desk:
@@ -99,6 +102,12 @@ class Desk:
         """Return by how many pixels the page is wider than the window."""
         wider = "[document.documentElement, document.querySelector('main')].map(one => one.scrollWidth - one.clientWidth)"
         return int(self.page.evaluate(f"Math.max(...{wider})"))
+
+    def look(self, name: str) -> list[str]:
+        """Look at the page once it is still, and keep its picture; return what keeps people out of it or does not fit."""
+        self.settled()
+        self.picture(name)
+        return [*self.serious(), *([f"wider by {self.overflow()} px"] if self.overflow() > 0 else [])]
 
     def picture(self, name: str) -> None:
         """Keep a picture for the documentation, when asked to."""

@@ -1,22 +1,19 @@
 """Approval of a quote in the console: asked on the lead's page, decided on the ticket's, heard at once; nothing moves by itself."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
-from tests.browser.desk import Desk
+from tests.browser.desk import PICTURED, Desk
 from tests.browser.quoting import at_quotation, publish_general, seat_head
 from tests.browser.test_handoff import at_ticket
 from tests.support.stack import Refused, Stack
 
 from chassis.testing.eventually import eventually
 
-PICTURES = os.environ.get("BATON_PICTURES")
 Quoted = Callable[..., str]
 
 
@@ -125,6 +122,7 @@ def test_the_door_refuses_what_is_no_decision(quoted: Quoted, stack: Stack) -> N
 
 LOOKS: list[Any] = [("zh-CN", False, False), ("en", True, True)]
 LOOKS += [pytest.param(*look, marks=pytest.mark.long) for look in (("en", True, False), ("zh-CN", True, True), ("en", False, True))]
+LOOKS += PICTURED
 
 
 @pytest.mark.parametrize(("locale", "dark", "phone"), LOOKS)
@@ -138,11 +136,7 @@ def test_approval_keeps_nobody_out_and_fits(
     faults: dict[str, object] = {}
 
     def look(name: str, who: Desk = desk) -> None:
-        who.settled()
-        faults[name] = [*who.serious(), *([f"wider by {who.overflow()} px"] if who.overflow() > 0 else [])]
-        if PICTURES:
-            Path(PICTURES).mkdir(exist_ok=True)
-            who.page.screenshot(path=Path(PICTURES) / f"{name}-{end}.png", full_page=phone)
+        faults[name] = who.look(f"{name}-{end}")
 
     page = desk.page
     if not phone:  # a phone has no columns to pull a card through

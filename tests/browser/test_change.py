@@ -82,7 +82,4 @@ def test_the_dialog_keeps_nobody_out_and_fits(
     desk.page.locator("aside.facts [data-act=change]").click()
     desk.page.get_by_role("dialog").locator("[data-act=contact]").click()
     expect(desk.page.get_by_role("dialog").locator("[name=phone]")).to_have_value("13900001111")
-    desk.settled()
-    desk.picture(f"change-{locale[:2]}{'-dark' if dark else ''}{'-phone' if phone else ''}")
-    assert desk.serious() == []
-    assert desk.overflow() <= 0
+    assert desk.look(f"change-{locale[:2]}{'-dark' if dark else ''}{'-phone' if phone else ''}") == []

@@ -1,15 +1,13 @@
 """A contract in the console, from the negotiation to the signatures, between sales and legal; the lead's owner moves the lead."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
-from tests.browser.desk import Desk
+from tests.browser.desk import PICTURED, Desk
 from tests.browser.quoting import at_quotation, pass_on, publish_general, seat_head
 from tests.browser.test_board import unique
 from tests.support.stack import Refused, Stack
@@ -17,7 +15,6 @@ from tests.support.stack import Refused, Stack
 from chassis.testing import capability
 from chassis.testing.eventually import eventually
 
-PICTURES = os.environ.get("BATON_PICTURES")
 FIELDS = {
     "party": "扬中大全电气有限公司",
     "subject": "配电柜监测平台",
@@ -195,6 +192,7 @@ def test_the_door_lets_nobody_agree_for_legal_or_publish_for_it(quoted: Quoted, 
 
 LOOKS: list[Any] = [("zh-CN", False, False), ("en", True, True)]
 LOOKS += [pytest.param(*look, marks=pytest.mark.long) for look in (("en", True, False), ("zh-CN", True, True), ("en", False, True))]
+LOOKS += PICTURED
 
 
 @pytest.mark.parametrize(("locale", "dark", "phone"), LOOKS)
@@ -209,11 +207,7 @@ def test_contracts_keep_nobody_out_and_fit(
     faults: dict[str, object] = {}
 
     def look(name: str, who: Desk = desk) -> None:
-        who.settled()
-        faults[name] = [*who.serious(), *([f"wider by {who.overflow()} px"] if who.overflow() > 0 else [])]
-        if PICTURES:
-            Path(PICTURES).mkdir(exist_ok=True)
-            who.page.screenshot(path=Path(PICTURES) / f"{name}-{end}.png", full_page=phone)
+        faults[name] = who.look(f"{name}-{end}")
 
     page = desk.page
     pass_on(stack, company.admin, lead, "quotation")

@@ -1,13 +1,12 @@
 """Every page in both languages, light and dark, on a desk and on a phone: whole, readable, and open to everybody."""
 
-import os
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenDesk
 from tests.browser.deals import Deals
-from tests.browser.desk import Desk
+from tests.browser.desk import PICTURED, Desk
 
 PAGES = {
     "board": ("/leads", "[data-lead]"),
@@ -38,7 +37,7 @@ WIDTHS = {"desk": False, "phone": True}
 # Every language, theme and width occurs in the first two, every pair of them in all; for the documentation the English desk by day as well.
 LOOKS: list[Any] = [("zh-CN", False, "desk"), ("en", True, "phone")]
 LOOKS += [pytest.param(*look, marks=pytest.mark.long) for look in (("en", True, "desk"), ("zh-CN", True, "phone"), ("en", False, "phone"))]
-LOOKS += [("en", False, "desk")] if os.environ.get("BATON_SCREENSHOTS") == "1" else []
+LOOKS += [("en", False, "desk") for _ in PICTURED]
 
 
 def show(desk: Desk, page: str, **ids: str) -> None:
@@ -56,20 +55,15 @@ def test_pages_keep_nobody_out_and_fit(open_desk: OpenDesk, connector: str, loca
     faults: dict[str, object] = {}
     for page in PAGES:
         show(desk, page)
-        faults[page] = [*desk.serious(), *([f"wider by {desk.overflow()} px"] if desk.overflow() > 0 else [])]
-        desk.picture(f"{page}-{end}")
+        faults[page] = desk.look(f"{page}-{end}")
     desk.go("/leads?q=安捷")
     desk.page.locator("[data-lead] a").first.click()
     expect(desk.page.locator("[data-test=timeline] .entry").first).to_be_visible()
-    desk.settled()
-    faults["lead"] = [*desk.serious(), *([f"wider by {desk.overflow()} px"] if desk.overflow() > 0 else [])]
-    desk.picture(f"lead-{end}")
+    faults["lead"] = desk.look(f"lead-{end}")
     assert desk.page.evaluate("document.documentElement.lang") == locale
     desk.page.locator("[data-test=new]").click()
     expect(desk.page.locator("[name=company]")).to_be_focused()
-    desk.settled()
-    faults["new"] = desk.serious()
-    desk.picture(f"new-{end}")
+    faults["new"] = desk.look(f"new-{end}")
     assert not any(faults.values()), faults
 
 
@@ -85,9 +79,7 @@ def test_pages_of_credit_and_hand_over_keep_nobody_out_and_fit(
         if page == "inbox":
             desk.page.locator("[data-message] .why").first.click()
             expect(desk.page.locator("[data-test=why] li").first).to_be_visible()
-        desk.settled()
-        faults[page] = [*desk.serious(), *([f"wider by {desk.overflow()} px"] if desk.overflow() > 0 else [])]
-        desk.picture(f"{page}-{end}")
+        faults[page] = desk.look(f"{page}-{end}")
     assert not any(faults.values()), faults
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
 from tests.browser.deals import TITLES, Deals
+from tests.browser.desk import PICTURED
 
 from chassis.testing import capability
 
@@ -16,9 +17,7 @@ def test_a_supervisor_sees_whose_leads_stand_too_long_and_goes_there(open_desk: 
     expect(team).to_contain_text("团队里停留超时的")
     row = team.locator("[data-lead]").filter(has_text="苏州工业园区安捷检测")
     expect(row).to_contain_text("林若溪")
-    desk.settled()
-    desk.picture("today-team-zh")
-    assert desk.serious() == []
+    assert desk.look("today-team-zh") == []
     row.locator("a").click()
     expect(desk.page.get_by_role("heading", level=1)).to_have_text("苏州工业园区安捷检测")
 
@@ -38,7 +37,7 @@ def test_whoever_sells_nothing_begins_with_what_waits_for_them(open_desk: OpenDe
     expect(desk.page.locator("[data-test=thread]")).to_be_visible()
 
 
-@pytest.mark.parametrize(("locale", "dark", "phone"), [("zh-CN", False, False), ("en", True, True)])
+@pytest.mark.parametrize(("locale", "dark", "phone"), [("zh-CN", False, False), ("en", True, True), *PICTURED])
 def test_who_asked_is_told_to_answer_and_to_accept(open_desk: OpenDesk, deals: Deals, locale: str, dark: bool, phone: bool) -> None:
     desk = open_desk("lin", locale=locale, dark=dark, phone=phone)
     desk.go("/today")
@@ -51,7 +50,4 @@ def test_who_asked_is_told_to_answer_and_to_accept(open_desk: OpenDesk, deals: D
     for state, words in said.items():
         expect(work.locator(f"[data-ticket='{deals.tickets[state]}']")).to_contain_text(words)
     expect(work).not_to_contain_text(TITLES["submitted"])
-    desk.settled()
-    desk.picture(f"today-{locale[:2]}{'-dark-phone' if phone else ''}")
-    assert desk.serious() == []
-    assert desk.overflow() <= 0
+    assert desk.look(f"myday-{locale[:2]}{'-dark-phone' if phone else ''}") == []
