@@ -61,7 +61,7 @@ export function useSidebar() {
   let asked = 0
   async function find(query: string): Promise<void> {
     const mine = ++asked
-    const answer = await views.leadList({ reach: Reach.MINE, statuses: [LeadStatus.OPEN], order: LeadOrder.PROGRESS, query: query.trim() || undefined, page: { size: 20 } })
+    const answer = await views.leadList({ reach: Reach.MINE, statuses: [LeadStatus.OPEN], order: LeadOrder.CREATED, query: query.trim() || undefined, page: { size: 20 } })
     if (mine === asked) found.value = answer.leads
   }
 
