@@ -1,5 +1,7 @@
 """The lead page: what happened as sentences, follow-ups, evidence, and an owner that is away."""
 
+import re
+
 from playwright.sync_api import expect
 from tests.browser.budget import within
 from tests.browser.company import Company
@@ -8,6 +10,8 @@ from tests.browser.test_board import lead, unique
 from tests.support.stack import Stack
 
 from chassis.testing import capability
+
+THIN = re.compile(r"\bthin\b")
 
 
 def test_timeline_tells_in_sentences_of_both_languages(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
@@ -122,6 +126,7 @@ def test_a_step_left_without_its_evidence_has_no_tick(open_desk: OpenDesk, stack
     desk = open_desk("lin")
     desk.go(f"/leads/{identity}")
     way = desk.page.locator("ol.way > li")
-    expect(way.nth(0)).not_to_have_class("thin")
+    expect(way.nth(0)).not_to_have_class(THIN)
+    expect(way.nth(1)).to_have_class(THIN)
     expect(way.nth(1)).to_have_attribute("title", "经过时缺 2 项内容")
     expect(way.nth(2)).to_have_attribute("aria-current", "step")

@@ -54,6 +54,18 @@ class TestDwellBoard:
 
         assert len(gateway.call("DwellBoard", asked, token=admin).json().get("leads", [])) == shown
 
+    def test_a_list_of_leads_of_any_process_can_be_of_those_that_stand_against_a_rule(
+        self, gateway: RunningGateway, admin: str, engine: Engine, breached: Event
+    ) -> None:
+        with engine.begin() as connection:
+            apply(connection, in_key_order([told("LeadCreated")]))
+
+        def listed(**asked: Any) -> set[str]:
+            return {lead["id"] for lead in gateway.call("LeadList", asked, token=admin).json()["leads"]}
+
+        assert listed(breached=True) == {breached.body["state"]["id"]}
+        assert listed() > listed(breached=True)
+
     def test_shows_a_reason_until_its_time_is_over(self, gateway: RunningGateway, admin: str, engine: Engine, breached: Event) -> None:
         until = utc_now() + timedelta(days=2)
         stall = {"reason": "STALL_REASON_BUDGET", "until_time": until.isoformat().replace("+00:00", "Z"), "by": "li"}

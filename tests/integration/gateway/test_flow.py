@@ -15,13 +15,14 @@ from chassis.testing.eventually import eventually
 from gateway.storage import read_tables as t
 from gateway.storage.projector import apply
 
-FLAGGED = "baton.leads.v1.CustomizationFlagged"
+FLAGGED, ENTERED = "baton.leads.v1.CustomizationFlagged", "baton.leads.v1.NodeEntered"
 MAP = {
     "map_version": 1,
     "touchpoints": [
         {"key": "customization", "label": {"zh": "定制", "en": "Custom"}, "to_dept": "product", "opened_by": FLAGGED},
         {"key": "quote_review", "label": {"zh": "报价", "en": "Quote"}, "to_dept": "finance", "within_minutes": 1440},
     ],
+    "contract": {"key": "contract", "label": {"zh": "合同"}, "to_dept": "legal", "opened_by": ENTERED, "at_node": "negotiation"},
 }  # fmt: skip
 
 
@@ -73,7 +74,10 @@ class TestFlow:
     ) -> None:
         flow = shown(gateway, admin)
 
-        assert "customization" in {one["touchpoint"]["key"] for one in flow["hand_overs"]}
+        assert {one["touchpoint"]["key"]: one.get("nodes", []) for one in flow["hand_overs"]} == {
+            "customization": [],
+            "contract": ["negotiation"],
+        }
         assert "product" in {lane["key"] for lane in flow["lanes"]}
         assert [name for name, _, _ in handoff.calls] == ["list_touchpoints"]
 

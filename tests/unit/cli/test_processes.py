@@ -38,7 +38,7 @@ FLOW = {
             "lane": "product",
             "open": 9,
         },
-        {"touchpoint": {"key": "contract", "to_dept": "product"}, "lane": "product", "open": 2},
+        {"touchpoint": {"key": "contract", "label": {"zh": "合同", "en": "Contract"}}, "lane": "product", "open": 2},
     ],
 }
 
@@ -55,7 +55,7 @@ def test_prints_owners_parts_counts_hand_overs_and_people(monkeypatch: pytest.Mo
         " 2 Demo [nobody owns this] (may be skipped)",
         "   0 fields; 0 open, 0 stuck",
         " → 产品部: Custom, within 48 h; 9 open, 0 overdue",
-        " → 产品部: contract signing; 2 under way",
+        " → 产品部: Contract; 2 under way",
         "Rep: 王, 林",
         "产品部: nobody in the directory",
     ]

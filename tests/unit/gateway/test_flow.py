@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from chassis.testing import capability
-from gateway.views.flow import HandOver, contracts_of, hand_overs_of, lanes_of, steps_of
+from gateway.views.flow import HandOver, hand_overs_of, lanes_of, steps_of
 
 CUSTOM = {"key": "customization", "to_dept": "product", "opened_by": "baton.leads.v1.CustomizationFlagged"}
 QUOTE = {"key": "quote_review", "to_dept": "finance"}
+CONTRACT = {"key": "contract", "to_dept": "legal", "opened_by": "baton.leads.v1.NodeEntered", "at_node": "negotiation"}
 TOLD = {"baton.leads.v1.LeadWon": ("gateway", "attribution", "notify"), "baton.leads.v1.NodeEntered": ("gateway",)}
 
 
@@ -80,9 +81,19 @@ class TestHandOvers:
 
         assert (shown.lane, shown.touchpoint["within_minutes"], shown.touchpoint["label"]) == ("finance", 1440, {"zh": "报价审批"})
 
-    def test_a_contract_is_read_by_legal_wherever_leads_negotiate_or_a_step_waits_for_it(self) -> None:
-        signing = node("signing", "REP", steps=[{"key": "contract_signing", "touchpoint": "contract", "label": {"zh": "签署"}}])
+    @pytest.mark.parametrize(
+        ("nodes", "asking"),
+        [
+            ([node("a", "REP")], None),
+            ([node("negotiation", "REP")], ("negotiation",)),
+            ([node("a", "REP", steps=[{"key": "contract_signing", "touchpoint": "contract"}])], ("a",)),
+        ],
+        ids=["not where nobody negotiates", "where leads negotiate", "where a step waits for it"],
+    )
+    def test_a_contract_is_shown_with_the_nodes_that_ask_for_it(self, nodes: list[dict[str, Any]], asking: tuple[str, ...] | None) -> None:
+        shown = hand_overs_of(process(*nodes), [CONTRACT], {})
 
-        assert contracts_of(process(node("a", "REP")), 0) == ()
-        assert [(one.lane, one.open) for one in contracts_of(process(node("negotiation", "REP")), 2)] == [("legal", 2)]
-        assert [one.touchpoint["label"] for one in contracts_of(process(signing), 0)] == [{"zh": "签署"}]
+        assert [one.nodes for one in shown] == ([] if asking is None else [asking])
+
+    def test_a_contract_that_is_open_is_shown_though_no_node_asks_for_one_any_more(self) -> None:
+        assert [(one.lane, one.open) for one in hand_overs_of(process(), [CONTRACT], {"contract": (CONTRACT, 2, 0)})] == [("legal", 2)]

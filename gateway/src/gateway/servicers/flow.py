@@ -1,6 +1,6 @@
 """How a process runs: what a request asks for, and the reply as a message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from baton.gateway.v1 import flow_service_pb2 as pb
@@ -54,22 +54,23 @@ class FlowViews:
             process_version=request.version if request.HasField("version") else None,
             statuses=(OPEN,),
         )
-        touchpoints, answered = await self._touchpoints(call)
-        view = await process_flow(self.database, wanted, touchpoints=touchpoints, consumers=self.consumers, meta=meta)
+        journey = await self._journey(call)
+        touchpoints, contract = (journey or {}).get("touchpoints", ()), (journey or {}).get("contract")
+        view = await process_flow(self.database, wanted, touchpoints=touchpoints, contract=contract, consumers=self.consumers, meta=meta)
         message = _flow(view)
-        if not answered and "handoff" not in message.meta.missing:
+        if journey is None and "handoff" not in message.meta.missing:
             message.meta.missing.append("handoff")
             message.meta.partial = True
         return message
 
-    async def _touchpoints(self, call: Call) -> tuple[Sequence[State], bool]:
-        """Return the journey map as its owner tells it to the caller, and whether it did; without it the rest is shown."""
+    async def _journey(self, call: Call) -> State | None:
+        """Return the journey map as its owner tells it to the caller, None when it does not; without it the rest is shown."""
         asked = replace(call, method=self.methods[TOUCHPOINTS], headers=_hurried(call.headers))
         try:
             reply = await self.commands.execute(handoff_pb.ListTouchpointsRequest(), asked)
         except Refusal:
-            return (), False
-        return MessageToDict(reply, preserving_proto_field_name=True).get("touchpoints", ()), True
+            return None
+        return MessageToDict(reply, preserving_proto_field_name=True)
 
 
 def _hurried(headers: Headers) -> Headers:
@@ -94,7 +95,11 @@ def _flow(view: ProcessFlow) -> pb.ProcessFlowResponse:
         ],
         hand_overs=[
             pb.FlowHandOver(
-                touchpoint=mapping.parsed(one.touchpoint, handoff_pb.Touchpoint()), lane=one.lane, open=one.open, overdue=one.overdue
+                touchpoint=mapping.parsed(one.touchpoint, handoff_pb.Touchpoint()),
+                lane=one.lane,
+                open=one.open,
+                overdue=one.overdue,
+                nodes=one.nodes,
             )
             for one in view.hand_overs
         ],

@@ -1,6 +1,7 @@
 """Views of credit, tickets and messages: each method reads its request, asks for its view, and writes the reply."""
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from baton.attribution.v1 import credit_pb2
 from baton.common.v1 import read_pb2
@@ -9,11 +10,10 @@ from baton.handoff.v1 import contract_pb2, ticket_pb2
 from baton.leads.v1 import lead_pb2
 from baton.notify.v1 import delivery_pb2
 
-from chassis.principal import Principal, Scope
+from chassis.principal import Scope
 from gateway.call import Call
 from gateway.servicers import mapping
 from gateway.servicers.views import page_of, principal_of
-from gateway.storage.boards import Actor
 from gateway.storage.contracts import ContractFilter, contract_board
 from gateway.storage.credits import contribution_board, deal_credits
 from gateway.storage.freshness import Freshness
@@ -22,10 +22,17 @@ from gateway.storage.people import People
 from gateway.storage.read import ReadDatabase
 from gateway.storage.tickets import TicketFilter, handoff_board, ticket_timeline
 from gateway.views import pages
-from gateway.views.common import Meta, Reach
+from gateway.views.common import Meta, Owners, Reach
 from gateway.views.insights import ContributionRow, RoleShare
 
 COLUMN_SIZE = 20
+
+
+class Seen(TypedDict):
+    """What a caller may see of departments' work: leads of these owners, and the work of the department of that key."""
+
+    owners: Owners
+    own_department: str | None
 
 
 class Insights:
@@ -64,8 +71,13 @@ class Insights:
 
     async def handoff_board(self, request: pb.HandoffBoardRequest, call: Call) -> pb.HandoffBoardResponse:
         """Return tickets by state."""
-        named = {"department": request.department or None, "lead_id": request.lead_id or None, "query": request.query or None}
-        wanted = await self._tickets(call, waiting=request.waiting, **named)
+        wanted = TicketFilter(
+            **await self._seen(call),
+            waiting_for=principal_of(call).sub if request.waiting else None,
+            department=request.department or None,
+            lead_id=request.lead_id or None,
+            query=request.query or None,
+        )
         size = pages.size_of(request.column_size if request.HasField("column_size") else None, default=COLUMN_SIZE, field="column_size")
         meta = await self._meta(call, request.at_least, "handoff")
         board = await handoff_board(self._database, wanted, closed=request.closed, column_size=size, meta=meta)
@@ -74,8 +86,8 @@ class Insights:
                 pb.TicketColumn(
                     status=mapping.number(ticket_pb2.TicketStatus, column.status),
                     count=column.count,
-                    overdue=column.overdue,
-                    tickets=[mapping.parsed(state, ticket_pb2.TicketState()) for state in column.tickets],
+                    overdue=column.marked,
+                    tickets=[mapping.parsed(state, ticket_pb2.TicketState()) for state in column.states],
                 )
                 for column in board.columns
             ],
@@ -86,12 +98,9 @@ class Insights:
 
     async def contract_board(self, request: pb.ContractBoardRequest, call: Call) -> pb.ContractBoardResponse:
         """Return contracts by state."""
-        principal = principal_of(call)
-        department = await self._department(principal)
         wanted = ContractFilter(
-            owners=await self._people.owners(principal, Reach.ALLOWED),
-            own_department=department,
-            waiting_for=Actor(id=principal.sub, department=department) if request.waiting else None,
+            **await self._seen(call),
+            waiting_for=principal_of(call).sub if request.waiting else None,
             contract_id=request.contract_id or None,
             lead_id=request.lead_id or None,
             query=request.query or None,
@@ -104,8 +113,8 @@ class Insights:
                 pb.ContractColumn(
                     status=mapping.number(contract_pb2.ContractStatus, column.status),
                     count=column.count,
-                    stale=column.stale,
-                    contracts=[mapping.parsed(state, contract_pb2.ContractState()) for state in column.contracts],
+                    stale=column.marked,
+                    contracts=[mapping.parsed(state, contract_pb2.ContractState()) for state in column.states],
                 )
                 for column in board.columns
             ],
@@ -116,7 +125,7 @@ class Insights:
 
     async def ticket_timeline(self, request: pb.TicketTimelineRequest, call: Call) -> pb.TicketTimelineResponse:
         """Return a ticket and a page of its trail."""
-        wanted = await self._tickets(call)
+        wanted = TicketFilter(**await self._seen(call))
         meta = await self._meta(call, request.at_least, "handoff")
         view = await ticket_timeline(self._database, request.ticket_id, wanted, page=page_of(request.page), meta=meta)
         return pb.TicketTimelineResponse(
@@ -139,17 +148,11 @@ class Insights:
             meta=mapping.meta(view.meta),
         )
 
-    async def _tickets(self, call: Call, *, waiting: bool = False, **named: str | None) -> TicketFilter:
+    async def _seen(self, call: Call) -> Seen:
+        """Return what of departments' work the caller may see; no department when only persons count."""
         principal = principal_of(call)
-        owners, own = await self._people.owners(principal, Reach.ALLOWED), await self._department(principal)
-        actor = Actor(id=principal.sub, department=own) if waiting else None
-        return TicketFilter(owners=owners, own_department=own, waiting_for=actor, **named)
-
-    async def _department(self, principal: Principal) -> str | None:
-        """Return the key of the department whose tickets the caller may see, None when only persons count."""
-        if principal.scope < Scope.DEPARTMENT or principal.dept is None:
-            return None
-        return await self._people.department_key(principal.dept)
+        own = None if principal.scope < Scope.DEPARTMENT or principal.dept is None else await self._people.department_key(principal.dept)
+        return {"owners": await self._people.owners(principal, Reach.ALLOWED), "own_department": own}
 
     async def _meta(self, call: Call, at_least: Sequence[read_pb2.Token], source: str) -> Meta:
         return await self._freshness.meta(mapping.tokens(at_least), remaining_s=call.headers.remaining_s, sources=(source,))

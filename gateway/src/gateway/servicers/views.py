@@ -65,6 +65,7 @@ class Views:
             source_ref=request.source_ref or None,
             query=request.query or None,
             pooled=request.pooled,
+            breached=request.breached,
         )
         order = PROGRESS if request.order == pb.LEAD_ORDER_PROGRESS else CREATED
         page = page_of(request.page)

@@ -1,7 +1,6 @@
 """What boards of departments' work share: who sees a card, which words find it, and the cards by state, each column cut to size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,19 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from gateway.storage import read_tables as r
 from gateway.storage import tables as d
 from gateway.storage.read import texts
-from gateway.views.common import Owners, State
+from gateway.views.common import Owners
+from gateway.views.insights import Column
 
 MOST_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """The cards of one state as far as they are shown, how many there are, and how many of them are marked."""
-
-    status: str
-    count: int
-    marked: int
-    states: tuple[State, ...]
 
 
 def seen_by(table: sa.Table, owners: Owners, own_department: str | None, *also: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
@@ -35,14 +25,6 @@ def seen_by(table: sa.Table, owners: Owners, own_department: str | None, *also: 
     if own_department is not None:
         mine += [card.from_dept == own_department, card.to_dept == own_department]
     return [sa.or_(*mine)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Whose next act is asked for: a person, and the key of the department whose head he is, if he is one."""
-
-    id: str
-    department: str | None = None
 
 
 def found_by(table: sa.Table, query: str | None) -> list[sa.ColumnElement[bool]]:
@@ -59,7 +41,7 @@ async def by_state(
     marked: sa.ColumnElement[bool],
     order: Sequence[Any],
     size: int,
-) -> list[Column]:
+) -> tuple[Column, ...]:
     """Return a column for each state, in that order, with its first `size` cards."""
     card = table.c
     wanted = [*conditions, card.status == sa.any_(texts(list(states)))]
@@ -68,7 +50,7 @@ async def by_state(
     ranked = sa.select(card.status, card.state, place).where(*wanted).subquery()
     totals = {row.status: row for row in await connection.execute(counts.where(*wanted).group_by(card.status))}
     rows = (await connection.execute(sa.select(ranked).where(ranked.c.place <= size).order_by(ranked.c.place))).all()
-    return [
+    return tuple(
         Column(
             status=status,
             count=totals[status].cards if status in totals else 0,
@@ -76,7 +58,7 @@ async def by_state(
             states=tuple(row.state for row in rows if row.status == status),
         )
         for status in states
-    ]
+    )
 
 
 async def departments_by_key(connection: AsyncConnection) -> dict[str, str]:

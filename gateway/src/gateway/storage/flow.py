@@ -17,16 +17,24 @@ from gateway.storage.process_list import ProcessUnknown
 from gateway.storage.read import ReadDatabase, texts
 from gateway.storage.tickets import OPEN as OPEN_TICKETS
 from gateway.views.common import Meta, Owners, State
-from gateway.views.flow import Consumers, Holders, Lane, ProcessFlow, contracts_of, hand_overs_of, lanes_of, steps_of
+from gateway.views.flow import Consumers, Holders, Lane, ProcessFlow, hand_overs_of, lanes_of, steps_of
 
 MAX_NAMED = 12
 _LINE = {"PROCESS_ROLE_REP": "REP", "PROCESS_ROLE_SALES_DIRECTOR": "SALES_DIRECTOR", "PROCESS_ROLE_SUPERVISOR": "SUPERVISOR"}
 
 
 async def process_flow(
-    database: ReadDatabase, wanted: CardFilter, *, touchpoints: Sequence[State], consumers: Consumers, meta: Meta
+    database: ReadDatabase,
+    wanted: CardFilter,
+    *,
+    touchpoints: Sequence[State],
+    contract: State | None,
+    consumers: Consumers,
+    meta: Meta,
 ) -> ProcessFlow:
     """Return the flow of one version for the leads of `wanted`, whose process key is set; no version means the newest.
+
+    `contract` is what a contract asks for, as the owner of the journey map tells it; None when the owner is away.
 
     Raises: ProcessUnknown.
     """
@@ -38,8 +46,10 @@ async def process_flow(
         if process is None:
             raise ProcessUnknown(process_key=wanted.process_key, version=version)
         standing, elsewhere = await _standing(connection, wanted, version)
-        tickets, contracts = await _tickets(connection, wanted, version), await _contracts(connection, wanted, version)
-        hand_overs = (*hand_overs_of(process, touchpoints, tickets), *contracts_of(process, contracts))
+        opened = await _tickets(connection, wanted, version)
+        if contract is not None and (under_way := await _contracts(connection, wanted, version)):
+            opened[str(contract["key"])] = (contract, under_way, 0)
+        hand_overs = hand_overs_of(process, [*touchpoints, *([contract] if contract is not None else [])], opened)
         lanes = lanes_of(process, hand_overs)
         holders = await _holders(connection, lanes, wanted.owners)
         names = await connection.execute(sa.select(d.department.c.key, d.department.c.name))

@@ -6,12 +6,12 @@ import sqlalchemy as sa
 
 from chassis.errors import NotFound
 from gateway.storage import insight_tables as t
-from gateway.storage.boards import Actor, by_state, departments_by_key, found_by, seen_by
+from gateway.storage.boards import by_state, departments_by_key, found_by, seen_by
 from gateway.storage.lead_page import entry_of, ids_in
 from gateway.storage.read import ReadDatabase, texts
 from gateway.views import pages
 from gateway.views.common import Meta, Owners, PageOf
-from gateway.views.insights import HandoffBoard, TicketColumn, TicketTimeline
+from gateway.views.insights import Board, TicketTimeline
 
 TIMELINE = "ticket_timeline"
 OPEN = tuple(
@@ -32,11 +32,14 @@ class TicketUnknown(NotFound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketFilter:
-    """Which tickets: `owners` and `own_department` (a key) are what the caller may see, the rest is what is asked for."""
+    """Which tickets: `owners` and `own_department` (a key) are what the caller may see, the rest is what is asked for.
+
+    `waiting_for` is the person whose next act is asked for; what his department has to do is his to do.
+    """
 
     owners: Owners
     own_department: str | None = None
-    waiting_for: Actor | None = None
+    waiting_for: str | None = None
     department: str | None = None
     lead_id: str | None = None
     query: str | None = None
@@ -51,24 +54,24 @@ class TicketFilter:
         if self.lead_id:
             wanted.append(card.lead_id == self.lead_id)
         if self.waiting_for:
-            wanted.append(_waits_for(self.waiting_for))
+            wanted.append(_waits_for(self.waiting_for, self.own_department))
         return [*wanted, *found_by(t.ticket_card, self.query)]
 
 
-def _waits_for(actor: Actor) -> sa.ColumnElement[bool]:
+def _waits_for(person: str, department: str | None) -> sa.ColumnElement[bool]:
     card = t.ticket_card.c
-    asked_by = sa.or_(card.state["initiator_id"].astext == actor.id, card.state["lead_owner_id"].astext == actor.id)
+    asked_by = sa.or_(card.state["initiator_id"].astext == person, card.state["lead_owner_id"].astext == person)
     mine = [
         sa.and_(card.status == sa.any_(texts(list(ASKING_ACTS))), asked_by),
-        sa.and_(card.status == sa.any_(texts(list(ASKED_ACTS))), card.state.contains({"assignee_ids": [actor.id]})),
+        sa.and_(card.status == sa.any_(texts(list(ASKED_ACTS))), card.state.contains({"assignee_ids": [person]})),
     ]
-    if actor.department is not None:
-        mine.append(sa.and_(card.status == HANDED_IN, card.to_dept == actor.department))
+    if department is not None:
+        mine.append(sa.and_(card.status == HANDED_IN, card.to_dept == department))
     return sa.or_(*mine)
 
 
-async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed: bool, column_size: int, meta: Meta) -> HandoffBoard:
-    """Return the tickets by state, each column cut to size."""
+async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed: bool, column_size: int, meta: Meta) -> Board:
+    """Return the tickets by state, each column cut to size, soonest due first."""
     card = t.ticket_card.c
     states = (*OPEN, *CLOSED) if closed else OPEN
     order = (card.due_at.asc().nulls_last(), card.opened_at.desc(), card.id)
@@ -76,8 +79,7 @@ async def handoff_board(database: ReadDatabase, wanted: TicketFilter, *, closed:
         found = await by_state(connection, t.ticket_card, wanted.conditions(), states, marked=card.overdue, order=order, size=column_size)
         people = await database.names(connection, {one for column in found for state in column.states for one in ids_in(state)})
         departments = await departments_by_key(connection)
-    columns = tuple(TicketColumn(status=one.status, count=one.count, overdue=one.marked, tickets=one.states) for one in found)
-    return HandoffBoard(columns=columns, people=people, departments=departments, meta=meta)
+    return Board(columns=found, people=people, departments=departments, meta=meta)
 
 
 async def ticket_timeline(database: ReadDatabase, ticket_id: str, wanted: TicketFilter, *, page: PageOf, meta: Meta) -> TicketTimeline:

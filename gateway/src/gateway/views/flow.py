@@ -18,7 +18,6 @@ DEPARTMENTS: Mapping[str, str] = {
     "PROCESS_ROLE_QUALITY": "quality",
 }
 SUBMITTED, ENTERED, WON, BREACHED = (f"baton.leads.v1.{name}" for name in ("NodeSubmitted", "NodeEntered", "LeadWon", "DwellBreached"))
-CONTRACT, LEGAL, NEGOTIATION = "contract", "legal", "negotiation"
 VIEWS = "gateway"  # hears everything, so that naming it says nothing
 Consumers = Mapping[str, Sequence[str]]
 
@@ -61,12 +60,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """A touchpoint with its tickets that are open."""
+    """A touchpoint, or the form of a contract, with what is open of it; `nodes` are the keys of those that ask for it."""
 
     touchpoint: State
     lane: str
     open: int
     overdue: int
+    nodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,35 +114,31 @@ def steps_of(process: State, standing: Mapping[str, tuple[int, int]], consumers:
     return tuple(steps)
 
 
-def hand_overs_of(process: State, touchpoints: Iterable[State], tickets: Mapping[str, tuple[State, int, int]]) -> tuple[HandOver, ...]:
-    """Return the touchpoints that a fact opens or a node asks for, and all others with open tickets.
+def hand_overs_of(process: State, touchpoints: Iterable[State], opened: Mapping[str, tuple[State, int, int]]) -> tuple[HandOver, ...]:
+    """Return the touchpoints that a fact opens or a node asks for, and all others of which something is open.
 
     Args:
         process: the version, whose nodes name the touchpoints of their steps.
         touchpoints: the journey map as its owner tells it; empty when the owner is away.
-        tickets: by touchpoint: the state of one of its open tickets, how many are open, how many overdue.
+        opened: by touchpoint: what one that is open says of it, how many are open, how many overdue.
     """
     known = {str(one["key"]): one for one in touchpoints}
-    found = {key: known.get(key) or _told_by(ticket) for key, (ticket, _, _) in tickets.items()}
-    asked = {step["touchpoint"] for node in process.get("nodes", ()) for step in node.get("steps", ())}
-    found |= {key: one for key, one in known.items() if one.get("opened_by") or key in asked}
-    counts = {key: (opened, overdue) for key, (_, opened, overdue) in tickets.items()}
+    found = {key: known.get(key) or _told_by(ticket) for key, (ticket, _, _) in opened.items()}
+    found |= {key: one for key, one in known.items() if _asking(process, one) or (one.get("opened_by") and not one.get("at_node"))}
     ordered = sorted(found.items(), key=lambda one: (not one[1].get("opened_by"), one[0]))
-    return tuple(
-        HandOver(touchpoint=one, lane=str(one["to_dept"]), open=counts.get(key, (0, 0))[0], overdue=counts.get(key, (0, 0))[1])
-        for key, one in ordered
-    )
+    counts = {key: (count, overdue) for key, (_, count, overdue) in opened.items()}
+    return tuple(_hand_over(one, counts.get(key, (0, 0)), _asking(process, one)) for key, one in ordered)
 
 
-def contracts_of(process: State, opened: int) -> tuple[HandOver, ...]:
-    """Return the hand-over of contracts: legal reads one for each lead that comes to its negotiation, and for a step that waits for it."""
+def _hand_over(touchpoint: State, counts: tuple[int, int], nodes: tuple[str, ...]) -> HandOver:
+    return HandOver(touchpoint=touchpoint, lane=str(touchpoint["to_dept"]), open=counts[0], overdue=counts[1], nodes=nodes)
+
+
+def _asking(process: State, touchpoint: State) -> tuple[str, ...]:
+    """Return the nodes whose entry opens it, or one of whose steps waits for it."""
+    key, at = touchpoint["key"], touchpoint.get("at_node")
     nodes = process.get("nodes", ())
-    steps = [step for node in nodes for step in node.get("steps", ()) if step["touchpoint"] == CONTRACT]
-    if not opened and not steps and all(node["key"] != NEGOTIATION for node in nodes):
-        return ()
-    told = {"label": steps[0].get("label", {})} if steps else {}
-    touchpoint = {"key": CONTRACT, "from_dept": "sales", "to_dept": LEGAL, "opened_by": ENTERED, **told}
-    return (HandOver(touchpoint=touchpoint, lane=LEGAL, open=opened, overdue=0),)
+    return tuple(str(node["key"]) for node in nodes if node["key"] == at or key in {step["touchpoint"] for step in node.get("steps", ())})
 
 
 def responsible(node: State) -> Sequence[str]:

@@ -50,40 +50,20 @@ class DealCredits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TicketColumn:
-    """Tickets of one state, soonest due first."""
+class Column:
+    """The cards of one state as far as they are shown, how many there are, and how many of them are marked: overdue, or stale."""
 
     status: str
     count: int
-    overdue: int
-    tickets: tuple[State, ...]
+    marked: int
+    states: tuple[State, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandoffBoard:
-    """Tickets by state."""
+class Board:
+    """Tickets, or contracts, by state."""
 
-    columns: tuple[TicketColumn, ...]
-    people: Mapping[str, str]
-    departments: Mapping[str, str]
-    meta: Meta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractColumn:
-    """Contracts of one state, longest under way first; ended ones latest first."""
-
-    status: str
-    count: int
-    stale: int
-    contracts: tuple[State, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractBoard:
-    """Contracts by state."""
-
-    columns: tuple[ContractColumn, ...]
+    columns: tuple[Column, ...]
     people: Mapping[str, str]
     departments: Mapping[str, str]
     meta: Meta

@@ -14,7 +14,6 @@ from baton_cli.packs.commands import once_heard, said
 from baton_cli.texts import text
 
 app = typer.Typer(no_args_is_help=True)
-CONTRACT = "contract"  # read by legal against no clock, under no label of its own
 LETTERS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
 
 
@@ -56,12 +55,11 @@ def lines_of(flow: Mapping[str, Any]) -> Iterator[str]:
         yield "   " + text("flow_standing", open=step.get("open", 0), stuck=step.get("stuck", 0), fields=len(node.get("required", [])))
     for one in flow.get("hand_overs", []):
         point = one["touchpoint"]
-        if point["key"] == CONTRACT:
-            yield text("flow_contract", lane=_lane(lanes[one["lane"]], named), open=one.get("open", 0))
-            continue
-        hours = f"{point.get('within_minutes', 0) / 60:g}"
-        told = {"lane": _lane(lanes[one["lane"]], named), "label": said(point["label"]), "hours": hours}
-        yield text("flow_hand_over", **told, open=one.get("open", 0), overdue=one.get("overdue", 0))
+        told = {"lane": _lane(lanes[one["lane"]], named), "label": said(point["label"]), "open": one.get("open", 0)}
+        if minutes := point.get("within_minutes", 0):
+            yield text("flow_hand_over", **told, hours=f"{minutes / 60:g}", overdue=one.get("overdue", 0))
+        else:
+            yield text("flow_hand_over_unclocked", **told)
     for lane in lanes.values():
         people = ", ".join(one["name"] for one in lane.get("people", []))
         yield f"{_lane(lane, named)}: {people or text('flow_no_holder')}"

@@ -18,18 +18,15 @@ export function laneName(process: ProcessState | undefined, lane: FlowLane): str
 
 const departmentName = (key: string) => (te(`template.role.${key.toUpperCase()}`) ? t(`template.role.${key.toUpperCase()}`) : key)
 
-const NEGOTIATION = 'negotiation'
-export const isContract = (one: FlowHandOver): boolean => one.touchpoint?.key === CONTRACT
-export const handOverName = (one: FlowHandOver): string => textOf(one.touchpoint?.label, isContract(one) ? t('flow.contract') : one.touchpoint?.key)
+const isContract = (one: FlowHandOver): boolean => one.touchpoint?.key === CONTRACT
+export const handOverName = (one: FlowHandOver): string => textOf(one.touchpoint?.label, one.touchpoint?.key)
 export const pageOf = (one: FlowHandOver) => (isContract(one) ? { name: 'contracts' } : { name: 'handoff', query: { dept: one.touchpoint?.toDept } })
 
-/** Whether one of a node's steps is a hand-over; a contract is asked for by the negotiation too, whatever its steps. */
-export const asksFor = (step: FlowStep | undefined, one: FlowHandOver): boolean =>
-  !!step?.node?.steps.some((own) => own.touchpoint === one.touchpoint?.key) || (isContract(one) && step?.node?.key === NEGOTIATION)
+export const asksFor = (step: FlowStep | undefined, one: FlowHandOver): boolean => one.nodes.includes(step?.node?.key ?? '')
 
 /** The hand-overs of a node; with the first stand those that no node asks for, which may come at any. */
 export function handOversAt(flow: ProcessFlowResponse, at: number): FlowHandOver[] {
-  return flow.handOvers.filter((one) => asksFor(flow.steps[at], one) || (!at && !flow.steps.some((step) => asksFor(step, one))))
+  return flow.handOvers.filter((one) => asksFor(flow.steps[at], one) || (!at && !one.nodes.length))
 }
 
 export const filesOf = (node: ProcessNode | undefined) => node?.required.filter((field) => FILES.includes(field.type)).length ?? 0
@@ -48,9 +45,9 @@ export const factName = (type: string): string => {
   return te(`flow.fact.${short}`) ? t(`flow.fact.${short}`) : short
 }
 
-/** What the asked department promises; legal reads a contract without a clock. */
+/** What the asked department promises: within which time, or, where no clock runs, what. */
 export const promiseOf = (one: FlowHandOver): string =>
-  one.touchpoint?.withinMinutes ? t('flow.promise', { time: within(one.touchpoint.withinMinutes) }) : isContract(one) ? t('flow.reads') : ''
+  one.touchpoint?.withinMinutes ? t('flow.promise', { time: within(one.touchpoint.withinMinutes) }) : textOf(one.touchpoint?.deliverable)
 export const promisedBy = (one: FlowHandOver): string =>
   one.touchpoint?.withinMinutes ? t('flow.promiseLong', { what: textOf(one.touchpoint.deliverable), time: within(one.touchpoint.withinMinutes) }) : promiseOf(one)
 

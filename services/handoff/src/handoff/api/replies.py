@@ -12,7 +12,7 @@ from chassis.texts import Catalog
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap, Touchpoint
 from handoff.messaging.outgoing import TICKET
-from handoff.messaging.wire import Json, instant, sparse, ticket_state, touchpoint_document
+from handoff.messaging.wire import Json, contract_form_document, instant, sparse, ticket_state, touchpoint_document
 from handoff.storage.unit_of_work import SqlUnitOfWork
 from handoff.usecases.get_ticket import Dossier
 from handoff.usecases.import_tickets import Outcome, Row
@@ -68,8 +68,12 @@ def dossier_reply(dossier: Dossier, work: SqlUnitOfWork) -> Json:
 
 
 def touchpoints_reply(journey: JourneyMap, work: SqlUnitOfWork) -> Json:
-    """Return the journey map."""
-    return {"map_version": journey.version, "touchpoints": [touchpoint_document(one) for one in journey.touchpoints]}
+    """Return the journey map and the form of a contract."""
+    return {
+        "map_version": journey.version,
+        "touchpoints": [touchpoint_document(one) for one in journey.touchpoints],
+        "contract": contract_form_document(work.form),
+    }
 
 
 def _clarification(one: Clarification) -> Json:

@@ -9,7 +9,7 @@ from typing import Any
 from handoff.domain.answer import Answer
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Input, Label, Touchpoint
-from handoff.messaging.incoming import FLAGGED
+from handoff.messaging.incoming import ENTERED, FLAGGED, NEGOTIATION
 from handoff.usecases.follow_leads import CUSTOMIZATION
 
 Json = dict[str, Any]
@@ -111,6 +111,13 @@ def touchpoint_document(touchpoint: Touchpoint) -> Json:
             "decides": touchpoint.decides,
         }
     )
+
+
+def contract_form_document(form: Touchpoint) -> Json:
+    """Return Touchpoint: a lead's entry into its negotiation asks for a contract, and no clock runs on it."""
+    document = touchpoint_document(form) | {"opened_by": ENTERED, "at_node": NEGOTIATION}
+    del document["within_minutes"]
+    return document
 
 
 def required_input(one: Input) -> Json:

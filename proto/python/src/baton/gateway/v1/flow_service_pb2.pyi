@@ -141,16 +141,18 @@ class FlowStep(_message.Message):
     def __init__(self, node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ..., lanes: _Optional[_Iterable[str]] = ..., open: _Optional[int] = ..., stuck: _Optional[int] = ..., facts: _Optional[_Iterable[_Union[FlowFact, _Mapping]]] = ...) -> None: ...
 
 class FlowHandOver(_message.Message):
-    __slots__ = ("touchpoint", "lane", "open", "overdue")
+    __slots__ = ("touchpoint", "lane", "open", "overdue", "nodes")
     TOUCHPOINT_FIELD_NUMBER: _ClassVar[int]
     LANE_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    NODES_FIELD_NUMBER: _ClassVar[int]
     touchpoint: _handoff_service_pb2.Touchpoint
     lane: str
     open: int
     overdue: int
-    def __init__(self, touchpoint: _Optional[_Union[_handoff_service_pb2.Touchpoint, _Mapping]] = ..., lane: _Optional[str] = ..., open: _Optional[int] = ..., overdue: _Optional[int] = ...) -> None: ...
+    nodes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, touchpoint: _Optional[_Union[_handoff_service_pb2.Touchpoint, _Mapping]] = ..., lane: _Optional[str] = ..., open: _Optional[int] = ..., overdue: _Optional[int] = ..., nodes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ProcessFlowResponse(_message.Message):
     __slots__ = ("process", "versions", "lanes", "steps", "hand_overs", "open_elsewhere", "meta")

@@ -153,7 +153,7 @@ class LeadBoardResponse(_message.Message):
     def __init__(self, columns: _Optional[_Iterable[_Union[BoardColumn, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class LeadListRequest(_message.Message):
-    __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "page", "at_least", "pooled")
+    __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "page", "at_least", "pooled", "breached")
     REACH_FIELD_NUMBER: _ClassVar[int]
     STATUSES_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
@@ -164,6 +164,7 @@ class LeadListRequest(_message.Message):
     PAGE_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
     POOLED_FIELD_NUMBER: _ClassVar[int]
+    BREACHED_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     statuses: _containers.RepeatedScalarFieldContainer[_lead_pb2.LeadStatus]
     node: str
@@ -174,7 +175,8 @@ class LeadListRequest(_message.Message):
     page: _read_pb2.Page
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
     pooled: bool
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[LeadOrder, str]] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., pooled: _Optional[bool] = ...) -> None: ...
+    breached: bool
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[LeadOrder, str]] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., pooled: _Optional[bool] = ..., breached: _Optional[bool] = ...) -> None: ...
 
 class LeadListResponse(_message.Message):
     __slots__ = ("leads", "next_page_token", "meta")

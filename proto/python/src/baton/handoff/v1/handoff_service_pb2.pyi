@@ -322,7 +322,7 @@ class TicketRemark(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., by: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
 class Touchpoint(_message.Message):
-    __slots__ = ("key", "label", "from_dept", "to_dept", "inputs", "deliverable", "within_minutes", "opened_by", "decides")
+    __slots__ = ("key", "label", "from_dept", "to_dept", "inputs", "deliverable", "within_minutes", "opened_by", "decides", "at_node")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     FROM_DEPT_FIELD_NUMBER: _ClassVar[int]
@@ -332,6 +332,7 @@ class Touchpoint(_message.Message):
     WITHIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
     OPENED_BY_FIELD_NUMBER: _ClassVar[int]
     DECIDES_FIELD_NUMBER: _ClassVar[int]
+    AT_NODE_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     from_dept: str
@@ -341,19 +342,22 @@ class Touchpoint(_message.Message):
     within_minutes: int
     opened_by: str
     decides: bool
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., opened_by: _Optional[str] = ..., decides: _Optional[bool] = ...) -> None: ...
+    at_node: str
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., opened_by: _Optional[str] = ..., decides: _Optional[bool] = ..., at_node: _Optional[str] = ...) -> None: ...
 
 class ListTouchpointsRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...
 
 class ListTouchpointsResponse(_message.Message):
-    __slots__ = ("map_version", "touchpoints")
+    __slots__ = ("map_version", "touchpoints", "contract")
     MAP_VERSION_FIELD_NUMBER: _ClassVar[int]
     TOUCHPOINTS_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
     map_version: int
     touchpoints: _containers.RepeatedCompositeFieldContainer[Touchpoint]
-    def __init__(self, map_version: _Optional[int] = ..., touchpoints: _Optional[_Iterable[_Union[Touchpoint, _Mapping]]] = ...) -> None: ...
+    contract: Touchpoint
+    def __init__(self, map_version: _Optional[int] = ..., touchpoints: _Optional[_Iterable[_Union[Touchpoint, _Mapping]]] = ..., contract: _Optional[_Union[Touchpoint, _Mapping]] = ...) -> None: ...
 
 class ReplayRequest(_message.Message):
     __slots__ = ("types", "since", "queue")
