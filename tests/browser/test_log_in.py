@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenDesk
 from tests.support.stack import PASSWORD
@@ -52,3 +53,16 @@ def test_rail_shows_only_places_the_person_may_enter(open_desk: OpenDesk) -> Non
     expect(places.filter(has_text="管理")).to_have_count(0)
     places = open_desk("admin").page.get_by_role("navigation").get_by_role("link")
     expect(places.filter(has_text="管理")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "back"),
+    [("zh-CN", "这个页面不对您的角色开放", "回到首页"), ("en", "This page is not for your roles", "Back to the start")],
+)
+def test_a_page_kept_for_other_roles_says_so_and_leads_back(open_desk: OpenDesk, locale: str, said: str, back: str) -> None:
+    desk = open_desk("lin", locale=locale)
+    desk.go("/admin/operations")
+    expect(desk.page.get_by_role("main").get_by_role("heading", level=1)).to_have_text(said)
+    assert desk.look(f"kept-{locale[:2]}") == []
+    desk.page.get_by_role("link", name=back).click()
+    expect(desk.page).to_have_url(re.compile("/leads$"))

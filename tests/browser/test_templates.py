@@ -77,3 +77,18 @@ def test_a_process_is_installed_changed_published_and_followed(open_desk: OpenDe
     expect(page.locator("[data-test=tally]")).to_contain_text("已迁移 1 条")
     page.locator("[data-test=report] a").first.click()
     expect(page.locator("[data-test=evidence]")).to_contain_text("开业年份")
+
+
+@capability("L33")
+def test_nodes_are_put_in_order_by_hand_or_by_keys(open_desk: OpenDesk) -> None:
+    desk = open_desk("duo")
+    desk.go("/process/templates/standard")
+    nodes = desk.page.locator("li[data-node]")
+    expect(nodes).to_have_count(7)
+
+    nodes.nth(1).locator("svg").first.drag_to(nodes.nth(3))
+    expect(nodes.nth(3)).to_have_attribute("data-node", "first_contact")
+    expect(nodes.nth(3).locator(".name")).to_be_focused()
+    desk.page.keyboard.press("Alt+ArrowUp")
+    expect(nodes.nth(2)).to_have_attribute("data-node", "first_contact")
+    expect(nodes.nth(2).locator(".name")).to_be_focused()
