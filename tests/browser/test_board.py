@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenDesk
 from tests.support.stack import Stack
 
 from chassis.ids import new_id
+from chassis.testing import capability
 
 
 def lead(stack: Stack, company: Company, name: str, **more: Any) -> str:
@@ -30,6 +31,7 @@ def unique(name: str) -> str:
     return f"{name}{str(new_id())[-6:]}"
 
 
+@capability("L32")
 def test_new_lead_needs_three_fields_and_no_mouse(open_desk: OpenDesk) -> None:
     page = open_desk("lin").page
     name = unique("昆山晟泰")

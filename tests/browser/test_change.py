@@ -12,7 +12,6 @@ from tests.support.stack import Stack
 from chassis.testing import capability
 
 
-@capability("L37")
 def test_another_contact_and_another_date_are_two_fields_of_one_dialog(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
     identity = lead(stack, company, unique("仪征化纤"))
     desk = open_desk("lin")

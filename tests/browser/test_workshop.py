@@ -83,7 +83,6 @@ def test_presents_five_leads_and_takes_them_along_in_one_file(
     desk.settled()
     assert desk.serious() == []
     assert desk.overflow() <= 0
-    desk.picture("workshop-zh")
     desk.page.keyboard.press("ArrowRight")
     expect(trails.nth(1)).to_be_visible()
     expect(trails.first).to_be_hidden()
@@ -134,9 +133,14 @@ def test_what_is_seen_in_a_step_becomes_a_pattern_with_its_uplift(
     address = desk.page.url.removeprefix(desk.url)
     for locale, dark, phone in (("zh-CN", False, False), ("en", True, True), *([("en", False, False)] if KEEP else [])):
         look = open_desk("wang", locale=locale, dark=dark, phone=phone)
-        for name, path in (("patterns", "/process/patterns"), ("pattern", address)):
+        shown = "[data-test=uplift].up"
+        for name, path, seen in (
+            ("workshop", f"/process/workshop?month={MONTH}", "[data-test=oath]"),
+            ("patterns", "/process/patterns", shown),
+            ("pattern", address, shown),
+        ):
             look.go(path)
-            expect(look.page.locator("[data-test=uplift].up").first).to_be_visible()
+            expect(look.page.locator(seen).first).to_be_visible()
             look.settled()
             assert (name, locale, look.serious(), look.overflow() <= 0) == (name, locale, [], True)
             look.picture(f"{name}-{locale[:2]}{'-dark' if dark else ''}{'-phone' if phone else ''}")

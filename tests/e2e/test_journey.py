@@ -115,7 +115,7 @@ def test_a_refused_gate_is_itself_on_the_timeline(rep: Desk) -> None:
     eventually(told)
 
 
-@capability("X01", "B07")
+@capability("X01")
 def test_roles_count_at_the_door_and_scope_at_the_owner(rep: Desk, colleague: Desk, supervisor: Desk, staff: Staff) -> None:
     """A rep changes own leads only, a supervisor the team's; who may not is told so in both languages."""
     lead_id = make(rep)["lead"]["id"]

@@ -123,7 +123,7 @@ def lived(seed: int) -> Story:
     return story
 
 
-@capability("L01", "L02", "X10")
+@capability("B07", "L01", "L02", "X10")
 def test_nobody_gets_a_lead_past_the_gate_and_the_records_say_so() -> None:
     accepted: Counter[str] = Counter()
     moved = 0

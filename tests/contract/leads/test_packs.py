@@ -105,7 +105,7 @@ PACKS = st.fixed_dictionaries(
 )
 
 
-@capability("X08")
+@capability("X08", "B20")
 @settings(max_examples=60)
 @given(PACKS)
 def test_what_is_exported_is_imported_as_it_was(tmp_path_factory: pytest.TempPathFactory, pack: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ def at(text: str, zone: ZoneInfo = SHANGHAI) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
-@capability("L06")
+@capability("L06", "B10")
 class TestCalendar:
     def test_an_hour_from_friday_half_past_four_is_due_on_monday_at_half_past_nine(self) -> None:
         due = PLAIN.due(at("2026-11-20T16:30"), HOUR)

@@ -193,7 +193,7 @@ def endings(draw: st.DrawFn) -> tuple[Story, Story]:
     return told(results[0], draw(st.text("0123456789", max_size=9))), told(results[1], draw(st.text("0123456789", max_size=9)))
 
 
-@capability("L08")
+@capability("L08", "B06")
 @given(endings())
 def test_results_never_enter_the_score(pair: tuple[Story, Story]) -> None:
     one, other = pair

@@ -107,7 +107,7 @@ class TestDwell:
         assert Desk("quotation").sweep(MONDAY_9AM + 300 * DAY) == []
 
 
-@capability("L06")
+@capability("L06", "B09")
 class TestStall:
     def test_mutes_the_alert_and_not_the_clock(self) -> None:
         desk = Desk()

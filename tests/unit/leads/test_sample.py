@@ -35,7 +35,7 @@ def won(store: MemoryStore, number: int, instant: datetime, *, voided: bool = Fa
     return lead.id
 
 
-@capability("L09")
+@capability("L09", "B18")
 class TestDrawing:
     def test_takes_five_of_the_month_by_the_published_formula(self) -> None:
         store = MemoryStore()
