@@ -42,7 +42,7 @@ class Line:
 def main() -> None:
     """Measure and print."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rows", type=int, default=20_000, help="leads in the small database of P12; the large one has ten times as many")
+    asked.add_argument("--rows", type=int, default=100_000, help="leads in the small database of P12; the large one has ten times as many")
     asked.add_argument("--away", type=float, default=300, help="seconds for which notify is away while 300 events a second flow")
     asked.add_argument(
         "--only", choices=PARTS, help="one part alone: peers is P8, away is notify's absence, crm is P2 and P3, growth is P12, P13 and P17"

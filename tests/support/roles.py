@@ -44,7 +44,7 @@ def accounts(broker: Broker, vhost_url: str, services: Sequence[str] = SERVICES)
     topology = Topology.load()
     file = broker.home / f"{vhost}.json"
     file.write_text(json.dumps(definitions(topology, PASSWORDS, vhost=vhost)))
-    broker.ctl("import_definitions", str(file))
+    broker.import_definitions(file)
     return {service: broker.url(vhost, user=service, password=PASSWORDS[service]) for service in services}
 
 

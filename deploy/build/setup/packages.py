@@ -13,7 +13,8 @@ from steps import Failed, run, say
 
 BROKERS = ("/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/homebrew/sbin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server")
 DATABASES = ("/usr/lib/postgresql/*/bin/initdb", "/opt/homebrew/opt/postgresql*/bin/initdb", "/usr/local/opt/postgresql*/bin/initdb")
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+# The first draws the same pages without a window's work: half the processor time.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SERVICES = ("rabbitmq-server", "postgresql", "epmd.service", "epmd.socket")
 NO_START = Path("/usr/sbin/policy-rc.d")
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/00-baton.conf")
@@ -50,7 +51,7 @@ def install_browser() -> None:
     """Install what the console's tests need: Chromium and a font with Chinese glyphs."""
     missing: dict[str, Offers] = {}
     if not any(shutil.which(name) for name in CHROMIUMS):
-        missing["Chromium"] = apt("chromium")
+        missing["Chromium"] = apt(CHROMIUMS[0])
     if shutil.which("apt-get") and not found("/usr/share/fonts/opentype/noto/NotoSansCJK*"):
         missing["Chinese font"] = apt("fonts-noto-cjk")
     install(missing)

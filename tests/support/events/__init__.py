@@ -36,7 +36,7 @@ def administration_of(broker: Broker, url: str) -> Rabbitmqctl:
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             file.write(text)
             file.flush()
-            broker.ctl("import_definitions", file.name)
+            broker.import_definitions(Path(file.name))
 
     def forget(account: str) -> None:
         passwords.pop(account, None)

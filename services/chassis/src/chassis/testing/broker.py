@@ -119,6 +119,10 @@ class Broker:
         )
         return self.url(name)
 
+    def import_definitions(self, file: Path) -> None:
+        """Take in virtual hosts, accounts, rights and policies from a file of definitions."""
+        self._evaluate(f'{{ok, Text}} = file:read_file(<<"{file}">>), ok = rabbit_definitions:import_raw(Text).')
+
     def remove(self) -> None:
         """Stop the node and delete its folder."""
         self.stop()
