@@ -147,15 +147,6 @@ class TestStatus:
         with pytest.raises(GateIncomplete):
             a_lead("signing").win(STANDARD, order_id="SO-1", deal={}, actor=an_actor())
 
-    def test_a_reopened_lead_keeps_its_evidence_in_a_new_visit(self) -> None:
-        lost, _ = a_lead("quotation", complete=True).lose(reason="预算取消", actor=an_actor())
-
-        opened, _ = lost.reopen(STANDARD, reason="预算恢复", actor=an_actor(at=MONDAY_9AM + timedelta(days=9)))
-
-        assert (opened.node, opened.visit.visit_no, opened.visit.missing) == ("quotation", lost.visit.visit_no + 1, ())
-        assert opened.last_progress_at == MONDAY_9AM + timedelta(days=9)
-
-
 class TestEvidence:
     def test_the_quoted_amount_becomes_the_amount_of_the_deal(self) -> None:
         lead, _ = a_lead("quotation").submit(STANDARD, {"amount": "880000"}, actor=an_actor())

@@ -183,11 +183,10 @@ class Lead:
 
     @settling
     def reopen(self, process: Process, *, reason: str, actor: Actor, heard: Sequence[StepTicket] = ()) -> Step:
-        """Open a lost lead again where it stood, with the evidence it had, as a new visit. Raises LeadNotLost."""
+        """Open a lost lead again where it stood, as a new visit with the evidence it had, as it came then. Raises LeadNotLost."""
         if self.status is not LeadStatus.LOST:
             raise LeadNotLost(lead_id=self.id, status=self.status.value)
-        fresh = Visit.enter(process.node(self.node), visit_no=self.visit.visit_no + 1, at=actor.at, heard=heard)
-        visit = fresh.submit(process.node(self.node), self.visit.fields, by=actor.id, at=actor.at, mode=Mode.REALTIME)
+        visit = self.visit.again(process.node(self.node), by=actor.id, at=actor.at, heard=heard)
         opened = self._touched(visit=visit, status=LeadStatus.OPEN, lost_reason=None, last_progress_at=actor.at)
         return opened, (facts.LeadReopened(at=actor.at, reason=reason),)
 

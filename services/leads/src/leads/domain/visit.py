@@ -74,6 +74,19 @@ class Visit:
             submitted_by=by if first_complete else self.submitted_by,
         )
 
+    def again(self, node: ProcessNode, *, by: str, at: datetime, heard: Sequence[StepTicket] = ()) -> Visit:
+        """Return the next stay in the same node, with this one's evidence as it came: how, from whom and when.
+
+        Also what the node no longer asks for stays. It may lack less than before, when an answer came while the lead was closed.
+        """
+        fresh = Visit.enter(node, visit_no=self.visit_no + 1, at=at, heard=heard)
+        if not self.fields:
+            return fresh
+        # How a stay was left says nothing of how its evidence came; only history tells of one that was overridden and not left forwards.
+        mode = Mode.IMPORT if self.mode is Mode.OVERRIDE else self.mode
+        kept = replace(fresh, submitted_at=self.submitted_at, submitted_by=self.submitted_by)
+        return kept.weighed(node, self.fields, fresh.answers, by=by, at=at, mode=mode)
+
     def leave(self, *, at: datetime, owner: str | None) -> Visit:
         """Return the stay as it stands for ever."""
         return replace(self, exited_at=at, owner_at_exit=owner)
