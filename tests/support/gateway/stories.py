@@ -36,15 +36,25 @@ class Story:
         mode = "MODE_IMPORT" if self.imported and not self.kept_history else "MODE_REALTIME"
         self._enter(self.node, 0, mode)
 
-    def submit(self, hours: float, *, mode: str = "MODE_REALTIME", happened: float | None = None, complete: bool = True) -> "Story":
+    def submit(
+        self, hours: float, *, mode: str = "MODE_REALTIME", happened: float | None = None, complete: bool = True, missing: str = ""
+    ) -> "Story":
         visit = self.visits[-1]["state"]
-        visit["mode"] = mode
+        visit["mode"], visit["filled"] = mode, ["attendees"]
+        complete = complete and not missing
         if complete:
             visit.setdefault("submitted_time", wire(hours))
         fact = {"visit_no": visit["visit_no"], "mode": mode}
         fact |= {"submitted_time": visit["submitted_time"]} if "submitted_time" in visit else {}
         fact |= {"occurred_time": wire(happened)} if happened is not None else {}
+        fact |= {"missing": missing.split()} if missing else {}
         return self._tell(SUBMITTED, hours, fact)
+
+    def answer(self, hours: float, step: str = "quote_approval") -> "Story":
+        """Let another department decide: by integration, complete with it."""
+        self.submit(hours, mode="MODE_INTEGRATION")
+        self.facts[-1]["facts"]["step"] = {"key": step}
+        return self
 
     def advance(self, hours: float, node: str = "quotation", *, override: bool = False) -> "Story":
         left = self.visits[-1]["state"]
@@ -64,6 +74,16 @@ class Story:
     def close(self, hours: float, how: str = "LeadLost") -> "Story":
         self.visits[-1]["state"]["exited_time"] = wire(hours)
         return self._tell(f"baton.leads.v1.{how}", hours, {"amount_minor": "1"})
+
+    def reopen(self, hours: float, *, as_in_earlier_days: bool = False) -> "Story":
+        """Open it again; in earlier days that said of what it had that it was handed in then, in real time."""
+        left = self.visits[-1]["state"]
+        had = {key: left[key] for key in ("mode", "submitted_time", "filled") if key in left} if "filled" in left else {}
+        if as_in_earlier_days:
+            had |= {"mode": "MODE_REALTIME"} | ({"submitted_time": wire(hours)} if "submitted_time" in had else {})
+        self._enter(left["node"], hours, had.pop("mode", "MODE_REALTIME"))
+        self.visits[-1]["state"] |= had
+        return self._tell("baton.leads.v1.LeadReopened", hours, {})
 
     @property
     def history(self) -> LeadHistory:

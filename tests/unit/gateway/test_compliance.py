@@ -134,6 +134,75 @@ class TestOk:
         assert first(Story().submit(5, mode="MODE_INTEGRATION").advance(6)).ok
 
 
+def second(story: Story) -> Mark:
+    return marks(story.history, RULES, Calendar())[1]
+
+
+@capability("L08")
+@pytest.mark.parametrize("earlier", [False, True])
+class TestReopened:
+    def test_evidence_that_was_written_down_late_stays_late(self, earlier: bool) -> None:
+        story = Story().submit(50, mode="MODE_BACKFILL", happened=1).close(52).reopen(60, as_in_earlier_days=earlier).advance(61)
+
+        assert (second(story).due_at, second(story).ok, second(story).backfilled) == (at(61), False, True)
+
+    def test_also_when_somebody_adds_to_it(self, earlier: bool) -> None:
+        story = Story().submit(50, mode="MODE_BACKFILL", happened=1).close(52).reopen(60, as_in_earlier_days=earlier).submit(61)
+
+        assert second(story.advance(62)).backfilled
+
+    def test_a_backfill_within_a_day_is_as_good_as_before(self, earlier: bool) -> None:
+        story = Story().submit(20, mode="MODE_BACKFILL", happened=1).close(52).reopen(90, as_in_earlier_days=earlier).advance(91)
+
+        assert (second(story).ok, second(story).backfilled) == (True, True)
+
+    def test_evidence_that_was_imported_is_never_due(self, earlier: bool) -> None:
+        story = Story(imported=True).submit(3, mode="MODE_IMPORT").close(52).reopen(60, as_in_earlier_days=earlier)
+
+        assert second(story.submit(61).advance(62)).due_at is None
+
+    def test_what_had_no_evidence_begins_as_regular_work(self, earlier: bool) -> None:
+        story = Story(imported=True).close(52).reopen(60, as_in_earlier_days=earlier).submit(61).advance(62)
+
+        assert (second(story).due_at, second(story).ok) == (at(62), True)
+
+    def test_evidence_completed_after_it_is_that_persons(self, earlier: bool) -> None:
+        story = Story().submit(50, mode="MODE_BACKFILL", happened=1, complete=False).close(52).reopen(60, as_in_earlier_days=earlier)
+
+        assert (second(story.submit(61).advance(62)).ok, second(story).backfilled) == (True, False)
+
+    def test_leaving_by_override_is_still_one(self, earlier: bool) -> None:
+        story = Story().submit(50).close(52).reopen(60, as_in_earlier_days=earlier).advance(61, override=True)
+
+        assert second(story).overridden
+
+
+@capability("L08")
+class TestAnswered:
+    def test_an_answer_makes_nothing_timely_that_was_written_down_late(self) -> None:
+        story = Story().submit(50, mode="MODE_BACKFILL", happened=1, missing="quote_approval").answer(55).advance(56)
+
+        assert (first(story).ok, first(story).backfilled) == (False, True)
+
+    def test_nor_does_it_make_late_what_was_handed_in_within_a_day(self) -> None:
+        story = Story().submit(20, mode="MODE_BACKFILL", happened=1, missing="quote_approval").answer(90).advance(91)
+
+        assert (first(story).ok, first(story).backfilled) == (True, True)
+
+    def test_what_is_added_while_one_waits_for_it_hides_nothing(self) -> None:
+        story = Story().submit(50, mode="MODE_BACKFILL", happened=1, missing="quote_approval")
+
+        assert first(story.submit(51, missing="quote_approval").answer(55).advance(56)).backfilled
+
+    def test_what_lacked_more_is_judged_by_what_completed_it(self) -> None:
+        story = Story().submit(50, mode="MODE_BACKFILL", happened=1, missing="amount quote_approval")
+
+        assert not first(story.submit(51, missing="quote_approval").answer(55).advance(56)).backfilled
+
+    def test_an_answer_that_brings_all_there_is_counts(self) -> None:
+        assert first(Story().answer(5).advance(6)).ok
+
+
 def week(day: date, due: int, ok: int, person: str = "li") -> WeekCount:
     return WeekCount(person_id=person, week=day, due=due, ok=ok, late=1, backfilled=0, overridden=0)
 

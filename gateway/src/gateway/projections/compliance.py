@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chassis.calendar import Calendar, NoWorkingTime
-from gateway.projections.history import LeadHistory, Visit
+from gateway.projections.history import OVERRIDE, LeadHistory, Visit
 from gateway.views.common import State
 
 GRACE = timedelta(hours=24)
-BACKFILL, OVERRIDE = "MODE_BACKFILL", "MODE_OVERRIDE"
+BACKFILL = "MODE_BACKFILL"
 NATURAL = "DWELL_CLOCK_NATURAL"
 
 
@@ -62,7 +62,7 @@ def _mark(history: LeadHistory, visit: Visit, limit: datetime | None) -> Mark:
     advanced_at = visit.exited_at if visit.advanced else None
     due_at = None if visit.imported else min((at for at in (passed, advanced_at) if at is not None), default=None)
     backfilled, overridden = visit.mode == BACKFILL, visit.mode == OVERRIDE
-    in_grace = visit.submitted_at is not None and visit.happened_at is not None and visit.submitted_at - visit.happened_at <= GRACE
+    in_grace = visit.delay is not None and visit.delay <= GRACE
     submitted = due_at is not None and visit.submitted_at is not None and visit.submitted_at <= due_at
     return Mark(
         due_at=due_at,

@@ -3,14 +3,16 @@
 No status, amount or won time is read here. What is counted from a history cannot depend on results.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from gateway.projections.event import Event, Row, instant
 
 PREFIX = "baton.leads.v1."
+OVERRIDE = "MODE_OVERRIDE"
 ASSIGNED, POOLED, ENTERED, SUBMITTED, STALLED = (
     f"{PREFIX}{name}" for name in ("LeadAssigned", "LeadPooled", "NodeEntered", "NodeSubmitted", "LeadStalled")
 )
@@ -30,7 +32,8 @@ class Visit:
     Attributes:
         mode: how the first complete submission came, as proto JSON names it.
         happened_at: when what was submitted happened, if the submission said so.
-        imported: the stay was loaded as history, whatever was done to it since.
+        handed_in_at: when it was handed in: by people, also where another department's answer made it complete later.
+        imported: the stay, or evidence it took over when its lead was opened again, was loaded as history, whatever was done to it since.
         advanced: it was left for a node further on; going back and closing the lead are no advance.
     """
 
@@ -41,8 +44,14 @@ class Visit:
     exited_at: datetime | None = None
     mode: str = "MODE_REALTIME"
     happened_at: datetime | None = None
+    handed_in_at: datetime | None = None
     imported: bool = False
     advanced: bool = False
+
+    @property
+    def delay(self) -> timedelta | None:
+        """How long after it happened the evidence was handed in; None when nobody said when it happened."""
+        return self.handed_in_at - self.happened_at if self.handed_in_at is not None and self.happened_at is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +101,11 @@ def history_of(
     """
     told = sorted(facts, key=lambda fact: (fact["epoch"], fact["sequence"]))
     advanced, submissions = _advanced(told, positions), _submissions(told)
+    entered = {int(fact["facts"].get("visit_no", 0)) for fact in told if fact["type"] == ENTERED}
     return LeadHistory(
         lead_id=card["id"],
         process_key=card["process_key"],
-        visits=tuple(sorted((_visit(visit, advanced, submissions) for visit in visits), key=lambda visit: visit.number)),
+        visits=tuple(_visits(visits, advanced, submissions, entered)),
         owner_id=card["owner_id"],
         owners=tuple(
             (fact["occurred_at"], fact["facts"].get("from"), fact["facts"].get("to")) for fact in told if fact["type"] in (ASSIGNED, POOLED)
@@ -105,10 +115,37 @@ def history_of(
     )
 
 
+def _visits(
+    rows: Iterable[Mapping[str, Any]], advanced: frozenset[int], submissions: Mapping[int, Row], entered: Collection[int]
+) -> Iterator[Visit]:
+    """Yield the visits by number.
+
+    Opening a lead again begins a visit that nobody entered, in the node of the one before. What it has of that one came as it came
+    then: nobody has handed it in anew, whatever a state of earlier days says of it.
+    """
+    before: tuple[Visit, Mapping[str, Any]] | None = None
+    for row in sorted(rows, key=lambda row: int(row["state"]["visit_no"])):
+        visit = _visit(row, advanced, submissions)
+        if before is not None and (before[0].number + 1, before[0].node) == (visit.number, visit.node) and visit.number not in entered:
+            visit = _taken_over(visit, before[0], bool(before[1].get("filled")), handed_in=visit.number in submissions)
+        before = visit, row["state"]
+        yield visit
+
+
+def _taken_over(visit: Visit, before: Visit, had_evidence: bool, *, handed_in: bool) -> Visit:
+    """Return a visit of a lead that was opened again, with what its evidence brings along from the visit before."""
+    visit = replace(visit, imported=visit.imported or (before.imported and had_evidence))
+    if handed_in or visit.submitted_at is None or before.submitted_at is None:
+        return visit
+    mode = visit.mode if OVERRIDE in (visit.mode, before.mode) else before.mode
+    return replace(visit, mode=mode, submitted_at=before.submitted_at, happened_at=before.happened_at, handed_in_at=before.handed_in_at)
+
+
 def _visit(row: Mapping[str, Any], advanced: frozenset[int], submissions: Mapping[int, Row]) -> Visit:
     state = row["state"]
     number, mode = int(state["visit_no"]), str(state.get("mode", ""))
-    submission = submissions.get(number, {})
+    submission = submissions.get(number)
+    said = submission["facts"] if submission else {}
     entered_at = instant(state.get("entered_time"))
     assert entered_at is not None  # no visit is told without it
     return Visit(
@@ -118,8 +155,9 @@ def _visit(row: Mapping[str, Any], advanced: frozenset[int], submissions: Mappin
         submitted_at=instant(state.get("submitted_time")),
         exited_at=instant(state.get("exited_time")),
         # Evidence added later must not hide that the first complete submission was a backfill; an override is the gate's own word.
-        mode=mode if mode == "MODE_OVERRIDE" else str(submission.get("mode", mode)),
-        happened_at=instant(submission.get("occurred_time")),
+        mode=mode if mode == OVERRIDE else str(said.get("mode", mode)),
+        happened_at=instant(said.get("occurred_time")),
+        handed_in_at=submission["occurred_at"] if submission else None,
         imported=bool(row["imported"]),
         advanced=number in advanced,
     )
@@ -140,13 +178,31 @@ def _advanced(told: Sequence[Row], positions: Mapping[str, int]) -> frozenset[in
 
 
 def _submissions(told: Sequence[Row]) -> Mapping[int, Row]:
-    """Return the fact of the first complete submission of each visit that has one."""
-    found: dict[int, Row] = {}
+    """Return the fact by which the evidence of each visit was first complete, for those where it was."""
+    submitted: dict[int, list[Row]] = defaultdict(list)
     for fact in told:
-        said = fact["facts"]
-        if fact["type"] == SUBMITTED and instant(said.get("submitted_time")) == fact["occurred_at"]:
-            found.setdefault(int(said.get("visit_no", 0)), said)
-    return found
+        if fact["type"] == SUBMITTED:
+            submitted[int(fact["facts"].get("visit_no", 0))].append(fact)
+    firsts = {number: _first_complete(facts) for number, facts in submitted.items()}
+    return {number: first for number, first in firsts.items() if first is not None}
+
+
+def _first_complete(facts: Sequence[Row]) -> Row | None:
+    """Return the first complete submission of a visit.
+
+    Where another department's answer was what lacked, that is what people had handed in by then: an answer makes nothing timely that
+    was written down late. It is their first that lacked nothing but answers, else their last; of a visit without any, the answer.
+    """
+    for place, fact in enumerate(facts):
+        if instant(fact["facts"].get("submitted_time")) != fact["occurred_at"]:
+            continue
+        if not fact["facts"].get("step"):
+            return fact
+        steps = {str(one["facts"]["step"].get("key")) for one in facts[: place + 1] if one["facts"].get("step")}
+        by_people = [one for one in facts[:place] if not one["facts"].get("step")]
+        whole = [one for one in by_people if steps.issuperset(one["facts"].get("missing", ()))]
+        return [*whole[:1], *by_people[-1:], fact][0]
+    return None
 
 
 def _stalls(told: Sequence[Row]) -> Iterable[tuple[datetime, datetime]]:

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chassis.calendar import Calendar
-from gateway.projections.compliance import BACKFILL, GRACE, NATURAL, OVERRIDE, RuleBook
+from gateway.projections.compliance import BACKFILL, GRACE, NATURAL, RuleBook
 from gateway.projections.event import Row
-from gateway.projections.history import LeadHistory, Visit
+from gateway.projections.history import OVERRIDE, LeadHistory, Visit
 from gateway.projections.trail import LOST_STATUS, WON_STATUS
 from gateway.views.common import State
 
@@ -121,7 +121,7 @@ def _late(visit: Visit) -> bool:
     """Say whether the evidence was written down longer after it happened than the grace allows; without a date nobody can excuse it."""
     if visit.mode != BACKFILL or visit.submitted_at is None:
         return False
-    return visit.happened_at is None or visit.submitted_at - visit.happened_at > GRACE
+    return visit.delay is None or visit.delay > GRACE
 
 
 def _chain(visits: Sequence[Visit]) -> list[str]:
