@@ -17,6 +17,7 @@ from chassis.errors import DomainError
 from chassis.principal import Scope
 from chassis.testing import capability
 from leads.domain import facts
+from leads.domain.activity import InTheFuture
 from leads.domain.contact import Contact
 from leads.domain.deal import DecisionFactor, Participant
 from leads.domain.kinds import ActivityKind, FactorKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
@@ -27,7 +28,7 @@ from leads.usecases.create_lead import CreateLead, create_lead
 from leads.usecases.customer import CustomerMissing, CustomerNotFound
 from leads.usecases.mark_lost import MarkLost, mark_lost
 from leads.usecases.mark_won import MarkWon, mark_won
-from leads.usecases.record_activity import InTheFuture, RecordActivity, record_activity
+from leads.usecases.record_activity import RecordActivity, record_activity
 from leads.usecases.reveal_contact import RevealContact, reveal_contact
 from leads.usecases.set_participants import SetParticipants, set_participants
 from leads.usecases.submit_node import SubmitNode, submit_node
@@ -140,6 +141,19 @@ class TestRecordActivity:
             record_activity(
                 RecordActivity(lead_id=lead.id, kind=ActivityKind.CALL, occurred_at=MONDAY_9AM + timedelta(hours=1)), work=a_work(store)
             )
+
+    def test_evidence_of_the_future_is_refused_too_and_clocks_may_differ_a_little(self) -> None:
+        store = MemoryStore()
+        lead = create_lead(NEW, work=a_work(store))
+
+        with pytest.raises(InTheFuture) as refused:
+            submit_node(_handed_in(lead.id, timedelta(hours=1)), work=a_work(store))
+        assert [fault.field for fault in refused.value.violations] == ["occurred_time"]
+        assert submit_node(_handed_in(lead.id, timedelta(minutes=4)), work=a_work(store)).visit.mode is Mode.REALTIME
+
+
+def _handed_in(lead_id: str, ahead: timedelta) -> SubmitNode:
+    return SubmitNode(lead_id=lead_id, fields=EVIDENCE["lead"], occurred_at=MONDAY_9AM + ahead)
 
 
 class TestParticipants:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from chassis.errors import InvalidArgument, Violation
-from leads.domain.activity import Activity, mode_of
+from leads.domain.activity import Activity, happened, mode_of
 from leads.domain.facts import ActivityRecorded
 from leads.domain.kinds import ActivityKind
 from leads.domain.lead import Lead
 from leads.usecases.ports import UnitOfWork
-
-# Clocks of phones differ; more than this into the future is a mistake.
-CLOCK_TOLERANCE = timedelta(minutes=5)
-
-
-class InTheFuture(InvalidArgument):
-    """A step cannot be recorded before it happened."""
-
-    code = "LEADS_IN_THE_FUTURE"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordActivity:
@@ -51,9 +40,7 @@ def record_activity(command: RecordActivity, *, work: UnitOfWork) -> Recorded:
     Raises: LeadNotFound, OutOfReach, InTheFuture.
     """
     actor = work.actor
-    occurred_at = command.occurred_at or actor.at
-    if occurred_at > actor.at + CLOCK_TOLERANCE:
-        raise InTheFuture(violations=[Violation("occurred_time", "LEADS_IN_THE_FUTURE")])
+    occurred_at = happened(command.occurred_at, actor.at)
     lead = work.leads.get(command.lead_id)
     activity = Activity(
         id=work.new_id(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from leads.domain.activity import mode_of
+from leads.domain.activity import happened, mode_of
 from leads.domain.lead import Lead
 from leads.usecases.ports import UnitOfWork
 
@@ -29,12 +29,12 @@ class SubmitNode:
 def submit_node(command: SubmitNode, *, work: UnitOfWork) -> Lead:
     """Save evidence at any completeness; the lead stays where it is.
 
-    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, EvidenceInvalid, RecordForged, RecordExpired.
+    Raises: LeadNotFound, OutOfReach, LeadClosed, NodeMoved, InTheFuture, EvidenceInvalid, RecordForged, RecordExpired.
     """
     actor = work.actor
     lead = work.leads.get(command.lead_id)
     lead.must_stand_in(command.node)
-    mode = mode_of(command.occurred_at or actor.at, actor.at)
+    mode = mode_of(happened(command.occurred_at, actor.at), actor.at)
     fields = work.verify_files(command.fields)
     record = work.verify_record(command.record, lead)
     lead, facts = lead.submit(work.processes.of(lead), fields, actor=actor, mode=mode, occurred_at=command.occurred_at, record=record)
