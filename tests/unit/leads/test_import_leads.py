@@ -113,6 +113,15 @@ class TestImportLeads:
         ]
         assert [type(fact) for fact in store.facts] == [facts.LeadCreated, facts.NodeEntered, facts.ActivityRecorded]
 
+    def test_a_step_or_stay_of_the_future_does_not_stop_the_dwell_clock(self) -> None:
+        store = MemoryStore()
+        planned = ImportedActivity(kind=ActivityKind.DEMO, occurred_at=MONDAY_9AM + timedelta(days=60))
+        stay = ImportedVisit(node="solution_demo", entered_at=LONG_AGO, exited_at=MONDAY_9AM + timedelta(days=90))
+
+        an_import(replace(OPEN, activities=(planned,)), replace(OPEN, external_id="e-3", visits=(stay,)), store=store)
+
+        assert [lead.last_progress_at for lead in store.leads.values()] == [MONDAY_9AM, MONDAY_9AM]
+
     def test_lets_history_count_as_lived_in_a_demo_alone(self) -> None:
         with pytest.raises(NotADemo):
             an_import(OPEN, store=MemoryStore(), keep_history=True)

@@ -147,6 +147,7 @@ class TestStatus:
         with pytest.raises(GateIncomplete):
             a_lead("signing").win(STANDARD, order_id="SO-1", deal={}, actor=an_actor())
 
+
 class TestEvidence:
     def test_the_quoted_amount_becomes_the_amount_of_the_deal(self) -> None:
         lead, _ = a_lead("quotation").submit(STANDARD, {"amount": "880000"}, actor=an_actor())

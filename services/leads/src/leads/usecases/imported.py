@@ -127,6 +127,8 @@ def lead_of(row: ImportedLead, process: Process, visit: Visit, *, system: str, c
         raise RowIncomplete(violations=[Violation(empty, "REQUIRED")])
     stays = [stay.exited_at or stay.entered_at for stay in row.visits]
     steps = [step.occurred_at for step in row.activities if step.kind.is_progress]
+    # What is planned is no progress yet: a date to come would keep the dwell clock from running until then.
+    progress = min(max([visit.entered_at, *stays, *steps]), work.actor.at)
     return Lead(
         id=work.new_id(),
         no=number,
@@ -139,7 +141,7 @@ def lead_of(row: ImportedLead, process: Process, visit: Visit, *, system: str, c
         process_key=process.key,
         process_version=process.version,
         visit=visit,
-        last_progress_at=max([visit.entered_at, *stays, *steps]) if row.status is LeadStatus.OPEN else (row.won_at or visit.entered_at),
+        last_progress_at=progress if row.status is LeadStatus.OPEN else (row.won_at or visit.entered_at),
         status=row.status,
         amount_minor=row.amount_minor,
         currency=row.currency,

@@ -11,6 +11,7 @@ from leads.domain.kinds import ActivityKind
 from leads.domain.lead import Lead
 from leads.usecases.ports import UnitOfWork
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordActivity:
     """A step; `occurred_at` None means now, `external_id` makes it count once, `without_keywords` declines tags its text would bring."""
