@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.leads.make import CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, WANG, a_call, a_lead
+from tests.support.leads.make import CHEN, CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, WANG, a_call, a_lead
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 from chassis.calendar import Calendar
@@ -21,6 +21,7 @@ from leads.domain.lead import Lead
 from leads.domain.refusals import LeadClosed, NodeUnknown
 from leads.usecases.advance_node import AdvanceNode, advance_node
 from leads.usecases.alert_dwell import alert_dwell
+from leads.usecases.assign_owner import AssignOwner, assign_owner
 from leads.usecases.end_stall import EndStall, end_stall
 from leads.usecases.mark_lost import MarkLost, mark_lost
 from leads.usecases.ports import NewLead
@@ -48,6 +49,9 @@ class Desk:
         before = len(self.store.journal)
         alert_dwell(work=self.at(when))
         return self.store.facts[before:]
+
+    def assign(self, owner: str | None, when: datetime) -> None:
+        assign_owner(AssignOwner(lead_id=LEAD_1, owner_id=owner), work=self.at(when))
 
     @property
     def lead(self) -> Lead:
@@ -102,6 +106,31 @@ class TestDwell:
 
         assert [type(fact) for fact in desk.store.facts[-2:]] == [facts.LeadLost, facts.DwellCleared]
         assert desk.sweep(MONDAY_9AM + 30 * DAY) == []
+
+    def test_a_lead_without_an_owner_says_so_once_and_who_takes_it_over_hears_of_it(self) -> None:
+        desk = Desk()
+        desk.assign(None, MONDAY_9AM)
+        [pooled] = desk.sweep(MONDAY_9AM + 6 * DAY)
+        record_activity(_activity("note"), work=desk.at(MONDAY_9AM + 7 * DAY))
+        assert (_heard(pooled), desk.lead.breached, desk.sweep(MONDAY_9AM + 8 * DAY)) == ((), ("solution_demo-5d",), [])
+
+        desk.assign(WANG, MONDAY_9AM + 9 * DAY)
+
+        [told] = desk.sweep(MONDAY_9AM + 9 * DAY + timedelta(seconds=4))
+        assert (_heard(told), desk.lead.breached) == ((WANG, LI), ("solution_demo-5d",))
+        desk.assign(CHEN, MONDAY_9AM + 10 * DAY)
+        assert desk.sweep(MONDAY_9AM + 30 * DAY) == []
+
+    def test_a_rule_for_the_supervisor_waits_until_there_is_one(self) -> None:
+        desk = Desk("quotation")
+        desk.store.supervisors.clear()
+        put_dwell_rule(PutDwellRule(node="quotation", threshold=DAY, recipients=(DwellRecipient.SUPERVISOR,)), work=desk.at(MONDAY_9AM))
+        assert [_heard(fact) for fact in desk.sweep(MONDAY_9AM + 2 * DAY)] == [()]
+
+        desk.store.supervisors[WANG] = LI
+        record_activity(_activity("note"), work=desk.at(MONDAY_9AM + 3 * DAY))
+
+        assert [_heard(fact) for fact in desk.sweep(MONDAY_9AM + 4 * DAY)] == [(LI,)]
 
     def test_other_nodes_are_not_watched(self) -> None:
         assert Desk("quotation").sweep(MONDAY_9AM + 300 * DAY) == []
@@ -217,6 +246,11 @@ class TestJudge:
             assert verdict.look_again_at is None or verdict.look_again_at >= now
 
         assert sorted(broken) == sorted(str(hour) for hour in hours if looks and hour < max(looks))
+
+
+def _heard(fact: facts.Fact) -> tuple[str, ...]:
+    assert isinstance(fact, facts.DwellBreached)
+    return fact.to_ids
 
 
 def _activity(kind: str) -> RecordActivity:

@@ -115,9 +115,10 @@ def judge(lead: Lead, rules: DwellRules, calendar: Calendar, *, now: datetime) -
 
 
 def breach(lead: Lead, broken: Sequence[facts.DwellBreached]) -> Lead:
-    """Return the lead with these breaches noted; told once for each visit and rule."""
-    keys = tuple(fact.rule_id for fact in broken)
-    return replace(lead, alerted=(*lead.alerted, *keys), breached=(*lead.breached, *keys))
+    """Return the lead with these breaches noted; told once for each visit and rule, and what nobody heard was told to nobody."""
+    told = tuple(fact.rule_id for fact in broken if fact.to_ids)
+    fresh = tuple(fact.rule_id for fact in broken if fact.rule_id not in lead.breached)
+    return replace(lead, alerted=(*lead.alerted, *told), breached=(*lead.breached, *fresh))
 
 
 def stall(lead: Lead, reason: StallReason, until: datetime, *, by: str, at: datetime) -> Step:

@@ -28,7 +28,9 @@ def alert_dwell(*, work: UnitOfWork, limit: int = LIMIT) -> int:
     for lead in leads:
         verdict = judge(lead, rules, calendar, now=at)
         if verdict.broken:
-            told = [_breached(lead, rule, due, at=at, work=work) for rule, due in verdict.broken]
+            found = [_breached(lead, rule, due, at=at, work=work) for rule, due in verdict.broken]
+            # A lead that stands in the pool says so once; who takes it over hears of it then.
+            told = [fact for fact in found if fact.to_ids or fact.rule_id not in lead.breached]
             work.leads.save(breach(lead, told), *told)
         again[lead.id] = verdict.look_again_at
     work.leads.watch_again(again)
