@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.leads.make import CHEN, CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, WANG, a_call, a_lead
+from tests.support.leads.make import CHEN, CONTACT, EVIDENCE, FIVE_DAYS, LEAD_1, LI, MONDAY_9AM, STANDARD, WANG, a_call, a_lead
 from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 
 from chassis.calendar import Calendar
@@ -225,6 +225,15 @@ class TestRules:
     def test_a_rule_names_a_node_of_the_process(self) -> None:
         with pytest.raises(NodeUnknown):
             put_dwell_rule(PutDwellRule(node="nowhere", threshold=DAY), work=Desk().at(MONDAY_9AM))
+
+    def test_a_rule_watches_a_node_that_the_newest_version_no_longer_has(self) -> None:
+        desk = Desk("quotation")
+        nodes = tuple(node for node in STANDARD.nodes if node.key != "quotation")
+        desk.store.processes["standard", 2] = replace(STANDARD, version=2, nodes=nodes)
+
+        put_dwell_rule(PutDwellRule(node="quotation", threshold=DAY), work=desk.at(MONDAY_9AM))
+
+        assert len(desk.sweep(MONDAY_9AM + 2 * DAY)) == 1
 
     def test_there_are_never_more_than_anybody_can_oversee(self) -> None:
         many = DwellRules(version=1, rules=tuple(replace(FIVE_DAYS, key=str(number)) for number in range(200)))

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from leads.domain.dwell import DwellRule, DwellRules
 from leads.domain.kinds import DwellClock, DwellRecipient
+from leads.domain.process import Process, ProcessNode
+from leads.domain.refusals import NodeUnknown
 from leads.usecases.ports import UnitOfWork
 
 EVERYBODY = (DwellRecipient.REP, DwellRecipient.SUPERVISOR)
@@ -25,12 +27,12 @@ class PutDwellRule:
 
 
 def put_dwell_rule(command: PutDwellRule, *, work: UnitOfWork) -> DwellRules:
-    """Put the rule in force at once, for leads that stand in the node already too.
+    """Put the rule in force at once, for leads that stand in the node already too, also those of a version that still has it.
 
     Raises: ProcessNotFound, NodeUnknown, TooManyRules.
     """
     process = work.processes.latest(command.process_key or work.processes.default())
-    node = process.node(command.node)
+    node = _node_of(process, command.node, work=work)
     minutes = int(command.threshold.total_seconds() // 60)
     rule = DwellRule(
         key=command.key or f"{process.key}.{node.key}.{minutes}m.{command.clock}",
@@ -42,3 +44,12 @@ def put_dwell_rule(command: PutDwellRule, *, work: UnitOfWork) -> DwellRules:
     )
     known = work.dwell.rules(for_change=True)
     return work.dwell.save(known, known.put(rule))
+
+
+def _node_of(newest: Process, key: str, *, work: UnitOfWork) -> ProcessNode:
+    """Return the node as the newest version has it that has it: leads may stand where no new lead comes. Raises NodeUnknown."""
+    for version in range(newest.version, 0, -1):
+        for node in work.processes.version(newest.key, version).nodes:
+            if node.key == key:
+                return node
+    raise NodeUnknown(node=key)
