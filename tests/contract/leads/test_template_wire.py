@@ -10,15 +10,19 @@ import baton.leads.v1.template_service_pb2 as service_pb
 import pytest
 from marshmallow import Schema
 from tests.contract.leads.test_wire import again, declared, shape
-from tests.support.leads.make import MONDAY_9AM, STANDARD, WANG
+from tests.support.leads.make import FIVE_DAYS, MONDAY_9AM, STANDARD, WANG, a_call
+from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 from tests.support.leads.processes import SHORT
 
 from leads.api import templates
 from leads.api.schemas import Request
+from leads.api.template_replies import outcome_reply
+from leads.domain.pack import Effect
 from leads.domain.template import Draft, ProcessHead
 from leads.domain.template_diff import differences
 from leads.messaging.templates import process_draft, process_state
 from leads.storage.process_rows import body_of, process_of
+from leads.usecases.install_pack import Outcome
 
 HEAD = ProcessHead(key="short", sequence=3, newest=2, retired=True, default_since=MONDAY_9AM)
 PUBLISHED = replace(SHORT, version=2, published_at=MONDAY_9AM, published_by=WANG, enforce_from=MONDAY_9AM)
@@ -43,6 +47,16 @@ def test_a_process_that_is_kept_comes_back_as_it_was(process: Any) -> None:
     kept = body_of(process)
 
     assert process_of(process.key, process.version, kept, process.enforce_from, process.published_at, process.published_by) == process
+
+
+def test_what_taking_a_pack_back_does_is_what_its_message_would_write() -> None:
+    work: Any = MemoryUnitOfWork(MemoryStore(), a_call())
+    work.epoch = 1
+    effect = Effect(key="standard", label=STANDARD.label, from_version=1, to_version=1, retired=True)
+    document = outcome_reply(Outcome(effects=[effect], dwell_rules=[FIVE_DAYS], removed_rules=[replace(FIVE_DAYS, key="own")]), work)
+
+    assert [rule["key"] for rule in document["removed_dwell_rules"]] == ["own"]
+    assert again(document, "baton.leads.v1.RollbackPackResponse") == document
 
 
 def requests() -> dict[str, type[Schema]]:

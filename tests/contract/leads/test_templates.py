@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,8 +13,9 @@ from tests.support.leads.make import CONTACT, FIVE_DAYS, LEAD_1, MONDAY_9AM, STA
 from tests.support.leads.processes import LONGER, SHORT, label
 
 from chassis.testing.capability import capability
+from leads.domain.dwell import DwellRules, RuleKeyTaken
 from leads.domain.kinds import LeadSource, MigrationOutcome
-from leads.domain.pack import Pack, PackChangedSince, PackNotInstalled
+from leads.domain.pack import Pack, PackChangedSince, PackNotInstalled, PackRulesChangedSince
 from leads.domain.process import Process
 from leads.domain.refusals import ProcessNotFound
 from leads.domain.template import DefaultStays, DraftMoved, DraftNotFound, DraftUnchanged, ProcessRetired
@@ -24,6 +26,7 @@ from leads.usecases.get_process_drafts import GetProcessDrafts, get_process_draf
 from leads.usecases.install_pack import InstallPack, install_pack
 from leads.usecases.migrate_leads import MigrateLeads, migrate_leads
 from leads.usecases.publish_process import PublishProcess, publish_process
+from leads.usecases.put_dwell_rule import PutDwellRule, put_dwell_rule
 from leads.usecases.retire_process import RetireProcess, retire_process
 from leads.usecases.rollback_pack import RollbackPack, rollback_pack
 from leads.usecases.save_process import SaveProcess, save_process
@@ -160,3 +163,126 @@ def test_work_done_since_is_never_undone_with_a_pack(open_work: Open) -> None:
 
     with pytest.raises(PackChangedSince):
         do(open_work, rollback_pack, RollbackPack(name="shop"))
+
+
+OWN = replace(RULE, key="short.offer.own", threshold=timedelta(days=1))
+
+
+@capability("X07")
+@pytest.mark.parametrize(
+    "since",
+    [
+        pytest.param(lambda rules: rules.put(OWN), id="added"),
+        pytest.param(lambda rules: rules.without(RULE.key), id="removed"),
+        pytest.param(lambda rules: rules.put(replace(RULE, threshold=timedelta(days=9))), id="changed"),
+    ],
+)
+def test_dwell_rules_made_since_are_never_undone_with_a_pack(open_work: Open, since: Callable[[DwellRules], DwellRules]) -> None:
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    changed = ruled(open_work, since)
+
+    for dry_run in (True, False):
+        with pytest.raises(PackRulesChangedSince):
+            do(open_work, rollback_pack, RollbackPack(name="shop", dry_run=dry_run))
+
+    with open_work() as work:
+        assert work.dwell.rules() == changed
+        assert work.processes.to_begin("short").version == 1
+
+
+def test_rules_of_other_processes_are_no_matter_of_the_pack(open_work: Open) -> None:
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    ruled(open_work, lambda rules: rules.without(FIVE_DAYS.key))
+
+    do(open_work, rollback_pack, RollbackPack(name="shop"))
+
+    with open_work() as work:
+        assert work.dwell.rules().rules == ()
+
+
+@capability("X07")
+def test_a_look_says_which_rules_come_back_and_which_go(open_work: Open) -> None:
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    later = replace(PACK, version=2, dwell_rules=(replace(RULE, threshold=timedelta(days=2)), OWN))
+    do(open_work, install_pack, InstallPack(pack=later))
+
+    looked = do(open_work, rollback_pack, RollbackPack(name="shop", dry_run=True))
+    undone = do(open_work, rollback_pack, RollbackPack(name="shop"))
+
+    assert [(one.dwell_rules, one.removed_rules) for one in (looked, undone)] == [([RULE], [OWN])] * 2
+    with open_work() as work:
+        assert {rule.key: rule for rule in work.dwell.rules().rules} == {RULE.key: RULE, FIVE_DAYS.key: FIVE_DAYS}
+
+
+def test_an_installation_of_earlier_days_is_taken_back_and_says_what_it_changes(open_work: Open) -> None:
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    with open_work() as work:
+        (kept,) = work.templates.installed()
+        work.templates.forget_installed(kept)
+        work.templates.keep_installed(replace(kept, dwell_after=None))
+        work.commit()
+    ruled(open_work, lambda rules: rules.put(OWN))
+
+    undone = do(open_work, rollback_pack, RollbackPack(name="shop"))
+
+    assert {rule.key for rule in undone.removed_rules} == {RULE.key, OWN.key}
+
+
+@capability("X07")
+def test_a_process_that_took_no_leads_before_a_pack_takes_none_after_it(open_work: Open) -> None:
+    published(open_work, replace(SHORT, label=label("older")))
+    do(open_work, retire_process, RetireProcess(key="short"))
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    with open_work() as work:
+        assert work.processes.to_begin("short").version == 2
+
+    (effect,) = do(open_work, rollback_pack, RollbackPack(name="shop")).effects
+
+    assert (effect.from_version, effect.to_version, effect.retired) == (2, 3, True)
+    with open_work() as work:
+        with pytest.raises(ProcessRetired):
+            work.processes.to_begin("short")
+        assert work.processes.latest("short").label == label("older")
+
+
+def test_of_one_that_the_pack_only_took_up_again_nothing_is_published(open_work: Open) -> None:
+    published(open_work, SHORT)
+    do(open_work, retire_process, RetireProcess(key="short"))
+    do(open_work, install_pack, InstallPack(pack=PACK))
+
+    (effect,) = do(open_work, rollback_pack, RollbackPack(name="shop")).effects
+
+    assert (effect.from_version, effect.to_version, effect.changes, effect.retired) == (2, 2, (), True)
+
+
+def test_a_process_retired_since_stays_so(open_work: Open) -> None:
+    published(open_work, replace(SHORT, label=label("older")))
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    do(open_work, retire_process, RetireProcess(key="short"))
+
+    assert do(open_work, rollback_pack, RollbackPack(name="shop")).effects[0].retired
+    with open_work() as work, pytest.raises(ProcessRetired):
+        work.processes.to_begin("short")
+
+
+@capability("L07")
+def test_no_rule_takes_the_place_of_another_process_own(open_work: Open) -> None:
+    thief = replace(PACK, dwell_rules=(RULE, replace(RULE, key=FIVE_DAYS.key)))
+    with pytest.raises(RuleKeyTaken) as refused:
+        do(open_work, install_pack, InstallPack(pack=thief))
+    assert [fault.field for fault in refused.value.violations] == ["pack.dwell_rules[1].key"]
+
+    do(open_work, install_pack, InstallPack(pack=PACK))
+    with pytest.raises(RuleKeyTaken) as refused:
+        do(open_work, put_dwell_rule, PutDwellRule(process_key="short", node="offer", threshold=OWN.threshold, key=FIVE_DAYS.key))
+    assert [fault.field for fault in refused.value.violations] == ["key"]
+    with open_work() as work:
+        assert FIVE_DAYS in work.dwell.rules().rules
+
+
+def ruled(open_work: Open, change: Callable[[DwellRules], DwellRules]) -> DwellRules:
+    with open_work() as work:
+        known = work.dwell.rules(for_change=True)
+        rules: DwellRules = work.dwell.save(known, change(known))
+        work.commit()
+        return rules

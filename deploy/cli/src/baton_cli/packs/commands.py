@@ -175,8 +175,9 @@ def _show(outcome: Mapping[str, Any]) -> None:
         paper.print(f"[bold]{effect['process_key']}[/]  {said(effect['label'])}  " + text(what, before=before, after=after))
         for change in effect.get("changes", []):
             paper.print("  " + line_of(change), markup=False)
-    for rule in outcome.get("dwell_rules", []):
-        paper.print("  " + text("pack_rule", process=rule["process_key"], node=rule["node"], hours=rule["threshold_minutes"] // 60))
+    for said_as, rules in (("pack_rule", "dwell_rules"), ("pack_rule_gone", "removed_dwell_rules")):
+        for rule in outcome.get(rules, []):
+            paper.print("  " + text(said_as, process=rule["process_key"], node=rule["node"], hours=rule["threshold_minutes"] // 60))
     _warn(outcome.get("warnings", []))
 
 

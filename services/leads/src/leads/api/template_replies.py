@@ -68,6 +68,7 @@ def outcome_reply(outcome: Outcome, work: SqlUnitOfWork) -> Json:
         {
             "effects": [_effect(effect) for effect in outcome.effects],
             "dwell_rules": [dwell_rule(rule) for rule in outcome.dwell_rules],
+            "removed_dwell_rules": [dwell_rule(rule) for rule in outcome.removed_rules],
             "written": [_written(head, work) for head in heads if head.sequence],
             "warnings": [_warning(warning) for warning in outcome.warnings],
         }

@@ -13,7 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from chassis.calendar import Calendar
-from chassis.errors import InvalidArgument, Violation
+from chassis.errors import AlreadyExists, InvalidArgument, Violation
 from leads.domain import facts
 from leads.domain.kinds import DwellClock, DwellRecipient, LeadStatus, StallReason
 
@@ -34,6 +34,12 @@ class TooManyRules(InvalidArgument):
     """There are as many dwell rules as anybody could overlook."""
 
     code = "LEADS_TOO_MANY_RULES"
+
+
+class RuleKeyTaken(AlreadyExists):
+    """The key belongs to a rule of another process; whoever replaced it would take that process's alert away."""
+
+    code = "LEADS_RULE_KEY_TAKEN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +82,20 @@ class DwellRules:
         """Return the rules for the node the lead stands in."""
         return [rule for rule in self.rules if (rule.process_key, rule.node) == (lead.process_key, lead.node)]
 
-    def put(self, rule: DwellRule) -> DwellRules:
+    def put(self, rule: DwellRule, *, field: str = "key") -> DwellRules:
         """Return the rules with this one added, or in the place of the one of its key; the same rule again changes nothing.
+
+        `field` is where the request says the key.
 
         Raises:
             TooManyRules: there are 200.
+            RuleKeyTaken: another process has a rule of that key.
         """
         others = tuple(one for one in self.rules if one.key != rule.key)
+        holder = next((one.process_key for one in self.rules if one.key == rule.key and one.process_key != rule.process_key), None)
+        if holder is not None:
+            named: dict[str, object] = {"key": rule.key, "process_key": holder}
+            raise RuleKeyTaken(violations=[Violation(field, RuleKeyTaken.code, named)], **named)
         if len(others) >= MAX_RULES:
             raise TooManyRules(most=MAX_RULES)
         rules = tuple(sorted((*others, rule), key=lambda one: (one.process_key, one.node, one.threshold, one.key)))

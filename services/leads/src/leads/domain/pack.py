@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chassis.errors import Conflict, NotFound, Violation
-from leads.domain.dwell import DwellRule
+from leads.domain.dwell import DwellRule, DwellRules
 from leads.domain.process import Label, Process
 from leads.domain.template import KEY, TemplateInvalid, faults_of
 from leads.domain.template_diff import Change
@@ -23,6 +23,12 @@ class PackChangedSince(Conflict):
     """A process of the pack has been changed since it was installed; taking the pack back would throw that work away."""
 
     code = "LEADS_PACK_CHANGED_SINCE"
+
+
+class PackRulesChangedSince(Conflict):
+    """Dwell rules of the pack's processes have been changed since it was installed; taking it back would throw that work away."""
+
+    code = "LEADS_PACK_RULES_CHANGED_SINCE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,15 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installed:
-    """An installation; `before` is what was in force then, so that it can be taken back. `number` counts those of the pack."""
+    """An installation, and what was in force before it, so that it can be taken back.
+
+    Attributes:
+        number: counts the installations of the pack.
+        effects: process, version before (0: none) and after.
+        dwell_before: dwell rules of its processes before it.
+        dwell_after: those right after it; None when nobody kept them, as in installations of earlier days.
+        retired: processes that took no new leads before it.
+    """
 
     name: str
     number: int
@@ -61,11 +75,26 @@ class Installed:
     by: str
     effects: tuple[tuple[str, int, int], ...]
     dwell_before: tuple[DwellRule, ...]
+    dwell_after: tuple[DwellRule, ...] | None = None
+    retired: tuple[str, ...] = ()
 
     @property
     def process_keys(self) -> tuple[str, ...]:
         """Keys of its processes."""
         return tuple(key for key, _, _ in self.effects)
+
+    def rules_without(self, known: DwellRules) -> DwellRules:
+        """Return the rules as they were before it. Raises PackRulesChangedSince when they are no longer as it left them."""
+        own = {rule for rule in known.rules if rule.process_key in self.process_keys}
+        if self.dwell_after is not None and (differing := own ^ {*self.dwell_after}):
+            keys = sorted({rule.key for rule in differing})
+            raise PackRulesChangedSince(pack=self.name, rules=", ".join(keys))
+        before = known
+        for rule in own - {*self.dwell_before}:
+            before = before.without(rule.key)
+        for rule in self.dwell_before:
+            before = before.put(rule, field="name")
+        return known if before.rules == known.rules else replace(before, version=known.version + 1)
 
 
 def must_be_whole(pack: Pack) -> Pack:

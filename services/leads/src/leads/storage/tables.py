@@ -191,6 +191,8 @@ pack_install = Table(
     Column("label", JSONB, nullable=False),
     Column("effects", JSONB, nullable=False),
     Column("dwell_before", JSONB, nullable=False),
+    Column("dwell_after", JSONB),
+    Column("retired", JSONB, nullable=False, server_default="[]"),
     Column("installed_at", Instant, nullable=False),
     Column("installed_by", Text, nullable=False),
 )

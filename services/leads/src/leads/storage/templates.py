@@ -104,6 +104,8 @@ class TemplateRepository:
                 label=text_of(installed.label),
                 effects=[list(effect) for effect in installed.effects],
                 dwell_before=[rule_values(rule) for rule in installed.dwell_before],
+                dwell_after=None if installed.dwell_after is None else [rule_values(rule) for rule in installed.dwell_after],
+                retired=list(installed.retired),
                 installed_at=installed.at,
                 installed_by=installed.by,
             )
@@ -155,4 +157,6 @@ def _installed(row: Mapping[str, Any]) -> Installed:
         by=row["installed_by"],
         effects=tuple((key, before, after) for key, before, after in row["effects"]),
         dwell_before=tuple(rule_of(rule) for rule in row["dwell_before"]),
+        dwell_after=None if row["dwell_after"] is None else tuple(rule_of(rule) for rule in row["dwell_after"]),
+        retired=tuple(row["retired"]),
     )

@@ -29,7 +29,7 @@ class PutDwellRule:
 def put_dwell_rule(command: PutDwellRule, *, work: UnitOfWork) -> DwellRules:
     """Put the rule in force at once, for leads that stand in the node already too, also those of a version that still has it.
 
-    Raises: ProcessNotFound, NodeUnknown, TooManyRules.
+    Raises: ProcessNotFound, NodeUnknown, TooManyRules, RuleKeyTaken.
     """
     process = work.processes.latest(command.process_key or work.processes.default())
     node = _node_of(process, command.node, work=work)

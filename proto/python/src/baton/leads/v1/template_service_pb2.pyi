@@ -291,12 +291,16 @@ class RollbackPackRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., dry_run: _Optional[bool] = ...) -> None: ...
 
 class RollbackPackResponse(_message.Message):
-    __slots__ = ("effects", "written")
+    __slots__ = ("effects", "written", "dwell_rules", "removed_dwell_rules")
     EFFECTS_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_FIELD_NUMBER: _ClassVar[int]
+    DWELL_RULES_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_DWELL_RULES_FIELD_NUMBER: _ClassVar[int]
     effects: _containers.RepeatedCompositeFieldContainer[PackEffect]
     written: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, effects: _Optional[_Iterable[_Union[PackEffect, _Mapping]]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    dwell_rules: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DwellRule]
+    removed_dwell_rules: _containers.RepeatedCompositeFieldContainer[_lead_pb2.DwellRule]
+    def __init__(self, effects: _Optional[_Iterable[_Union[PackEffect, _Mapping]]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., dwell_rules: _Optional[_Iterable[_Union[_lead_pb2.DwellRule, _Mapping]]] = ..., removed_dwell_rules: _Optional[_Iterable[_Union[_lead_pb2.DwellRule, _Mapping]]] = ...) -> None: ...
 
 class GetPacksRequest(_message.Message):
     __slots__ = ()
