@@ -10,18 +10,23 @@ from tests.support.leads.make import EVIDENCE, STANDARD, a_lead, an_actor
 from chassis.testing import capability
 from leads.domain.placeholder import doubtful
 
+PLACEHOLDERS = [
+    "N/A", "n.a.", "无", " 暂无 ", "...", "－－", "test", "啊啊啊啊", "abababab", "１２３", "000000", "000-0000-0000",
+    "2099-12-31", "2088-08-08", "1900-01-01",
+]  # fmt: skip
+MEANT = [
+    "王总", "3 条产线，良率 92%", "OK 客户已确认", "1250000", "11111", "0", "2026-11-20", "2056-12-31",
+    {"sha256": "a" * 64}, None, 5, True,
+]  # fmt: skip
+
 
 @capability("L31")
 class TestPlaceholders:
-    @pytest.mark.parametrize(
-        "value", ["N/A", "n.a.", "无", " 暂无 ", "...", "－－", "test", "啊啊啊啊", "abababab", "2099-12-31", "1900-01-01", "１２３"]
-    )
+    @pytest.mark.parametrize("value", PLACEHOLDERS)
     def test_are_noticed(self, value: str) -> None:
         assert doubtful({"minutes": value, "other": "客户要求三周内上线"}) == ("minutes",)
 
-    @pytest.mark.parametrize(
-        "value", ["王总", "3 条产线，良率 92%", "OK 客户已确认", "1250000", "11111", "2026-11-20", {"sha256": "a" * 64}, None, 5, True]
-    )
+    @pytest.mark.parametrize("value", MEANT)
     def test_what_says_something_is_not(self, value: Any) -> None:
         assert doubtful({"minutes": value}) == ()
 

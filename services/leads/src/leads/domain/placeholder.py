@@ -18,9 +18,10 @@ SAYS_NOTHING = frozenset(
         "无", "没有", "暂无", "不详", "不清楚", "待定", "待补", "待补充", "测试", "同上", "略", "随便", "未知",
     }
 )  # fmt: skip
-FAR_FUTURE, LONG_PAST = date(2099, 1, 1), date(1971, 1, 1)
+FAR_FUTURE, LONG_PAST = date(2080, 1, 1), date(1971, 1, 1)
 _NOISE = re.compile(r"[\s\W_]+")
 _REPEATED = re.compile(r"(.{1,3}?)\1{2,}\Z")
+_ZEROS = re.compile(r"0{3,}\Z")
 
 
 def doubtful(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -53,7 +54,8 @@ def _says_nothing(text: str) -> bool:
     return (
         not text
         or text in SAYS_NOTHING
-        or (not text.isdecimal() and bool(_REPEATED.match(text)))
+        # 11111 may be an amount; no number is written 00000.
+        or bool(_ZEROS.match(text) if text.isdecimal() else _REPEATED.match(text))
         or text in {"123", "1234", "12345", "123456"}
     )
 
