@@ -27,6 +27,7 @@ class Context:
         self.process_of = process_of
         self._directory = Directory(connection, tables.directory)
         self._known: dict[str | None, bool] = {}
+        self._supervisors: dict[str, str | None] = {}
 
     def reaches(self, owner_id: str | None) -> bool:
         """Say whether the caller answers for what that person owns; asked once for each person."""
@@ -45,8 +46,10 @@ class Context:
         journal.record(self._connection, tables.journal, [fact], origin=self._from("live"), epoch=self._deployment.epoch)
 
     def supervisor_of(self, person_id: str) -> str | None:
-        """Return the supervisor of the person's team, else of a team above; never the person."""
-        return self._directory.supervisor_of(person_id)
+        """Return the supervisor of the person's team, else of a team above; never the person. Asked once for each person."""
+        if person_id not in self._supervisors:
+            self._supervisors[person_id] = self._directory.supervisor_of(person_id)
+        return self._supervisors[person_id]
 
     def holder(self, department: str, person_ids: Sequence[str]) -> str:
         """Return who works on something as people call them: the department, and the persons once somebody took it on."""
