@@ -47,10 +47,10 @@ class MemoryReadModel:
         cards = self._transaction.table("lead_card")
         return {one: lead.standing_of(cards[one,]) for one in lead_ids if (one,) in cards}
 
-    def raise_furthest(self, raised: Mapping[str, int]) -> None:
+    def set_reached(self, reached: Mapping[str, Sequence[str]]) -> None:
         cards = self._transaction.table("lead_card")
-        for one, furthest in raised.items():
-            cards[one,] = {**cards[one,], "furthest_position": furthest}
+        for one, nodes in reached.items():
+            cards[one,] = {**cards[one,], "reached": list(nodes)}
 
     def credit_places(self, lead_ids: Sequence[str]) -> Mapping[str, At]:
         cards = self._transaction.table("credit_card")

@@ -51,7 +51,7 @@ class Tables:
         if change.card is not None:
             self.cards[change.lead_id] = change.card
         elif change.after is not None:
-            self.cards[change.lead_id]["furthest_position"] = change.after.furthest
+            self.cards[change.lead_id]["reached"] = list(change.after.reached)
         for fact in change.facts:
             self.facts.setdefault((fact["lead_id"], fact["epoch"], fact["sequence"]), fact)
         for number, visit in change.visits.items():
@@ -112,7 +112,7 @@ class TestLeadProjection:
 
         assert change.after is not None
         assert change.after.at == (2, 1)
-        assert change.after.furthest == 7
+        assert {"lead", "first_contact", "signing"} <= set(change.after.reached)
 
     def test_takes_a_fact_of_a_type_it_does_not_know(self) -> None:
         stranger = replace(golden_events()[0], type="baton.leads.v9.LeadDreamt", subject_kind="lead", subject="l1", body={"dream": 1})

@@ -24,8 +24,8 @@ class ReadModel(Protocol):
     def standings(self, lead_ids: Sequence[str]) -> Mapping[str, lead.Standing]:
         """Return what is shown of these leads, for those that are shown."""
 
-    def raise_furthest(self, raised: Mapping[str, int]) -> None:
-        """Set how far these leads have ever come."""
+    def set_reached(self, reached: Mapping[str, Sequence[str]]) -> None:
+        """Set which nodes these leads have ever stood in."""
 
     def credit_places(self, lead_ids: Sequence[str]) -> Mapping[str, At]:
         """Return how new the shown credits of these deals are, for those that are shown."""
@@ -85,13 +85,13 @@ def _project_leads(events: Sequence[Event], model: ReadModel) -> dict[str, lead.
     changes = {lead_id: lead.project(lead_id, before.get(lead_id), by_lead[lead_id]) for lead_id in sorted(by_lead)}
     model.replace_older("lead_card", [change.card for change in changes.values() if change.card is not None])
     _replace_findings(changes, model)
-    raised = {
-        key: change.after.furthest
+    reached = {
+        key: change.after.reached
         for key, change in changes.items()
         if change.card is None and change.after is not None and change.after is not change.before
     }
-    if raised:
-        model.raise_furthest(raised)
+    if reached:
+        model.set_reached(reached)
     model.insert_new("lead_fact", [fact for change in changes.values() for fact in change.facts])
     model.replace_older("lead_visit", [change.visits[number] for change in changes.values() for number in sorted(change.visits)])
     model.add_counts("board_counter", BOARD_KEY, board_difference(changes.values()))

@@ -8,9 +8,9 @@ from gateway.projections.lead import LeadChange, Standing
 
 OPEN = "LEAD_STATUS_OPEN"
 BOARD_KEY = ("process_key", "node", "owner_id", "currency")
-FUNNEL_KEY = ("process_key", "origin", "owner_id", "source", "status", "node", "furthest_position", "currency")
+FUNNEL_KEY = ("process_key", "origin", "owner_id", "source", "status", "node", "reached", "currency")
 
-Key = tuple[str | int, ...]
+Key = tuple[str | tuple[str, ...], ...]
 Sums = dict[Key, tuple[int, int]]
 KeyOf = Callable[[Standing], Key | None]
 
@@ -30,7 +30,7 @@ def _board_key(lead: Standing) -> Key:
 
 
 def _funnel_key(lead: Standing) -> Key:
-    return (lead.process_key, lead.origin, lead.owner_id, lead.source, lead.status, lead.node, lead.furthest, lead.currency)
+    return (lead.process_key, lead.origin, lead.owner_id, lead.source, lead.status, lead.node, lead.reached, lead.currency)
 
 
 def _difference(changes: Iterable[LeadChange], key_of: KeyOf) -> Sums:

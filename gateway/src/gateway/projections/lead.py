@@ -1,7 +1,7 @@
 """A lead's row, its visits and its trail, from its events in any order.
 
 The copy is replaced when the event is newer; visits likewise, each for itself; facts go in under their natural key.
-`furthest` alone is a maximum over all events, so an old event that arrives late may still raise it.
+`reached` alone gathers over all events, so an old event that arrives late may still add to it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ class Standing:
     at: At
     process_key: str
     node: str
-    furthest: int
+    reached: tuple[str, ...]  # keys of every node it has ever stood in, in order of the alphabet: versions number them differently
     owner_id: str
     origin: str
     source: str
@@ -34,7 +34,7 @@ class Standing:
 class LeadChange:
     """What a batch of events changes for one lead.
 
-    `card` is set when the lead's copy is to be replaced; `after` differs from `before` by `furthest` alone otherwise.
+    `card` is set when the lead's copy is to be replaced; `after` differs from `before` by `reached` alone otherwise.
     """
 
     lead_id: str
@@ -62,15 +62,14 @@ def _apply(change: LeadChange, event: Event) -> None:
     for visit in (event.body.get("left"), state.get("visit")):
         _keep_visit(change, visit, at)
     try:
-        position = int(state.get("node_position", 0))
-        furthest = max(position, change.after.furthest if change.after else 0)
+        reached = tuple(sorted({str(state["node"]), *(change.after.reached if change.after else ())}))
         if change.after is None or at > change.after.at:
-            change.card = _card(state, at, furthest, event)
+            change.card = _card(state, at, reached, event)
             change.after = standing_of(change.card)
-        elif furthest > change.after.furthest:
-            change.after = replace(change.after, furthest=furthest)
+        elif reached != change.after.reached:
+            change.after = replace(change.after, reached=reached)
             if change.card is not None:
-                change.card["furthest_position"] = furthest
+                change.card["reached"] = list(reached)
     except (KeyError, TypeError, ValueError) as fault:
         raise Unprojectable(f"state malformed: {type(fault).__name__}") from fault
 
@@ -105,7 +104,7 @@ def _keep_visit(change: LeadChange, visit: object, at: At) -> None:
         }
 
 
-def _card(state: Mapping[str, Any], at: At, furthest: int, event: Event) -> Row:
+def _card(state: Mapping[str, Any], at: At, reached: tuple[str, ...], event: Event) -> Row:
     visit = state.get("visit") or {}
     created_at = instant(state.get("created_time")) or event.occurred_at
     stall = state.get("stall") or {}
@@ -125,7 +124,7 @@ def _card(state: Mapping[str, Any], at: At, furthest: int, event: Event) -> Row:
         "process_version": int(state.get("process_version", 0)),
         "node": state["node"],
         "node_position": int(state.get("node_position", 0)),
-        "furthest_position": furthest,
+        "reached": list(reached),
         "entered_at": instant(visit.get("entered_time")),
         "last_progress_at": instant(state.get("last_progress_time")) or created_at,
         "status": state["status"],
@@ -153,7 +152,7 @@ def standing_of(card: Row) -> Standing:
         at=(card["epoch"], card["sequence"]),
         process_key=card["process_key"],
         node=card["node"],
-        furthest=card["furthest_position"],
+        reached=tuple(card["reached"]),
         owner_id=card["owner_id"] or "",
         origin=card["source_ref"] or "",
         source=card["source"],

@@ -114,6 +114,7 @@ class Views:
             total=mapping.funnel_row(view.total),
             rows=[mapping.funnel_row(row) for row in view.rows],
             process=mapping.process(view.process),
+            nodes=[mapping.parsed(node, lead_pb2.ProcessNode()) for node in view.nodes],
             meta=mapping.meta(view.meta),
         )
 

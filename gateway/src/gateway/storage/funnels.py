@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from gateway.storage import read_tables as t
 from gateway.storage.read import ReadDatabase, texts
 from gateway.views.common import Meta, Owners
-from gateway.views.funnel import Count, Funnel, FunnelGroup, funnel_row
+from gateway.views.funnel import OPEN, Count, Funnel, FunnelGroup, funnel_row
+from gateway.views.processes import nodes_shown
 
 MAX_ROWS = 200
 _GROUP_COLUMN = {
@@ -21,24 +22,25 @@ _GROUP_COLUMN = {
 async def funnel(database: ReadDatabase, process_key: str, group: FunnelGroup, *, owners: Owners, meta: Meta) -> Funnel:
     """Return how far the leads of `owners` get, as a whole and by `group`."""
     counter = t.funnel_counter.c
-    shown = (counter.status, counter.node, counter.furthest_position, counter.currency)
+    standing = (counter.status, counter.node, counter.reached, counter.currency)
     key = _GROUP_COLUMN[group].label("key")
     statement = (
-        sa.select(key, *shown, sa.func.sum(counter.leads).label("leads"), sa.func.sum(counter.amount_minor).label("amount"))
+        sa.select(key, *standing, sa.func.sum(counter.leads).label("leads"), sa.func.sum(counter.amount_minor).label("amount"))
         .where(counter.process_key == process_key)
-        .group_by(sa.text("1"), *shown)
+        .group_by(sa.text("1"), *standing)
         .having(sa.func.sum(counter.leads) != 0)
     )
     if owners.counted is not None:
         statement = statement.where(counter.owner_id == sa.any_(texts(owners.counted)))
     async with database.connect() as connection:
         process = await database.newest_process(connection, process_key)
+        versions = await database.processes(connection)
         counts = [
             Count(
                 group=row.key,
                 status=row.status,
                 node=row.node,
-                furthest=row.furthest_position,
+                reached=frozenset(row.reached),
                 currency=row.currency,
                 leads=int(row.leads),
                 amount_minor=int(row.amount),
@@ -46,10 +48,15 @@ async def funnel(database: ReadDatabase, process_key: str, group: FunnelGroup, *
             for row in await connection.execute(statement)
         ]
         labels = await database.names(connection, {count.group for count in counts}) if group is FunnelGroup.OWNER else {}
-    nodes = tuple(str(node["key"]) for node in (process or {}).get("nodes", ()))
+    ordered = nodes_shown(versions, process_key, {node for count in counts for node in count.reached})
+    places = {str(node["key"]): place for place, node in enumerate(ordered)}
+    kept = {node["key"] for node in (process or {}).get("nodes", ())} | {count.node for count in counts if count.status == OPEN}
+    shown = tuple(node for node in ordered if node["key"] in kept)
+    nodes = [str(node["key"]) for node in shown]
     groups: dict[str, list[Count]] = defaultdict(list)
     for count in counts if group is not FunnelGroup.NONE else ():
         groups[count.group].append(count)
-    rows = [funnel_row(members, nodes, key=name or None, label=labels.get(name)) for name, members in groups.items()]
+    rows = [funnel_row(members, nodes, places, key=name or None, label=labels.get(name)) for name, members in groups.items()]
     rows.sort(key=lambda row: (-row.total, row.key or ""))
-    return Funnel(total=funnel_row(counts, nodes), rows=tuple(rows[:MAX_ROWS]), process=process, meta=meta)
+    total = funnel_row(counts, nodes, places)
+    return Funnel(total=total, rows=tuple(rows[:MAX_ROWS]), process=process, nodes=shown, meta=meta)

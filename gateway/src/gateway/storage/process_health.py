@@ -28,6 +28,7 @@ from gateway.views.process_health import (
     series,
     worst_first,
 )
+from gateway.views.processes import nodes_shown
 
 Sums = tuple[dict[str, Sum], dict[str, dict[date, Sum]]]  # standing and changes by key
 _Level = tuple[str | None, str | None]  # node, key of the group
@@ -39,10 +40,10 @@ async def process_health(
 ) -> ProcessHealth:
     """Return the health of the process for the leads of `wanted`, whose process key is set."""
     async with database.connect() as connection:
-        process = await database.newest_process(connection, wanted.process_key or "")
         read = _Read(connection, wanted, window, zone)
         by_node, dwell = await read.sums(HealthGroup.NODE), await read.dwell(group)
-        nodes = list((process or {}).get("nodes", ()))
+        occupied = {key for key, (reached, _) in by_node[0].items() if reached} | by_node[1].keys() | {node for node, _ in dwell if node}
+        nodes = nodes_shown(await database.processes(connection), wanted.process_key or "", occupied)
         node_rows = [_row(str(node["key"]), None, by_node, dwell.get((node["key"], None)), window) for node in nodes]
         total = HealthRow(key=None, label=None, series=_all(by_node, window), dwell=dwell.get((None, None)) or Dwell())
         rows: Sequence[HealthRow] = node_rows

@@ -1,5 +1,6 @@
 """Applies a batch of events to the read model inside the inbox's transaction: a handful of statements, whatever its size."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
@@ -30,9 +31,14 @@ TABLES: Mapping[str, Table] = {
 }  # fmt: skip
 _COUNTED = (
     t.lead_card.c.id, t.lead_card.c.epoch, t.lead_card.c.sequence, t.lead_card.c.process_key, t.lead_card.c.node,
-    t.lead_card.c.furthest_position, t.lead_card.c.owner_id, t.lead_card.c.source_ref, t.lead_card.c.source,
+    t.lead_card.c.reached, t.lead_card.c.owner_id, t.lead_card.c.source_ref, t.lead_card.c.source,
     t.lead_card.c.status, t.lead_card.c.voided, t.lead_card.c.currency, t.lead_card.c.amount_minor,
 )  # fmt: skip
+
+_SET_REACHED = sa.text(
+    "update lead_card set reached = new.reached from jsonb_populate_recordset(null::lead_card, cast(:rows as jsonb)) new"
+    " where lead_card.id = new.id"
+)
 
 
 def apply(connection: Connection, events: Sequence[Event]) -> None:
@@ -72,14 +78,10 @@ class SqlReadModel:
         known = self._connection.execute(sa.select(*_COUNTED).where(t.lead_card.c.id == sa.any_(texts(list(lead_ids)))))
         return {row["id"]: lead.standing_of(dict(row)) for row in known.mappings()}
 
-    def raise_furthest(self, raised: Mapping[str, int]) -> None:
-        """Set how far these leads have ever come."""
-        new = (
-            sa.func.unnest(sa.cast(list(raised), sa.ARRAY(sa.Text)), sa.cast(list(raised.values()), sa.ARRAY(sa.Integer)))
-            .table_valued("id", "furthest", name="new")
-            .render_derived()
-        )
-        self._connection.execute(sa.update(t.lead_card).where(t.lead_card.c.id == new.c.id).values(furthest_position=new.c.furthest))
+    def set_reached(self, reached: Mapping[str, Sequence[str]]) -> None:
+        """Set which nodes these leads have ever stood in."""
+        rows = [{"id": lead_id, "reached": list(nodes)} for lead_id, nodes in sorted(reached.items())]
+        self._connection.execute(_SET_REACHED, {"rows": json.dumps(rows)})
 
     def credit_places(self, lead_ids: Sequence[str]) -> Mapping[str, At]:
         """Return how new the shown credits of these deals are, for those that are shown."""

@@ -1,6 +1,6 @@
 """How far leads get, as a whole and by group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -25,7 +25,7 @@ class Count:
     group: str
     status: str
     node: str
-    furthest: int
+    reached: frozenset[str]
     currency: str
     leads: int
     amount_minor: int
@@ -33,7 +33,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """A node: `open` leads stand in it, `reached` ones came at least this far."""
+    """A node: `open` leads stand in it, `reached` ones came at least this far, in whichever version of the process."""
 
     node: str
     open: int
@@ -61,12 +61,24 @@ class Funnel:
     total: FunnelRow
     rows: tuple[FunnelRow, ...]
     process: State | None
+    nodes: tuple[State, ...]
     meta: Meta
 
 
-def funnel_row(counts: Iterable[Count], nodes: tuple[str, ...], *, key: str | None = None, label: str | None = None) -> FunnelRow:
-    """Return the sums of `counts`; a void deal is in the total alone."""
+def funnel_row(
+    counts: Iterable[Count], nodes: Sequence[str], places: Mapping[str, int], *, key: str | None = None, label: str | None = None
+) -> FunnelRow:
+    """Return the sums of `counts`; a void deal is in the total alone.
+
+    Args:
+        counts: leads of the group.
+        nodes: what the row shows.
+        places: order of all nodes of the process, older versions' included; a lead came as far as the last one it stood in.
+        key: of the group.
+        label: of the group.
+    """
     counts = tuple(counts)
+    furthest = [max((places.get(node, -1) for node in count.reached), default=-1) for count in counts]
     won: dict[str, int] = {}
     for count in counts:
         if count.status == WON and count.amount_minor:
@@ -83,9 +95,9 @@ def funnel_row(counts: Iterable[Count], nodes: tuple[str, ...], *, key: str | No
             FunnelStep(
                 node,
                 sum(count.leads for count in counts if count.status == OPEN and count.node == node),
-                sum(count.leads for count in counts if count.furthest >= position),
+                sum(count.leads for count, place in zip(counts, furthest, strict=True) if place >= places[node]),
             )
-            for position, node in enumerate(nodes, start=1)
+            for node in nodes
         ),
     )
 

@@ -315,16 +315,18 @@ class FunnelRow(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., total: _Optional[int] = ..., open: _Optional[int] = ..., won: _Optional[int] = ..., lost: _Optional[int] = ..., won_amounts: _Optional[_Iterable[_Union[AmountSum, _Mapping]]] = ..., steps: _Optional[_Iterable[_Union[FunnelStep, _Mapping]]] = ...) -> None: ...
 
 class FunnelResponse(_message.Message):
-    __slots__ = ("total", "rows", "process", "meta")
+    __slots__ = ("total", "rows", "process", "meta", "nodes")
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     PROCESS_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    NODES_FIELD_NUMBER: _ClassVar[int]
     total: FunnelRow
     rows: _containers.RepeatedCompositeFieldContainer[FunnelRow]
     process: _lead_pb2.ProcessState
     meta: _read_pb2.Meta
-    def __init__(self, total: _Optional[_Union[FunnelRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FunnelRow, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    nodes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessNode]
+    def __init__(self, total: _Optional[_Union[FunnelRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FunnelRow, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[_lead_pb2.ProcessNode, _Mapping]]] = ...) -> None: ...
 
 class ProcessesRequest(_message.Message):
     __slots__ = ()
