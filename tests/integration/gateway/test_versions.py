@@ -1,5 +1,7 @@
 """Leads that follow an older version of their process count in the node they stand in, wherever the newest version has it."""
 
+import csv
+import io
 from dataclasses import replace
 from importlib.resources import as_file, files
 from typing import Any
@@ -116,3 +118,31 @@ class TestHealth:
         reached = [int(row["series"][-1].get("reached", 0)) for row in health["rows"]]
         assert sum(reached) == int(health["total"]["series"][-1]["reached"]) > 0
         assert "gone" in rows
+
+
+@capability("L01", "X08")
+class TestList:
+    def test_names_each_stage_as_the_leads_own_version_does(self, gateway: RunningGateway, admin: str, versions: Engine) -> None:
+        leads = gateway.call("LeadList", {}, token=admin).json()["leads"]
+        board = gateway.call("LeadBoard", {"process_key": "tour"}, token=admin).json()
+
+        named = {lead["id"]: lead["node_label"]["en"] for lead in leads}
+        assert named == {"in-c": "tour c", "in-gone": "tour gone", "lost-in-b": "tour b", "newest": "tour new"}
+        assert {
+            card["id"]: card["node_label"]["en"] for column in board["columns"] for card in column.get("cards", [])
+        }.items() <= named.items()
+
+    def test_holds_the_leads_of_one_process_in_list_and_file(self, gateway: RunningGateway, admin: str, versions: Engine) -> None:
+        feed(versions, version(1, "a", "b", key="shop"), *lead("of-shop", "a", "b", key="shop"))
+
+        def listed(**asked: str) -> set[str]:
+            return {one["id"] for one in gateway.call("LeadList", asked, token=admin).json()["leads"]}
+
+        headers = {"authorization": f"Bearer {admin}", "accept-language": "en"}
+        answer = gateway.http.get("/export/leads.csv", params={"process_key": "shop"}, headers=headers)
+        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+        assert listed(process_key="shop") == {"of-shop"}
+        assert listed(process_key="tour", node="b") == {"lost-in-b"}
+        assert listed(node="b") == {"lost-in-b", "of-shop"}
+        assert [(row["Baton ID"], row["Stage"]) for row in rows] == [("of-shop", "shop b")]

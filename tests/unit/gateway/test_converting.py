@@ -231,6 +231,7 @@ def _card(number: int, name: str, title: str, amount: int | None, currency: str,
     if amount is not None:
         card.amount_minor = amount
     card.node = standing if standing in NODES else "lead"
+    card.node_label.zh, card.node_label.en = NODES[card.node]
     card.created_time.FromDatetime(datetime(2026, 3, 5, 1, 30, tzinfo=UTC))
     if standing == "WON":
         card.won_time.FromDatetime(datetime(2026, 4, 5, 1, 30, tzinfo=UTC))

@@ -31,6 +31,7 @@ class LeadExport:
         wanted = CardFilter(
             owners=await self._people.owners(principal_of(call), reach_of(request.reach)),
             statuses=[lead_pb2.LeadStatus.Name(status) for status in request.statuses if status in lead_pb2.LeadStatus.values()],
+            process_key=request.process_key or None,
             node=request.node or None,
             owner_id=request.owner_id or None,
             source_ref=request.source_ref or None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from baton.common.v1 import read_pb2
+from baton.common.v1 import read_pb2, value_pb2
 from baton.gateway.v1 import view_service_pb2 as pb
 from baton.leads.v1 import lead_pb2
 from google.protobuf import json_format
@@ -103,6 +103,7 @@ def card(view: LeadCard) -> pb.LeadCard:
         stall=stall(view),
         process_key=view.process_key,
         process_version=view.process_version,
+        node_label=parsed(view.node_label, value_pb2.Text()) if view.node_label else None,
     )
 
 

@@ -60,6 +60,7 @@ class Views:
         wanted = CardFilter(
             owners=await self._owners(call, request.reach),
             statuses=[lead_pb2.LeadStatus.Name(status) for status in request.statuses if status in lead_pb2.LeadStatus.values()],
+            process_key=request.process_key or None,
             node=request.node or None,
             owner_id=request.owner_id or None,
             source_ref=request.source_ref or None,

@@ -72,6 +72,7 @@ def card_of(row: sa.RowMapping, processes: Mapping[tuple[str, int], State]) -> L
         owner_name=row["owner_name"],
         dwell_limit_hours=int(limit) if limit is not None else None,
         required_count=len(node.get("required", ())),
+        node_label=node.get("label"),
     )
 
 

@@ -40,6 +40,7 @@ class LeadCard:
     stalled_until: datetime | None
     process_key: str
     process_version: int
+    node_label: State | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

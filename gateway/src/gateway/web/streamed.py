@@ -32,7 +32,6 @@ LEADS = (
 REMARKS = ("LINE", "FIELD", "KIND", "REASON", "VALUE", "CODE")
 FORMATS = ("csv", "xlsx")
 Rows = Sequence[Sequence[Cell]]
-Labels = dict[tuple[str, str], str]
 
 
 class CutOff(Exception):
@@ -113,20 +112,17 @@ async def _rest(first: Any, pages: AsyncIterator[Any], rows_of: Callable[[Any], 
 
 
 def _leads(locale: str, zone: tzinfo) -> Callable[[pb.ExportLeadsResponse], Rows]:
-    labels: Labels = {}
-
     def rows(page: pb.ExportLeadsResponse) -> Rows:
-        for process in page.processes:
-            labels.update({(process.key, node.key): (node.label.en if locale == "en" else node.label.zh) for node in process.nodes})
-        return [_lead(lead, labels, locale, zone) for lead in page.leads]
+        return [_lead(lead, locale, zone) for lead in page.leads]
 
     return rows
 
 
-def _lead(lead: view_pb.LeadCard, labels: Labels, locale: str, zone: tzinfo) -> Sequence[Cell]:
+def _lead(lead: view_pb.LeadCard, locale: str, zone: tzinfo) -> Sequence[Cell]:
     status = lead_pb2.LeadStatus.Name(lead.status).removeprefix("LEAD_STATUS_")
     source = lead_pb2.LeadSource.Name(lead.source).removeprefix("LEAD_SOURCE_")
-    stage = labels.get((lead.process_key, lead.node), lead.node) if status == "OPEN" else _text(f"STAGE_{status}", locale)
+    label = lead.node_label.en if locale == "en" else lead.node_label.zh
+    stage = (label or lead.node) if status == "OPEN" else _text(f"STAGE_{status}", locale)
     has_amount = lead.HasField("amount_minor")
     return (
         lead.id,

@@ -10,17 +10,17 @@ import { session } from '@/api/session'
 import { Reach } from '@/gen/baton/common/v1/read_pb'
 import { LeadOrder, type LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
 import { ActivityKind } from '@/gen/baton/leads/v1/lead_pb'
-import { type LeadState, LeadStatus, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
+import { type LeadState, LeadStatus } from '@/gen/baton/leads/v1/lead_pb'
 import { hasChosen, type Locale, setLocale } from '@/i18n'
 import { useAttempt } from '@/lib/attempt'
-import { dateOf } from '@/lib/format'
+import { dateOf, textOf } from '@/lib/format'
 
 export interface Target {
   id: string
   customerName: string
   title: string
   no: string
-  node: string
+  stage: string
 }
 
 export function useSidebar() {
@@ -31,7 +31,6 @@ export function useSidebar() {
   const stage = ref<'opening' | 'outside' | 'choosing' | 'ready' | 'kept' | 'refused'>('opening')
   const { busy, refusal, attempt: trying } = useAttempt()
   const target = shallowRef<Target | null>(null)
-  const process = shallowRef<ProcessState | undefined>()
   const found = shallowRef<LeadCard[] | null>(null)
   const said = reactive({ channel: 'wecom', messageId: newKey(), sent: null as Date | null, given: '', text: '', declined: [] as string[] })
   const kept = reactive({ at: null as Date | null, tags: [] as string[] })
@@ -41,9 +40,8 @@ export function useSidebar() {
     await trying(async () => {
       if (contact) await enter()
       else if (!session.token) return void (stage.value = 'outside')
-      process.value = (await views.processes({})).processes.find((one) => one.key === 'standard')
       const bound = contact ? (await leads.findChat({ channel: said.channel, externalUser: contact })).lead : undefined
-      if (bound) target.value = targetOf(bound)
+      if (bound) target.value = { ...targetOf(bound), stage: await stageOf(bound) }
       stage.value = bound ? 'ready' : 'choosing'
       if (!bound) await find('')
     })
@@ -87,7 +85,13 @@ export function useSidebar() {
     stage.value = 'ready'
   }
   const change = () => ((stage.value = 'choosing'), trying(() => find('')))
-  return { stage, refusal, busy, contact, target, process, found, said, text, kept, open, find: (query: string) => void find(query).catch((thrown) => (refusal.value = refusalOf(thrown))), choose, keep, another, change }
+  return { stage, refusal, busy, contact, target, found, said, text, kept, open, find: (query: string) => void find(query).catch((thrown) => (refusal.value = refusalOf(thrown))), choose, keep, another, change }
 }
 
-const targetOf = (lead: LeadState | LeadCard): Target => ({ id: lead.id, customerName: lead.customerName, title: lead.title, no: lead.no, node: lead.node })
+const targetOf = (lead: LeadState | LeadCard): Target => ({ id: lead.id, customerName: lead.customerName, title: lead.title, no: lead.no, stage: 'nodeLabel' in lead ? textOf(lead.nodeLabel, lead.node) : lead.node })
+
+/** The name of the node in the lead's own version is on its card, as the list shows it; to know it is not worth a refusal. */
+async function stageOf(lead: LeadState): Promise<string> {
+  const cards = (await views.leadList({ query: lead.no, page: { size: 5 } }).catch(() => null))?.leads
+  return textOf(cards?.find((card) => card.id === lead.id)?.nodeLabel, lead.node)
+}

@@ -64,20 +64,22 @@ class LeadFileOwner(_message.Message):
     def __init__(self, word: _Optional[str] = ..., owner_id: _Optional[str] = ...) -> None: ...
 
 class LeadFileMapping(_message.Message):
-    __slots__ = ("system", "columns", "stages", "owners", "created_date", "date_order")
+    __slots__ = ("system", "columns", "stages", "owners", "created_date", "date_order", "process_key")
     SYSTEM_FIELD_NUMBER: _ClassVar[int]
     COLUMNS_FIELD_NUMBER: _ClassVar[int]
     STAGES_FIELD_NUMBER: _ClassVar[int]
     OWNERS_FIELD_NUMBER: _ClassVar[int]
     CREATED_DATE_FIELD_NUMBER: _ClassVar[int]
     DATE_ORDER_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     system: str
     columns: _containers.RepeatedCompositeFieldContainer[LeadFileColumn]
     stages: _containers.RepeatedCompositeFieldContainer[LeadFileStage]
     owners: _containers.RepeatedCompositeFieldContainer[LeadFileOwner]
     created_date: str
     date_order: DateOrder
-    def __init__(self, system: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[LeadFileColumn, _Mapping]]] = ..., stages: _Optional[_Iterable[_Union[LeadFileStage, _Mapping]]] = ..., owners: _Optional[_Iterable[_Union[LeadFileOwner, _Mapping]]] = ..., created_date: _Optional[str] = ..., date_order: _Optional[_Union[DateOrder, str]] = ...) -> None: ...
+    process_key: str
+    def __init__(self, system: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[LeadFileColumn, _Mapping]]] = ..., stages: _Optional[_Iterable[_Union[LeadFileStage, _Mapping]]] = ..., owners: _Optional[_Iterable[_Union[LeadFileOwner, _Mapping]]] = ..., created_date: _Optional[str] = ..., date_order: _Optional[_Union[DateOrder, str]] = ..., process_key: _Optional[str] = ...) -> None: ...
 
 class FoundColumn(_message.Message):
     __slots__ = ("name", "filled", "samples")
@@ -286,7 +288,7 @@ class LeadImportRemarksResponse(_message.Message):
     def __init__(self, remarks: _Optional[_Iterable[_Union[ImportRemark, _Mapping]]] = ..., last: _Optional[bool] = ...) -> None: ...
 
 class ExportLeadsRequest(_message.Message):
-    __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "pooled")
+    __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "pooled", "process_key")
     REACH_FIELD_NUMBER: _ClassVar[int]
     STATUSES_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
@@ -295,6 +297,7 @@ class ExportLeadsRequest(_message.Message):
     QUERY_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
     POOLED_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     statuses: _containers.RepeatedScalarFieldContainer[_lead_pb2.LeadStatus]
     node: str
@@ -303,7 +306,8 @@ class ExportLeadsRequest(_message.Message):
     query: str
     order: _view_service_pb2.LeadOrder
     pooled: bool
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[_view_service_pb2.LeadOrder, str]] = ..., pooled: _Optional[bool] = ...) -> None: ...
+    process_key: str
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[_view_service_pb2.LeadOrder, str]] = ..., pooled: _Optional[bool] = ..., process_key: _Optional[str] = ...) -> None: ...
 
 class ExportLeadsResponse(_message.Message):
     __slots__ = ("leads", "last", "processes")

@@ -2,6 +2,7 @@ import datetime
 
 from baton.common.v1 import access_pb2 as _access_pb2
 from baton.common.v1 import read_pb2 as _read_pb2
+from baton.common.v1 import value_pb2 as _value_pb2
 from baton.leads.v1 import lead_pb2 as _lead_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -47,7 +48,7 @@ WATCH_KIND_RESUME: WatchKind
 WATCH_KIND_RESET: WatchKind
 
 class LeadCard(_message.Message):
-    __slots__ = ("id", "no", "customer_name", "title", "owner_id", "owner_name", "amount_minor", "currency", "node", "node_position", "entered_time", "last_progress_time", "dwell_limit_hours", "required_count", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_time", "won_time", "contact_mask", "dwell_breached", "stall", "process_key", "process_version")
+    __slots__ = ("id", "no", "customer_name", "title", "owner_id", "owner_name", "amount_minor", "currency", "node", "node_position", "entered_time", "last_progress_time", "dwell_limit_hours", "required_count", "missing", "status", "needs_customization", "sequence", "source", "source_ref", "created_time", "won_time", "contact_mask", "dwell_breached", "stall", "process_key", "process_version", "node_label")
     ID_FIELD_NUMBER: _ClassVar[int]
     NO_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -75,6 +76,7 @@ class LeadCard(_message.Message):
     STALL_FIELD_NUMBER: _ClassVar[int]
     PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     PROCESS_VERSION_FIELD_NUMBER: _ClassVar[int]
+    NODE_LABEL_FIELD_NUMBER: _ClassVar[int]
     id: str
     no: str
     customer_name: str
@@ -102,7 +104,8 @@ class LeadCard(_message.Message):
     stall: _lead_pb2.Stall
     process_key: str
     process_version: int
-    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., owner_id: _Optional[str] = ..., owner_name: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_limit_hours: _Optional[int] = ..., required_count: _Optional[int] = ..., missing: _Optional[_Iterable[str]] = ..., status: _Optional[_Union[_lead_pb2.LeadStatus, str]] = ..., needs_customization: _Optional[bool] = ..., sequence: _Optional[int] = ..., source: _Optional[_Union[_lead_pb2.LeadSource, str]] = ..., source_ref: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[_lead_pb2.Stall, _Mapping]] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ...) -> None: ...
+    node_label: _value_pb2.Text
+    def __init__(self, id: _Optional[str] = ..., no: _Optional[str] = ..., customer_name: _Optional[str] = ..., title: _Optional[str] = ..., owner_id: _Optional[str] = ..., owner_name: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., node: _Optional[str] = ..., node_position: _Optional[int] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_progress_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dwell_limit_hours: _Optional[int] = ..., required_count: _Optional[int] = ..., missing: _Optional[_Iterable[str]] = ..., status: _Optional[_Union[_lead_pb2.LeadStatus, str]] = ..., needs_customization: _Optional[bool] = ..., sequence: _Optional[int] = ..., source: _Optional[_Union[_lead_pb2.LeadSource, str]] = ..., source_ref: _Optional[str] = ..., created_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contact_mask: _Optional[str] = ..., dwell_breached: _Optional[_Iterable[str]] = ..., stall: _Optional[_Union[_lead_pb2.Stall, _Mapping]] = ..., process_key: _Optional[str] = ..., process_version: _Optional[int] = ..., node_label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
 
 class LeadBoardRequest(_message.Message):
     __slots__ = ("reach", "process_key", "owner_id", "query", "column_size", "at_least")
@@ -153,7 +156,7 @@ class LeadBoardResponse(_message.Message):
     def __init__(self, columns: _Optional[_Iterable[_Union[BoardColumn, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class LeadListRequest(_message.Message):
-    __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "page", "at_least", "pooled", "breached")
+    __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "page", "at_least", "pooled", "breached", "process_key")
     REACH_FIELD_NUMBER: _ClassVar[int]
     STATUSES_FIELD_NUMBER: _ClassVar[int]
     NODE_FIELD_NUMBER: _ClassVar[int]
@@ -165,6 +168,7 @@ class LeadListRequest(_message.Message):
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
     POOLED_FIELD_NUMBER: _ClassVar[int]
     BREACHED_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     statuses: _containers.RepeatedScalarFieldContainer[_lead_pb2.LeadStatus]
     node: str
@@ -176,7 +180,8 @@ class LeadListRequest(_message.Message):
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
     pooled: bool
     breached: bool
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[LeadOrder, str]] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., pooled: _Optional[bool] = ..., breached: _Optional[bool] = ...) -> None: ...
+    process_key: str
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[LeadOrder, str]] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., pooled: _Optional[bool] = ..., breached: _Optional[bool] = ..., process_key: _Optional[str] = ...) -> None: ...
 
 class LeadListResponse(_message.Message):
     __slots__ = ("leads", "next_page_token", "meta")

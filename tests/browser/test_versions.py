@@ -1,0 +1,91 @@
+"""Two processes beside each other, one of them in two versions: every page speaks of a lead as the lead's own version does."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.company import Company
+from tests.browser.conftest import OpenDesk
+from tests.browser.test_board import unique
+from tests.support.stack import Stack
+
+from chassis.testing import capability
+from chassis.testing.eventually import eventually
+
+TOUR = "tour"
+FIRST = (("arrival", "到厂", "Arrival"), ("walk", "走线", "Shop floor walk"), ("offer", "给价", "Offer"))
+SECOND = (("arrival", "到厂", "Arrival"), ("talk", "会谈", "Talk"), ("offer", "报价会", "Offer meeting"))
+
+
+def version(stack: Stack, admin: str, key: str, nodes: tuple[tuple[str, str, str], ...]) -> None:
+    """Publish a version whose nodes ask for one word each, a file in the first."""
+    asked = {"key": "word", "label": {"zh": "口令", "en": "Word"}, "type": "FIELD_TYPE_TEXT"}
+    made = [{"key": one, "label": {"zh": zh, "en": en}, "required": [asked]} for one, zh, en in nodes]
+    made[0]["required"].append({"key": "paper", "label": {"zh": "访客单", "en": "Visitor form"}, "type": "FIELD_TYPE_SIGNED_FILE"})
+    spec = {"key": key, "label": {"zh": f"参观流程 {key}", "en": f"Visit {key}"}, "nodes": made}
+    stack.call("SaveProcess", {"process": spec}, token=admin)
+    stack.call("PublishProcess", {"key": key}, token=admin)
+
+
+def visitor(stack: Stack, company: Company, *, to: str = "arrival", key: str = TOUR) -> tuple[str, str]:
+    """Make a lead of Lin's in the newest version, waved through to the node `to`; return its id and name."""
+    name = unique("苏州新锐电驱")
+    fields: dict[str, Any] = {"customer_name": name, "contact": {"name": "沈佳宁", "phone": "13900001111"}, "process_key": key}
+    fields |= {"source": "LEAD_SOURCE_SELF_DEV", "owner_id": company.people["lin"], "title": "参观"}
+    made = str(stack.call("CreateLead", fields, token=company.admin)["lead"]["id"])
+    for node, _, _ in FIRST:
+        if node == to:
+            break
+        stack.call("AdvanceNode", {"lead_id": made, "from_node": node, "override_reason": "补录"}, token=company.admin)
+    return made, name
+
+
+@pytest.fixture(scope="module")
+def tour(stack: Stack, company: Company) -> dict[str, tuple[str, str]]:
+    """Return leads by what they are: in a node that the newest version no longer has, in one it calls otherwise, and a new one."""
+    version(stack, company.admin, TOUR, FIRST)
+    made = {"walk": visitor(stack, company, to="walk"), "old": visitor(stack, company, to="offer"), "first": visitor(stack, company)}
+    version(stack, company.admin, TOUR, SECOND)
+    made["new"] = visitor(stack, company)
+    eventually(lambda: stack.call("Lead360", {"lead_id": made["new"][0]}, token=company.admin))
+    return made
+
+
+@capability("L01")
+@pytest.mark.parametrize(("locale", "walk", "old"), [("zh-CN", "走线", "给价"), ("en", "Shop floor walk", "Offer")])
+def test_the_list_is_of_a_process_and_names_nodes_as_each_lead_does(
+    open_desk: OpenDesk, tour: dict[str, tuple[str, str]], locale: str, walk: str, old: str
+) -> None:
+    desk = open_desk("wang", locale=locale)
+    desk.go(f"/leads/list?process={TOUR}&status=open")
+    rows = desk.page.locator("tbody tr.row")
+    expect(rows.filter(has_text=tour["walk"][1])).to_contain_text(walk)
+    expect(rows.filter(has_text=tour["old"][1]).locator("td").nth(3)).to_have_text(old)
+    assert desk.look(f"list-tour-{locale}") == []
+
+    desk.page.locator("select").nth(2).select_option("arrival")
+    expect(rows.filter(has_text=tour["new"][1])).to_have_count(1)
+    expect(rows.filter(has_text=tour["walk"][1])).to_have_count(0)
+    with desk.page.expect_download() as download:
+        desk.page.locator("button.file").first.click()
+    written = download.value.path().read_text("utf-8-sig")
+    assert tour["new"][1] in written
+    assert "苏州恒澈" not in written
+
+    desk.page.locator("[data-test=process]").select_option("")
+    expect(desk.page).not_to_have_url("node=arrival")
+    expect(rows.filter(has_text="苏州恒澈")).to_have_count(1)
+
+
+@capability("L05")
+def test_the_funnel_shows_a_node_that_is_gone_and_leads_to_those_in_it(open_desk: OpenDesk, tour: dict[str, tuple[str, str]]) -> None:
+    desk = open_desk("wang")
+    desk.go(f"/process?process={TOUR}")
+    steps = desk.page.locator("[data-test=funnel] li")
+    expect(steps).to_have_count(4)
+    expect(steps.nth(1)).to_contain_text("走线")
+    assert desk.look("funnel-tour") == []
+    steps.nth(1).get_by_role("link").click()
+
+    expect(desk.page.locator("tbody tr.row")).to_have_count(1)
+    expect(desk.page.locator("tbody tr.row")).to_contain_text(tour["walk"][1])
