@@ -89,3 +89,17 @@ def test_the_funnel_shows_a_node_that_is_gone_and_leads_to_those_in_it(open_desk
 
     expect(desk.page.locator("tbody tr.row")).to_have_count(1)
     expect(desk.page.locator("tbody tr.row")).to_contain_text(tour["walk"][1])
+
+
+@capability("L05")
+def test_the_file_of_health_is_of_the_process_that_is_shown(open_desk: OpenDesk, tour: dict[str, tuple[str, str]]) -> None:
+    desk = open_desk("wang")
+    desk.go(f"/process/health?process={TOUR}")
+    expect(desk.page.locator(".nodes li[data-node=walk]")).to_be_visible()
+    assert desk.look("health-tour") == []
+    with desk.page.expect_download() as download:
+        desk.page.locator("button.save").first.click()
+    written = download.value.path().read_text("utf-8-sig")
+
+    assert "走线" in written
+    assert "需求确认" not in written
