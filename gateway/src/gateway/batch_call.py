@@ -97,7 +97,7 @@ class BatchCaller:
         return pending
 
     async def _import(self, job: Job, mapping: FileMapping, rows: Sequence[Converted], caller: Caller) -> pb.ImportLeadsResponse:
-        request = pb.ImportLeadsRequest(system=mapping.system, dry_run=job.dry_run)
+        request = pb.ImportLeadsRequest(system=mapping.system, dry_run=job.dry_run, process_key=mapping.process_key or None)
         for row in rows:
             json_format.ParseDict(dict(row.lead or {}), request.leads.add())
         # Sent again, a batch has the same body and so the same key, and is answered from what was stored.

@@ -210,6 +210,7 @@ class LeadFileMappingSchema(Message):
     owners = Many(One(LeadFileOwnerSchema), max=MAX_WORDS, load_default=list)
     created_date = Text(max=10, validate=_day)
     date_order = ChoiceField(DateOrder, "DATE_ORDER", load_default=DateOrder.OPEN)
+    process_key = Text(max=60, load_default="")
 
     @post_load
     def build(self, values: dict[str, Any], **_: Any) -> FileMapping:
@@ -221,6 +222,7 @@ class LeadFileMappingSchema(Message):
             owners={one["word"]: one.get("owner_id") for one in values["owners"]},
             created_on=date.fromisoformat(values["created_date"]) if "created_date" in values else None,
             date_order=values["date_order"],
+            process_key=values["process_key"],
         )
 
 

@@ -153,6 +153,28 @@ class TestImport:
 
 
 @capability("X08")
+def test_leads_follow_the_process_that_the_mapping_names(gateway: RunningGateway, owner: FakeOwner, admin: str, told: Engine) -> None:
+    """Stages are recognised by its nodes, and what was settled for another process is asked anew."""
+    owner.answer = taken
+    file = gateway.put_file(admin, "到店.csv", ("客户名称,阶段,创建时间\n客户1,到店,2026-03-05\n客户2,报价单,2026-03-05\n").encode())
+
+    def inspected(**given: Any) -> dict[str, Any]:
+        return dict(gateway.call("InspectLeadFile", {"file": file, "mapping": given}, token=admin).json()["mapping"])
+
+    stages = [{"word": "到店", "target": "quotation"}, {"word": "报价单", "target": "won"}]
+    assert inspected(stages=stages)["stages"] == stages
+    mapping = inspected(stages=stages, process_key="store")
+    assert mapping["stages"] == [{"word": "到店", "target": "enquiry"}, {"word": "报价单", "target": "won"}]
+    assert mapping["process_key"] == "store"
+
+    mapping["stages"] = [mapping["stages"][0], {"word": "报价单", "target": "offer"}]
+    job = gateway.call("StartLeadImport", {"file": file, "mapping": mapping}, token=admin).json()["job"]
+    assert ended(gateway, admin, job["id"])["job"]["created"] == 2
+    assert [request.get("process_key") for _, request, _ in owner.calls] == ["store"]
+    assert [lead["node"] for lead in owner.calls[0][1]["leads"]] == ["enquiry", "offer"]
+
+
+@capability("X08")
 def test_an_export_holds_what_the_list_shows_with_its_filters_and_is_refused_before_its_first_byte(
     gateway: RunningGateway, admin: str, told: Engine
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gateway.importing.formulas import unguarded
 from gateway.importing.mapping import FileMapping
-from gateway.importing.recognise import columns_of, stage_of
+from gateway.importing.recognise import LOST, WON, columns_of, stage_of
 from gateway.importing.refusals import MappingInvalid
 from gateway.importing.table import Row, Table
 from gateway.importing.values import DateOrder, order_of
@@ -57,7 +57,9 @@ def inspect(table: Table, given: FileMapping, nodes: Mapping[str, Sequence[str]]
     if mapping.date_order is DateOrder.OPEN and order is not None:
         mapping = replace(mapping, date_order=order)
     stages, owners = words_of(table, mapping, "stage"), words_of(table, mapping, "owner")
-    targets = {one.word: mapping.stages.get(one.word) or stage_of(one.word, nodes) for one in stages}
+    # What was settled for another process means nothing in this one.
+    settled = {word: target for word, target in mapping.stages.items() if target in (WON, LOST) or target in nodes or not nodes}
+    targets = {one.word: settled.get(one.word) or stage_of(one.word, nodes) for one in stages}
     return Inspection(
         columns=tuple(_column(table, index) for index in range(len(table.heading))),
         preview=tuple(_short(row, len(table.heading)) for row in table.rows[:PREVIEW]),

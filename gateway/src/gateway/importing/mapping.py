@@ -25,6 +25,7 @@ class FileMapping:
     Attributes:
         system: where the file comes from; rows are known by it and their key.
         created_on: the day rows came in that do not say it.
+        process_key: the process the leads follow; empty means the default one.
     """
 
     system: str = ""
@@ -33,6 +34,7 @@ class FileMapping:
     owners: Mapping[str, str | None] = field(default_factory=dict)
     created_on: date | None = None
     date_order: DateOrder = DateOrder.OPEN
+    process_key: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:

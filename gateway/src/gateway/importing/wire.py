@@ -20,4 +20,6 @@ def mapping_json(mapping: FileMapping) -> dict[str, Any]:
         said["created_date"] = mapping.created_on.isoformat()
     if mapping.date_order is not DateOrder.OPEN:
         said["date_order"] = f"DATE_ORDER_{mapping.date_order.name}"
+    if mapping.process_key:
+        said["process_key"] = mapping.process_key
     return said

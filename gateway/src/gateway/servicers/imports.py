@@ -58,7 +58,7 @@ class ImportViews:
             raise FileNotYours
         given = _mapping(request)
         table = await self._tables.get(stored.sha256)
-        found = inspect(table, given, await self._nodes())
+        found = inspect(table, given, await self._nodes(given.process_key))
         known = matches((one.word for one in found.owners), await self._people.all())
         owners = {word: (persons[0].id if len(persons) == 1 else None) for word, persons in known.items()} | dict(given.owners)
         return _inspected(stored, table, found, owners, known)
@@ -93,9 +93,9 @@ class ImportViews:
             raise ImportUnknown
         return job
 
-    async def _nodes(self) -> Mapping[str, Sequence[str]]:
-        """Return the labels of the nodes that imported leads go through, by key: those of the default process."""
-        key = await self._database.process_key("")
+    async def _nodes(self, wanted: str) -> Mapping[str, Sequence[str]]:
+        """Return the labels of the nodes that imported leads go through, by key: those of the process wanted, or the default one."""
+        key = await self._database.process_key(wanted)
         async with self._database.connect() as connection:
             process = await self._database.newest_process(connection, key)
         nodes = process.get("nodes", ()) if process else ()

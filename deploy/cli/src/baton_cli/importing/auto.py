@@ -33,6 +33,7 @@ class Wish:
     system: str | None
     created: str | None
     date_order: str | None
+    process: str | None
     dry_run: bool
 
 
@@ -59,6 +60,7 @@ def _start(caller: Caller, file: str, path: Path, wish: Wish) -> str:
     asked = {"system": wish.system} if wish.system else {}
     asked |= {"created_date": wish.created} if wish.created else {}
     asked |= {"date_order": wish.date_order} if wish.date_order else {}
+    asked |= {"process_key": wish.process} if wish.process else {}
     found = caller.call("InspectLeadFile", {"file": file, "mapping": asked}, deadline_seconds=PATIENCE_S)
     if missing := found.get("missing"):
         raise refuse("IMPORT_NOT_RECOGNISED", path=path, fields=", ".join(missing))

@@ -63,6 +63,9 @@ def leads(
     system: Annotated[str | None, typer.Option(help="With --auto: where the file comes from; its name when not given.")] = None,
     created: Annotated[str | None, typer.Option(help="With --auto: the day of rows that do not say theirs, as 2026-01-31.")] = None,
     day_first: Annotated[bool | None, typer.Option("--day-first/--month-first", help="With --auto: how 1/2/2026 is read.")] = None,
+    process: Annotated[
+        str | None, typer.Option(help="With --auto: key of the process the leads follow; the default one when not given.")
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Import people, then leads. Repeating it changes nothing; an import that was cut off goes on where it stopped."""
@@ -70,7 +73,7 @@ def leads(
         raise refuse("IMPORT_ONE_WAY")
     if mapping is None:
         order = None if day_first is None else f"DATE_ORDER_{'DAY' if day_first else 'MONTH'}_FIRST"
-        import_files(files, Wish(system=system, created=created, date_order=order, dry_run=dry_run))
+        import_files(files, Wish(system=system, created=created, date_order=order, process=process, dry_run=dry_run))
         return
     rules = load(mapping)
 
