@@ -114,6 +114,16 @@ class TestRow:
         keys = {row.lead["external_id"] for text in (first, other) for row in converted(text) if row.lead}
         assert len(keys) == 1
 
+    def test_without_a_key_and_a_day_is_known_by_who_and_how_to_reach_them_whatever_day_its_importer_gives(self) -> None:
+        text = "客户名称,联系人,手机,邮箱\n苏州恒澈,王伟,13800001111,\n苏州恒澈,王伟,13900002222,\n苏州恒澈,王伟,,wang@hengche.cn\n"
+
+        first, later = (converted(text, created_on=day) for day in (date(2026, 3, 5), date(2026, 4, 1)))
+
+        assert [row.remarks for row in first] == [()] * 3
+        keys = [[row.lead["external_id"] for row in rows if row.lead] for rows in (first, later)]
+        assert len(set(keys[0])) == 3
+        assert keys[0] == keys[1]
+
     def test_takes_the_day_it_was_given_where_the_file_has_none(self) -> None:
         [row] = converted("客户名称,金额\n甲,1\n", created_on=date(2026, 3, 5))
 

@@ -228,9 +228,15 @@ class _Reading:
         return [said] if text else []
 
     def _natural_key(self, lead: Mapping[str, Any]) -> str:
-        """Return a key for a row without one: who it is about, what it is about, and since when; not what may change."""
+        """Return a key for a row without one: who it is about, what it is about, and since when; not what may change.
+
+        A row that does not say since when is known by how its contact is reached instead: the day its importer gave it is
+        another the next time.
+        """
         contact = lead["contact"]
-        parts: Sequence[str] = (bare(lead["customer_name"]), bare(lead["title"]), bare(contact.get("name", "")), lead["created_time"])
+        told = bool(self._cell("created_time"))
+        last = lead["created_time"] if told else bare(contact.get("phone", "") or contact.get("email", ""))
+        parts: Sequence[str] = (bare(lead["customer_name"]), bare(lead["title"]), bare(contact.get("name", "")), last)
         return "row:" + hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
