@@ -1,5 +1,6 @@
 """Two processes beside each other, one of them in two versions: every page speaks of a lead as the lead's own version does."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ SECOND = (("arrival", "到厂", "Arrival"), ("talk", "会谈", "Talk"), ("offer"
 def version(stack: Stack, admin: str, key: str, nodes: tuple[tuple[str, str, str], ...]) -> None:
     """Publish a version whose nodes ask for one word each, a file in the first."""
     asked = {"key": "word", "label": {"zh": "口令", "en": "Word"}, "type": "FIELD_TYPE_TEXT"}
-    made = [{"key": one, "label": {"zh": zh, "en": en}, "required": [asked]} for one, zh, en in nodes]
+    made: list[dict[str, Any]] = [{"key": one, "label": {"zh": zh, "en": en}, "required": [asked]} for one, zh, en in nodes]
     made[0]["required"].append({"key": "paper", "label": {"zh": "访客单", "en": "Visitor form"}, "type": "FIELD_TYPE_SIGNED_FILE"})
     spec = {"key": key, "label": {"zh": f"参观流程 {key}", "en": f"Visit {key}"}, "nodes": made}
     stack.call("SaveProcess", {"process": spec}, token=admin)
@@ -103,3 +104,52 @@ def test_the_file_of_health_is_of_the_process_that_is_shown(open_desk: OpenDesk,
 
     assert "走线" in written
     assert "需求确认" not in written
+
+
+@capability("X08")
+@pytest.mark.parametrize(("locale", "to", "word"), [("zh-CN", "报价会", "流程"), ("en", "Offer meeting", "Process")])
+def test_an_import_asks_for_the_process_and_offers_its_nodes(
+    open_desk: OpenDesk, tour: dict[str, tuple[str, str]], tmp_path: Path, locale: str, to: str, word: str
+) -> None:
+    desk = open_desk("admin", locale=locale)
+    path = tmp_path / f"tour-{locale}.csv"
+    path.write_text(f"编号,客户名称,阶段,创建时间\nT-{locale},{unique('常熟远程电机')},谈价,2026-03-05\n", "utf-8")
+    desk.go("/leads/import")
+    desk.page.locator("[data-test=file]").set_input_files(path)
+    stage = desk.page.locator("[data-stage=谈价]")
+    expect(stage.locator("option[value=quotation]")).to_have_count(1)
+    desk.page.get_by_label(word, exact=True).select_option(TOUR)
+    expect(stage.locator("option[value=quotation]")).to_have_count(0)
+    stage.select_option(label=to)
+    assert desk.look(f"import-tour-{locale}") == []
+    desk.page.locator("[data-test=check]").click()
+    expect(desk.page.locator("[data-count=wouldCreate] dd")).to_have_text("1")
+    desk.page.locator("[data-test=import]").click()
+    expect(desk.page.locator("[data-count=created] dd")).to_have_text("1")
+
+    desk.go(f"/leads?process={TOUR}")
+    expect(desk.card_in("offer", "常熟远程电机").first).to_be_visible()
+
+
+@capability("L34")
+def test_a_card_moves_by_its_own_version(open_desk: OpenDesk, tour: dict[str, tuple[str, str]]) -> None:
+    """In the newest version nothing stands before the node that is gone; in the lead's own the arrival does."""
+    desk = open_desk("wang")
+    desk.go(f"/leads?process={TOUR}")
+    card = desk.card_in("walk", tour["walk"][1])
+    expect(card.locator("[data-act=advance]")).to_have_attribute("title", "推进到给价")
+    card.get_by_role("link").focus()
+    desk.page.keyboard.press("ArrowLeft")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.locator(".chip")).to_have_text(["到厂"])
+    assert desk.look("board-back-tour") == []
+    dialog.locator("textarea").fill("走错了")
+    dialog.locator("button[type=submit]").click()
+    expect(desk.card_in("arrival", tour["walk"][1])).to_be_visible()
+
+    old = desk.card_in("offer", tour["old"][1])
+    old.drag_to(desk.column("talk"))
+    expect(desk.page.get_by_role("dialog")).to_have_count(0)  # its own version has no such node
+    old.get_by_role("link").focus()
+    desk.page.keyboard.press("ArrowLeft")
+    expect(desk.page.get_by_role("dialog").locator(".chip")).to_have_text(["到厂", "走线"])

@@ -1,5 +1,5 @@
 // The board's state: what the view says, with my own moves laid over it until the view has caught up.
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, shallowReactive, watch } from 'vue'
 
 import { command } from '@/api/command'
 import { leads, views } from '@/api/clients'
@@ -53,8 +53,14 @@ export function useBoard() {
   const process = computed(() => view.data.value?.process)
   const columns = computed(() => laidOver(view.data.value?.columns ?? [], moves))
 
-  /** A lead goes on, and is asked, by its own version of the process. */
-  const ownOf = async (card: LeadCard) => (process.value?.version === card.processVersion ? process.value : await versionOf(card.processKey, card.processVersion))
+  /** A lead goes on, goes back, and is asked, by its own version of the process. */
+  const older = shallowReactive(new Map<string, ProcessState | undefined>())
+  const at = (card: LeadCard) => card.processKey + card.processVersion
+  const known = (card: LeadCard) => (process.value?.version === card.processVersion ? process.value : older.get(at(card)))
+  const ownOf = async (card: LeadCard) => known(card) ?? (await (await import('@/lib/versions')).versionOf(card.processKey, card.processVersion))
+  watch(columns, (now) => {
+    for (const card of now.flatMap((column) => column.cards)) if (!known(card)) ownOf(card).then((own) => older.set(at(card), own)).catch(() => {})
+  })
 
   async function advance(card: LeadCard): Promise<void> {
     const own = await ownOf(card)
@@ -85,10 +91,8 @@ export function useBoard() {
     }
   }
 
-  return { ...view, columns, process, processKey, reach, owner, query, waiting, fresh, gate, advance }
+  return { ...view, columns, process, processKey, reach, owner, query, waiting, fresh, gate, known, ownOf, advance }
 }
-
-const versionOf = async (key: string, version: number) => (await (await import('@/api/process')).process.processVersion({ key, version })).process
 
 export function missingIn(fields: string[]): string[] {
   return [...new Set(fields.filter((field) => field.startsWith('fields.')).map((field) => field.slice('fields.'.length)))]
