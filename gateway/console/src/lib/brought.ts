@@ -12,6 +12,12 @@ export interface Brought {
   values: Values
 }
 
+/** What a person has entered and not yet kept, and what of it was brought in; a value taken away is null. */
+export interface Entered {
+  values: Values
+  brought: Brought | null
+}
+
 export const plain = (value: Value) => toJson(ValueSchema, value)
 
 /** What is empty is filled in; nothing that a person wrote is written over. */
