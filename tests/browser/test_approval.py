@@ -24,8 +24,8 @@ def quoted(stack: Stack, company: Company) -> Quoted:
     publish_general(stack, company.admin, "quoting")
     lin = stack.log_in("lin")
 
-    def make(amount: int = 88_000_000) -> str:
-        made = at_quotation(stack, company, "quoting")
+    def make(amount: int = 88_000_000, **more: Any) -> str:
+        made = at_quotation(stack, company, "quoting", **more)
         quote = stack.put_file(lin, "报价单 V3(含安装调试).pdf", b"%PDF-1.4 quote")
         evidence = {"quote_file": quote, "amount": str(amount), "discount": "8", "valid_until": "2027-01-31"}
         stack.call("SubmitNode", {"lead_id": made, "fields": evidence}, token=lin)
@@ -101,6 +101,25 @@ def test_a_quote_is_approved_between_two_desks_and_asked_again_when_it_changes(
         return [one["title"]["zh"] for one in inbox if one["topic"] == "ticket.decided" and one["subject"] == ticket]
 
     eventually(lambda: (_ for _ in ()).throw(AssertionError(told())) if told() != ["报价审批有结论：有条件通过"] else None, within=20)
+
+
+def test_an_approval_is_asked_and_given_in_the_leads_currency(open_desk: OpenDesk, quoted: Quoted, stack: Stack) -> None:
+    lead = quoted(880_000, currency="JPY")
+    page = at_quote(open_desk("lin"), lead)
+    page.locator("[data-test=ask-approval]").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[data-field=amount] input")).to_have_value("880000")
+    dialog.locator("[type=submit]").click()
+    expect(dialog).to_be_hidden()
+    ticket = str(page.locator("[data-step=quote_approval]").get_by_role("link").get_attribute("href")).rsplit("/", 1)[1]
+    stack.call("AcceptTicket", {"ticket_id": ticket}, token=stack.log_in("wangmin"))
+    theirs = open_desk(None)
+    theirs.enter("wangmin")
+    desk = at_ticket(theirs, ticket)
+    expect(desk.locator("[data-test=inputs]")).to_contain_text("¥880,000")
+    decide(desk, "APPROVED_WITH_CONDITIONS", amount="900000", reason="按 90 万日元签")
+    expect(desk.locator("[data-test=answer]")).to_contain_text("批准金额 ¥900,000")
+    expect(page.locator("[data-field=amount] input")).to_have_value("900000")
 
 
 def test_the_door_refuses_what_is_no_decision(quoted: Quoted, stack: Stack) -> None:

@@ -20,9 +20,10 @@ export function choiceName(field: RequiredField, key: string): string {
   return textOf(field.choices.find((choice) => choice.key === key)?.label, key)
 }
 
-export function readable(field: RequiredField, value: JsonValue | undefined): string {
+/** A kept value as people read it; money is in the minor unit of `currency`. */
+export function readable(field: RequiredField, value: JsonValue | undefined, currency: string): string {
   if (value === undefined || value === null) return ''
-  if (field.type === FieldType.MONEY) return money(BigInt(String(value)), 'CNY')
+  if (field.type === FieldType.MONEY) return money(BigInt(String(value)), currency)
   if (field.type === FieldType.CHOICE) return choiceName(field, String(value))
   if (Array.isArray(value)) return value.map((item) => choiceName(field, String(item))).join(t('common.comma'))
   if (typeof value === 'object') return String(value['name'] ?? '')

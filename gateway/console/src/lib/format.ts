@@ -23,13 +23,8 @@ export function count(value: number | bigint): string {
   return new Intl.NumberFormat(currentLocale()).format(value)
 }
 
-const digitsOf = (currency: string) => {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  } catch {
-    return 2
-  }
-}
+const MINOR_DIGITS = __MINOR_DIGITS__
+const digitsOf = (currency: string) => MINOR_DIGITS[currency] ?? 2
 
 export function major(minor: bigint | number, currency = 'CNY'): number {
   return Number(minor) / 10 ** digitsOf(currency)
@@ -39,12 +34,13 @@ export function major(minor: bigint | number, currency = 'CNY'): number {
 export function money(minor: bigint | undefined, currency: string): string {
   if (minor === undefined) return ''
   const value = major(minor, currency || 'CNY')
-  const whole = Number.isInteger(value)
+  const digits = Number.isInteger(value) ? 0 : digitsOf(currency || 'CNY')
   return new Intl.NumberFormat(currentLocale(), {
     style: 'currency',
     currency: currency || 'CNY',
     currencyDisplay: 'narrowSymbol',
-    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   }).format(value)
 }
 
@@ -61,7 +57,7 @@ export function moneyShort(minor: bigint, currency: string): string {
 }
 
 export function minorFrom(entered: string, currency = 'CNY'): string | null {
-  const clean = entered.replace(/[,，\s¥￥]/g, '')
+  const clean = entered.replace(/[,，\s]|\p{Sc}/gu, '')
   if (!/^\d+(\.\d+)?$/.test(clean)) return null
   const digits = digitsOf(currency)
   const [whole = '0', part = ''] = clean.split('.')

@@ -43,7 +43,7 @@ function broughtIn(process: ProcessState | undefined, facts: Facts): string {
   return t('said.brought', { system, fields, time: clock(brought.fetched_time ? new Date(brought.fetched_time) : null) })
 }
 
-export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefined, people: Record<string, string>): Sentence {
+export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefined, people: Record<string, string>, currency: string): Sentence {
   const facts = factsOf(entry)
   const name = entry.type.split('.').pop() ?? ''
   const person = (id: unknown) => (id ? people[String(id)] || t('common.somebody') : t('common.nobody'))
@@ -111,7 +111,7 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
     case 'AnomalyConfirmed':
       return say('anomalyConfirmed', { who: person(facts['by']) }, 'plain', reason)
     case 'LeadWon':
-      return say('won', { order: facts['order_id'] }, 'won', facts['amount_minor'] ? money(BigInt(String(facts['amount_minor'])), 'CNY') : '')
+      return say('won', { order: facts['order_id'] }, 'won', facts['amount_minor'] ? money(BigInt(String(facts['amount_minor'])), currency) : '')
     case 'LeadLost':
       return say('lost', { node: node(facts['node']) }, 'lost', reason)
     case 'DealCorrected':

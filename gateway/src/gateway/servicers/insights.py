@@ -130,6 +130,7 @@ class Insights:
         view = await ticket_timeline(self._database, request.ticket_id, wanted, page=page_of(request.page), meta=meta)
         return pb.TicketTimelineResponse(
             ticket=mapping.parsed(view.ticket, ticket_pb2.TicketState()),
+            currency=view.currency,
             entries=[mapping.entry(entry) for entry in view.entries],
             next_page_token=view.next_page_token,
             people=dict(view.people),

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from chassis.errors import NotFound
 from gateway.storage import insight_tables as t
+from gateway.storage import read_tables as r
 from gateway.storage.boards import by_state, departments_by_key, found_by, seen_by
 from gateway.storage.lead_page import entry_of, ids_in
 from gateway.storage.read import ReadDatabase, texts
@@ -98,6 +99,11 @@ async def ticket_timeline(database: ReadDatabase, ticket_id: str, wanted: Ticket
         mentioned = {row["actor"] for row in shown} | {one for row in shown for one in ids_in(row["facts"])} | set(ids_in(found))
         people = await database.names(connection, mentioned)
         departments = await departments_by_key(connection)
+        # Whoever decides on the ticket need not see the lead, but must know in what money he decides.
+        of_lead = sa.select(r.lead_card.c.currency).where(r.lead_card.c.id == found.get("lead_id"))
+        currency = (await connection.execute(of_lead)).scalar_one_or_none()
     token = pages.encode(TIMELINE, shown[-1]["epoch"], shown[-1]["sequence"]) if len(rows) > page.size else None
     entries = tuple(entry_of(row, people) for row in shown)
-    return TicketTimeline(ticket=found, entries=entries, next_page_token=token, people=people, departments=departments, meta=meta)
+    return TicketTimeline(
+        ticket=found, currency=currency, entries=entries, next_page_token=token, people=people, departments=departments, meta=meta
+    )

@@ -71,9 +71,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketTimeline:
-    """A ticket and its trail, latest first."""
+    """A ticket and its trail, latest first; `currency` is that of the lead it belongs to."""
 
     ticket: State
+    currency: str | None
     entries: tuple[TimelineEntry, ...]
     next_page_token: str | None
     people: Mapping[str, str]

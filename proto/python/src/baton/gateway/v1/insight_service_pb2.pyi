@@ -228,7 +228,7 @@ class TicketTimelineRequest(_message.Message):
     def __init__(self, ticket_id: _Optional[str] = ..., page: _Optional[_Union[_read_pb2.Page, _Mapping]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class TicketTimelineResponse(_message.Message):
-    __slots__ = ("ticket", "entries", "next_page_token", "people", "departments", "meta")
+    __slots__ = ("ticket", "entries", "next_page_token", "people", "departments", "meta", "currency")
     class PeopleEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -249,13 +249,15 @@ class TicketTimelineResponse(_message.Message):
     PEOPLE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
     ticket: _ticket_pb2.TicketState
     entries: _containers.RepeatedCompositeFieldContainer[_view_service_pb2.TimelineEntry]
     next_page_token: str
     people: _containers.ScalarMap[str, str]
     departments: _containers.ScalarMap[str, str]
     meta: _read_pb2.Meta
-    def __init__(self, ticket: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., entries: _Optional[_Iterable[_Union[_view_service_pb2.TimelineEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., people: _Optional[_Mapping[str, str]] = ..., departments: _Optional[_Mapping[str, str]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    currency: str
+    def __init__(self, ticket: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., entries: _Optional[_Iterable[_Union[_view_service_pb2.TimelineEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., people: _Optional[_Mapping[str, str]] = ..., departments: _Optional[_Mapping[str, str]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., currency: _Optional[str] = ...) -> None: ...
 
 class InboxRequest(_message.Message):
     __slots__ = ("unread", "page", "at_least")
