@@ -23,6 +23,7 @@ export interface Refusal {
 
 export const GATE_INCOMPLETE = 'LEADS_GATE_INCOMPLETE'
 export const GUARD_UNMET = 'LEADS_GUARD_UNMET'
+export const isGate = (refusal: { code: string } | null): boolean => refusal?.code === GATE_INCOMPLETE || refusal?.code === GUARD_UNMET
 
 export function refusalOf(thrown: unknown): Refusal {
   const error = ConnectError.from(thrown)

@@ -16,6 +16,12 @@ export function isFilled(field: RequiredField, value: JsonValue | undefined): bo
   return true
 }
 
+/** What stands otherwise in a form than it is kept, to be sent: a value taken away is null on the wire. */
+export function changesFrom(kept: Values, values: Values): Values {
+  const keys = new Set([...Object.keys(values), ...Object.keys(kept)])
+  return Object.fromEntries([...keys].filter((key) => JSON.stringify(values[key] ?? null) !== JSON.stringify(kept[key] ?? null)).map((key) => [key, values[key] ?? null]))
+}
+
 export function choiceName(field: RequiredField, key: string): string {
   return textOf(field.choices.find((choice) => choice.key === key)?.label, key)
 }

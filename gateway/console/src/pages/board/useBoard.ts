@@ -5,7 +5,7 @@ import { command } from '@/api/command'
 import { leads, views } from '@/api/clients'
 import { noteMeta } from '@/api/freshness'
 import { onLive } from '@/api/live'
-import { GATE_INCOMPLETE, GUARD_UNMET, refusalOf } from '@/api/refusal'
+import { GUARD_UNMET, isGate, type Refusal, refusalOf } from '@/api/refusal'
 import { myId } from '@/api/session'
 import { atLeast } from '@/api/written'
 import type { BoardColumn, LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
@@ -20,6 +20,7 @@ export interface GateWish {
   card: LeadCard
   process?: ProcessState
   missing: string[]
+  refused?: Refusal
 }
 
 const FRESH_MS = 2_000
@@ -82,9 +83,12 @@ export function useBoard() {
     } catch (thrown) {
       moves.delete(card.id)
       const refusal = refusalOf(thrown)
-      if (refusal.code === GATE_INCOMPLETE || refusal.code === GUARD_UNMET) gate.value = { card, missing: missingIn(refusal.faults.map((fault) => fault.field)), process: own }
-      else void view.reload()
-      if (refusal.code !== GATE_INCOMPLETE) refused(refusal)
+      // The drawer says what is missing, or which condition does not hold.
+      if (isGate(refusal)) gate.value = { card, missing: missingIn(refusal.faults.map((fault) => fault.field)), process: own, refused: refusal.code === GUARD_UNMET ? refusal : undefined }
+      else {
+        void view.reload()
+        refused(refusal)
+      }
     } finally {
       waiting.delete(card.id)
       moves.delete(card.id)
