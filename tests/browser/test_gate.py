@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 from tests.browser.budget import within
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
-from tests.browser.test_board import at_signing, unique
+from tests.browser.test_board import at_signing, lead, unique
 from tests.support.stack import Stack
 
 from chassis.testing import capability
@@ -69,3 +70,62 @@ def test_winning_from_the_lead_page_keeps_a_correction_of_what_was_there(open_de
     desk.page.keyboard.press("Enter")
     expect(gate).to_be_hidden()
     assert evidence(stack, company, identity, "signing")["contract_no"] == "HT-2026-0802"
+
+
+def gone_back(stack: Stack, company: Company, name: str) -> str:
+    """Return a lead that had confirmed its needs and was sent back to its first contact, and on again: both ask for everything anew."""
+    identity, admin = lead(stack, company, name), company.admin
+    minutes = stack.put_file(admin, "需求纪要.pdf", name.encode())
+    needs = {"pain_points": ["cost", "quality", "data"], "minutes_summary": minutes}
+    steps: list[dict[str, Any]] = [
+        {"from_node": "lead"},
+        {"from_node": "first_contact", "fields": {"date": "2026-01-15", "channel": "visit"}},
+        {"from_node": "needs_confirmed", "fields": needs},
+        {"from_node": "solution_demo", "to_node": "needs_confirmed", "reason": "换了负责人"},
+    ]
+    for step in steps:
+        stack.call("AdvanceNode", {"lead_id": identity, **step}, token=admin)
+    return identity
+
+
+@capability("L02")
+@pytest.mark.parametrize(("locale", "tag"), [("zh-CN", "来自 上次"), ("en", "from last time")])
+def test_what_was_written_before_going_back_is_taken_over_in_one_act(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, tag: str
+) -> None:
+    identity = gone_back(stack, company, unique("海安纺机"))
+    desk = open_desk("lin", locale=locale)
+    desk.go(f"/leads/{identity}")
+    panel = desk.page.locator("[data-test=evidence]")
+    assert evidence(stack, company, identity, "needs_confirmed") == {}
+    panel.locator("[data-field=pain_points] button").last.click()  # what is written now stays as it is written now
+    expect(panel.get_by_text("需求纪要.pdf")).to_have_count(0)
+    assert desk.look(f"take-over-{locale[:2]}") == []
+    with within(desk.page, interactions=2):  # take over, confirm
+        panel.locator("[data-test=take-over]").click()
+        expect(panel.get_by_text("需求纪要.pdf")).to_be_visible()
+        expect(panel.locator("[data-test=source]").first).to_contain_text(tag)
+        expect(panel.locator("[data-test=take-over]")).to_have_count(0)
+        assert desk.look(f"taken-over-{locale[:2]}") == []
+        panel.locator("[data-test=advance]").click()
+        expect(panel).not_to_contain_text("需求纪要.pdf")
+    kept = evidence(stack, company, identity, "needs_confirmed")
+    assert kept["minutes_summary"]["name"] == "需求纪要.pdf"
+    assert (len(kept["pain_points"]), kept["pain_points"][1:]) == (4, ["cost", "quality", "data"])
+
+
+def test_the_drawer_takes_over_what_was_written_before(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = gone_back(stack, company, unique("海安锅炉"))
+    page = open_desk("lin").page
+    card = page.locator(f"[data-lead='{identity}']")
+    card.hover()
+    card.locator("[data-act=advance]").click()
+    gate = page.get_by_role("dialog")
+    expect(gate.locator("[data-test=gate-progress]")).to_have_text("0/2 已完成")
+    gate.locator("[data-test=take-over]").click()
+    expect(gate.locator("[data-test=gate-progress]")).to_have_text("2/2 已完成")
+    gate.locator("[data-test=gate-advance]").click()
+    expect(gate).to_be_hidden()
+    expect(page.locator(f"[data-node=solution_demo] [data-lead='{identity}']")).to_be_visible()
+    kept = evidence(stack, company, identity, "needs_confirmed")
+    assert (kept["pain_points"], kept["minutes_summary"]["name"]) == (["cost", "quality", "data"], "需求纪要.pdf")
