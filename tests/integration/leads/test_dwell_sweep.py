@@ -24,8 +24,8 @@ def database(make_database: Callable[..., str]) -> Iterator[Database]:
     database = Database(make_database("leads", build))
     states = {"person": (WANG, {"team_id": "east"}), "team": ("east", {"supervisor_id": LI})}
     with database.engine.begin() as connection:
-        for kind, (id, state) in states.items():
-            connection.execute(insert(tables.directory).values(kind=kind, id=id, epoch=1, sequence=1, state=state))
+        for kind, (key, state) in states.items():
+            connection.execute(insert(tables.directory).values(kind=kind, id=key, epoch=1, sequence=1, state=state))
     yield database
     database.engine.dispose()
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
-from tests.support.keys import key_pair
+from tests.support.leads.followed import FOLLOWED
 from tests.support.leads.judge import Record, Stay, Told
 from tests.support.leads.make import EVIDENCE, RECEIPT, a_call
 from tests.support.leads.sql import Database, build
 from tests.support.leads.steps import CONTRACTING, answered
-from tests.support.leads.way_round import SOFT_UNTIL, Story, Vouched, runner_over
+from tests.support.leads.way_round import PRIVATE, PUBLIC, Story, Vouched, runner_over
 
 from chassis.commands import Runner
 from chassis.messaging.envelope import Event
@@ -25,7 +25,6 @@ from leads.storage.process_rows import body_of
 from leads.storage.reactions import Reactions
 
 STEPS = 1_000
-PRIVATE, PUBLIC = key_pair()
 
 
 class StoredCompany:
@@ -34,10 +33,14 @@ class StoredCompany:
     def __init__(self, url: str) -> None:
         self.database = Database(url, public_key=PUBLIC)
         with self.database.engine.begin() as connection:
-            body = connection.execute(select(tables.process.c.body)).scalar_one()
-            flexible = {**body, "nodes": [{**node, "optional": node["key"] == "first_contact"} for node in body["nodes"]]}
-            for key, kept, since in (("soft", body, SOFT_UNTIL), ("flexible", flexible, None), ("approving", body_of(CONTRACTING), None)):
-                row = {"key": key, "version": 1, "status": "published", "body": kept, "enforce_from": since}
+            for one in FOLLOWED:
+                row = {
+                    "key": one.key,
+                    "version": one.version,
+                    "status": "published",
+                    "body": body_of(one),
+                    "enforce_from": one.enforce_from,
+                }
                 connection.execute(insert(tables.process).values(**row, published_at=datetime.now(UTC)))
 
     def runner(self, clock: Callable[[], datetime], vouched: Vouched) -> Runner[Any]:
@@ -47,11 +50,12 @@ class StoredCompany:
         with self.database.engine.begin() as connection:
             Reactions(self.database.resources, lambda: event.occurred_at).apply(connection, [event])
 
-    def standing(self) -> Mapping[str, tuple[str, int]]:
+    def standing(self) -> Mapping[str, tuple[str, int, str]]:
         lead = tables.lead.c
         with self.database.engine.connect() as connection:
-            rows = connection.execute(select(lead.id, lead.node, lead.version).order_by(lead.created_at, lead.id))
-            return {row.id: (row.node, row.version) for row in rows}
+            columns = (lead.id, lead.node, lead.version, lead.process_key, lead.process_version)
+            rows = connection.execute(select(*columns).order_by(lead.created_at, lead.id))
+            return {row.id: (row.node, row.version, f"{row.process_key}/{row.process_version}") for row in rows}
 
     def records(self) -> Iterator[Record]:
         with self.database.work(a_call(scope=Scope.ALL)) as work:
@@ -80,6 +84,8 @@ class StoredCompany:
                     enforced_from=followed.enforce_from,
                     is_demo=work.is_demo,
                     asks=followed.key == CONTRACTING.key,
+                    process_key=one.process_key,
+                    version=one.process_version,
                 )
 
     def _told(self, lead_id: str) -> list[Told]:

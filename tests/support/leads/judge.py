@@ -22,6 +22,12 @@ NEEDED: Mapping[str, Mapping[str, int]] = {
     "negotiation": {"concessions": 2, "decision_maker": 2},
     "signing": {"contract_no": 2, "signed_file": 1},
 }
+# The second version of the process that has two.
+TWO_VERSIONS = "changed"
+NEEDED_2 = {**NEEDED, "first_contact": {"date": 1}, "negotiation": {"concessions": 2, "decision_maker": 2, "payment_terms": 2}}
+# What the guards of the process that has some forbid.
+GUARDED, GUARD = "guarded", "guard"
+FORBIDDEN = {"first_contact": ("channel", "phone"), "signing": ("contract_no", "HT-2026-001")}
 MAY_OVERRIDE = {"ROLE_SUPERVISOR", "ROLE_SALES_DIRECTOR", "ROLE_ADMIN"}
 MAY_IMPORT = {"ROLE_IMPORTER", "ROLE_ADMIN"}
 IMPORT, OVERRIDE = "import", "override"
@@ -67,6 +73,7 @@ class Record:
     """Everything stored of one lead; `optional` nodes may be skipped, `enforced_from` ends the soft start, None: there is none.
 
     In a demo history may keep the modes it had; `asks` says that its process has finance approve the quotation and waits for a contract.
+    `version` is the one it follows now.
     """
 
     lead_id: str
@@ -79,6 +86,8 @@ class Record:
     enforced_from: datetime | None = None
     is_demo: bool = False
     asks: bool = False
+    process_key: str = "standard"
+    version: int = 1
 
 
 def faults_of(record: Record, roles: Mapping[str, frozenset[str]], created_by: Mapping[str, str], imported_up_to: int) -> Iterator[str]:
@@ -105,7 +114,10 @@ def faults_of(record: Record, roles: Mapping[str, frozenset[str]], created_by: M
                 yield f"skipped {sorted(between)}"
         if forward:
             yield from _passed(record, left, roles, inside_import=inside_import)
+        if next_one.number not in entered:
+            yield from _taken_over(record, left, next_one)
     yield from _won(record, roles, imported_up_to)
+    yield from _brought(record)
 
 
 def _begun(record: Record, roles: Mapping[str, frozenset[str]], made_by: str | None) -> Iterator[str]:
@@ -137,7 +149,7 @@ def _passed(record: Record, stay: Stay, roles: Mapping[str, frozenset[str]], *, 
     where = f"{stay.node} (visit {stay.number}, {stay.mode})"
     if not stay.exited:
         yield f"{where} was passed and is open"
-    lacking = _lacking(record, stay)
+    lacking = _lacking(record, stay) or _unmet(record, stay)
     overrides = [told for told in record.told if told.type == "GateOverridden" and _concerns(told, stay, record)]
     if not lacking:
         if overrides or (stay.mode == OVERRIDE and not (inside_import and record.is_demo)):
@@ -160,6 +172,26 @@ def _passed(record: Record, stay: Stay, roles: Mapping[str, frozenset[str]], *, 
         yield f"{where} was overridden by {told.by} as {role}: {told.body.get('reason')!r}"
 
 
+def _taken_over(record: Record, left: Stay, again: Stay) -> Iterator[str]:
+    """A lead that was opened again has its evidence as it came: nobody handed it in anew."""
+    handed_in = any(told.type == "NodeSubmitted" and told.body["visit_no"] == again.number for told in record.told)
+    if handed_in or not left.fields:
+        return
+    if dict(again.fields) != dict(left.fields) or (again.mode != left.mode and OVERRIDE not in (again.mode, left.mode)):
+        yield f"{left.node} was opened again: {left.mode} {sorted(left.fields)} became {again.mode} {sorted(again.fields)}"
+
+
+def _brought(record: Record) -> Iterator[str]:
+    """Only what another system or department said came by integration."""
+    for told in record.told:
+        if (
+            told.type == "NodeSubmitted"
+            and told.body["mode"] == "MODE_INTEGRATION"
+            and not (told.body.get("brought") or told.body.get("step"))
+        ):
+            yield f"visit {told.body['visit_no']} says integration, and nothing was brought in"
+
+
 def _concerns(told: Told, stay: Stay, record: Record) -> bool:
     """Which visit an override is about follows from how many began before it: each entry and each reopening begins one."""
     begun = sum(1 for one in record.told if one.type in ("NodeEntered", "LeadReopened") and one.sequence < told.sequence)
@@ -173,12 +205,30 @@ def _honest(record: Record, stay: Stay) -> Iterator[str]:
 
 
 def _lacking(record: Record, stay: Stay) -> list[str]:
-    empty = [key for key, least in NEEDED[stay.node].items() if not _enough(stay.fields.get(key), least)]
+    empty = [key for key, least in _needed(record, stay).items() if not _enough(stay.fields.get(key), least)]
     if record.asks and stay.node == "quotation" and not _approved(stay, stay.answers.get(STEP)):
         return [*empty, STEP]
     if record.asks and stay.node == "signing" and not _signed(stay, stay.answers.get(SIGNING)):
         return [*empty, SIGNING]
     return empty
+
+
+def _needed(record: Record, stay: Stay) -> Mapping[str, int]:
+    return NEEDED_2[stay.node] if record.process_key == TWO_VERSIONS and _version_of(record, stay) == 2 else NEEDED[stay.node]
+
+
+def _version_of(record: Record, stay: Stay) -> int:
+    """Return the version that the lead followed when it left the stay, or follows now."""
+    begins = [told for told in record.told if told.type in ("NodeEntered", "LeadReopened")]
+    until = begins[stay.number - 1].sequence if stay.number <= len(begins) else float("inf")
+    later = [told for told in record.told if told.type == "LeadMigrated" and told.sequence > until]
+    return int(later[0].body["from_version"]) if later else record.version
+
+
+def _unmet(record: Record, stay: Stay) -> list[str]:
+    """Return the guard when evidence that is complete does not satisfy it."""
+    key, value = FORBIDDEN.get(stay.node, ("", None)) if record.process_key == GUARDED else ("", None)
+    return [GUARD] if key and stay.fields[key] == value else []
 
 
 def _signed(stay: Stay, answer: Answered | None) -> bool:

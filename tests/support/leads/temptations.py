@@ -12,19 +12,34 @@ from tests.support.leads.make import EVIDENCE
 
 Body = dict[str, Any]
 NOWHERE = "01920000-0000-7000-8000-00000000dead"
-PROCESSES = ("standard", "standard", "soft", "flexible", "approving", "approving")
+PROCESSES = ("standard", "soft", "flexible", "approving", "approving", "guarded", "guarded", "changed", "changed")
+# What else there is to say: what satisfies a guard, and what another version asks for.
+FITTING: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "guarded/1": {
+        "first_contact": {"date": "2026-11-16", "channel": "mail"},
+        "signing": {**EVIDENCE["signing"], "contract_no": "HT-2026-002"},
+    },
+    "changed/2": {
+        "first_contact": {"date": "2026-11-16"},
+        "negotiation": {**EVIDENCE["negotiation"], "payment_terms": "预付三成"},
+    },
+}
 REASONS = ("客户总部催签", "x", "", "   ", "\u200b", None, None)
-JUNK: tuple[Any, ...] = ("", " ", "-", 0, True, None, [], ["cost", "cost", "cost"], ["", " ", "cost"], {}, {"sha256": ""}, "3", "无")
+ONE_THRICE = ["cost", "cost", "cost"]
+JUNK: tuple[Any, ...] = ("", " ", "-", 0, True, None, [], *(ONE_THRICE,) * 6, ["", " ", "cost"], {}, {"sha256": ""}, "3", "无")
 MODES = ("REALTIME", "INTEGRATION", "BACKFILL", "IMPORT", "OVERRIDE")
 STATUSES = ("OPEN", "OPEN", "WON", "LOST", "MERGED")
 
 
 class Temptations:
-    """Makes requests from a seed; `leads` are those that exist, with the node each was last seen in."""
+    """Makes requests from a seed; `leads` are those that exist, with the node each was last seen in, `follows` what they follow."""
 
-    def __init__(self, random: Random, leads: Mapping[str, str], people: tuple[str, ...], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, random: Random, leads: Mapping[str, str], follows: Mapping[str, str], people: tuple[str, ...], now: Callable[[], datetime]
+    ) -> None:
         self._random = random
         self._leads = leads
+        self._follows = follows
         self._people = people
         self._now = now
 
@@ -48,20 +63,21 @@ class Temptations:
     def _ImportLeads(self) -> Body:  # noqa: N802
         rows = [self._row() for _ in range(self._random.randint(1, 3))]
         flags = {"keep_history": self._random.choice((None, True, False)), "dry_run": self._random.choice((None, None, True))}
-        return {"system": self._random.choice(("crm", "olist")), "leads": rows, **flags}
+        process = self._random.choice((None, *PROCESSES, "nowhere"))
+        return {"system": self._random.choice(("crm", "olist")), "leads": rows, "process_key": process, **flags}
 
     def _row(self) -> Body:
         created = self._now() - timedelta(days=self._random.randint(1, 90))
         visits = [
             {
-                "node": self._random.choice(ORDER),
+                "node": node,
                 "entered_time": _wire(created),
                 "submitted_time": self._random.choice((None, _wire(created))),
                 "exited_time": self._random.choice((None, _wire(created))),
-                "fields": self._random.choice((None, self._evidence(self._random.choice(ORDER)))),
+                "fields": self._random.choice((None, self._evidence(node), self._evidence(self._random.choice(ORDER)))),
                 "mode": self._random.choice((None, *(f"MODE_{mode}" for mode in MODES))),
             }
-            for _ in range(self._random.choice((0, 0, 1, 2, 4)))
+            for node in self._random.choices(ORDER, k=self._random.choice((0, 0, 1, 2, 4)))
         ]
         row = {
             "external_id": f"e-{self._random.randint(1, 6)}",
@@ -78,7 +94,7 @@ class Temptations:
 
     def _SubmitNode(self) -> Body:  # noqa: N802
         lead, node = self._lead()
-        evidence = self._evidence(node)
+        evidence = self._evidence(node, lead)
         return {"lead_id": lead, "node": self._random.choice((None, node)), "fields": evidence, "occurred_time": self._maybe_time()}
 
     def _AdvanceNode(self) -> Body:  # noqa: N802
@@ -88,13 +104,13 @@ class Temptations:
             "from_node": self._random.choice((None, node, node)),
             "to_node": self._random.choice((*(None,) * 24, *ORDER)),
             "reason": self._random.choice(REASONS),
-            "fields": self._random.choice((None, self._evidence(node), self._evidence(node))),
+            "fields": self._random.choice((None, self._evidence(node, lead), self._evidence(node, lead))),
             "override_reason": self._random.choice((*(None,) * 6, *REASONS)),
         }
 
     def _MarkWon(self) -> Body:  # noqa: N802
         lead, node = self._lead()
-        fields = self._random.choice((None, self._evidence(node), self._evidence("signing"), EVIDENCE["signing"]))
+        fields = self._random.choice((None, self._evidence(node, lead), self._evidence("signing", lead), EVIDENCE["signing"]))
         return {"lead_id": lead, "order_id": "SO-9", "fields": fields, "override_reason": self._random.choice((*(None,) * 6, *REASONS))}
 
     def _CorrectDeal(self) -> Body:  # noqa: N802
@@ -144,7 +160,9 @@ class Temptations:
         return {**self._with_reason(), "check": self._random.choice(("placeholder", "close_date_past", "contact_unreachable"))}
 
     def _MigrateLeads(self) -> Body:  # noqa: N802
-        return {"process_key": self._random.choice((*PROCESSES, "nowhere")), "dry_run": self._random.choice((None, True))}
+        process = self._random.choice((*PROCESSES, *("changed",) * 12, "nowhere"))
+        version = self._random.choice((None, 1, 1, 2, 2, 3))
+        return {"process_key": process, "version": version, "dry_run": self._random.choice((None, None, True))}
 
     def _of_lead(self) -> Body:
         return {"lead_id": self._lead()[0]}
@@ -166,12 +184,15 @@ class Temptations:
         lead = next(iter(self._leads)) if self._random.random() < 0.6 else self._random.choice(list(self._leads))
         return lead, self._leads[lead]
 
-    def _evidence(self, node: str) -> Body:
+    def _evidence(self, node: str, lead: str = "") -> Body:
         """Return all, some, or a twisted part of what the node, or another one, asks for."""
         kind = self._random.random()
+        if kind < 0.5:
+            return dict(FITTING.get(self._follows.get(lead, ""), {}).get(node, EVIDENCE[node]))
         if kind < 0.6:
             return dict(EVIDENCE[node])
-        fields = {key: value for key, value in EVIDENCE[node].items() if self._random.random() < 0.6}
+        kept = self._random.choice((0.6, 1))
+        fields = {key: value for key, value in EVIDENCE[node].items() if self._random.random() < kept}
         if kind < 0.8:
             fields[self._random.choice(sorted(NEEDED[node]))] = self._random.choice(JUNK)
         if kind > 0.95:

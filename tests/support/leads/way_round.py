@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Protocol
 
+from tests.support.keys import key_pair
 from tests.support.leads.judge import Record, faults_of
 from tests.support.leads.make import EVIDENCE, MONDAY_9AM
 from tests.support.leads.steps import a_contract_fact, a_decision, a_ticket_fact
@@ -17,6 +19,7 @@ from chassis.commands import Runner
 from chassis.messaging.envelope import Event
 from chassis.principal import Principal, Scope
 from chassis.rpc import BoundRunner
+from chassis.statements import sign_statement
 from chassis.texts import Catalog
 from gateway import access
 from leads.api.service import LeadsService
@@ -32,7 +35,10 @@ ELSEWHERE = (
 )
 WRITES = tuple(sorted(set(METHODS) - ELSEWHERE))
 # Those that move leads come more often.
-OFTEN = ("AdvanceNode",) * 30 + ("SubmitNode",) * 6 + ("MarkWon",) * 6 + ("ImportLeads", "CorrectDeal", "VoidDeal")
+OFTEN = (
+    *("AdvanceNode",) * 34, *("SubmitNode",) * 6, *("MarkWon",) * 8, *("ReopenLead",) * 4,
+    "ImportLeads", "CorrectDeal", "VoidDeal", "MigrateLeads",
+)  # fmt: skip
 STAFF: Mapping[str, tuple[str, ...]] = {
     "person-rep": ("REP",),
     "person-rep-2": ("REP",),
@@ -46,8 +52,11 @@ STAFF: Mapping[str, tuple[str, ...]] = {
     "person-auditor": ("AUDITOR",),
 }
 ROLES = {person: frozenset(f"ROLE_{role}" for role in roles) for person, roles in STAFF.items()}
-OFTEN_HEARD, OFTEN_SIGNED = 0.3, 0.1
-SOFT_UNTIL = MONDAY_9AM + timedelta(days=6)
+OFTEN_HEARD, OFTEN_SIGNED, OFTEN_BROUGHT = 0.3, 0.1, 0.25
+BRINGING = {"SubmitNode", "AdvanceNode", "MarkWon"}
+PRIVATE, PUBLIC = key_pair()
+STRANGER, _ = key_pair()
+ANOTHER = "person-auditor"
 
 
 class Company(Protocol):
@@ -62,8 +71,8 @@ class Company(Protocol):
     def hear(self, event: Event) -> None:
         """Take in a ticket's fact."""
 
-    def standing(self) -> Mapping[str, tuple[str, int]]:
-        """Return node and version of every lead."""
+    def standing(self) -> Mapping[str, tuple[str, int, str]]:
+        """Return node, version and what it follows ("standard/1") of every lead."""
 
 
 class Vouched:
@@ -87,7 +96,7 @@ class Story:
     """One seed's attempts."""
 
     def __init__(self, seed: int, company: Company, *, steps: int) -> None:
-        self._random, self._contracts = Random(seed), Random(f"contracts {seed}")
+        self._random, self._contracts, self._records = Random(seed), Random(f"contracts {seed}"), Random(f"records {seed}")
         self._company = company
         self._steps = steps
         self._now = MONDAY_9AM
@@ -95,15 +104,19 @@ class Story:
         self._service: Any = LeadsService()
         self._runner = company.runner(lambda: self._now, self._vouched)
         self._nodes: dict[str, str] = {}
+        self._follows: dict[str, str] = {}
         self._sent: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
         self._created_by: dict[str, str] = {}
         self._imported_up_to: dict[str, int] = {}
         self.accepted: dict[str, int] = {}
+        self._forged: dict[str, str] = {}
+        self._taken: list[str] = []
         self.moved = 0
+        self.told: Counter[str] = Counter()
 
     def faults(self) -> list[str]:
         """Live through the story and return what its records should not say."""
-        temptations = Temptations(self._random, self._nodes, tuple(STAFF)[:3], lambda: self._now)
+        temptations = Temptations(self._random, self._nodes, self._follows, tuple(STAFF)[:3], lambda: self._now)
         for step in range(self._steps):
             self._now += timedelta(minutes=self._random.choice((0, 1, 30, 600, 3_000)))
             method, body, headers = self._attempt(step, temptations)
@@ -112,11 +125,12 @@ class Story:
                 self._hear(step)
             if self._nodes and self._contracts.random() < OFTEN_SIGNED:
                 self._sign(step)
-        return [
-            f"{record.lead_id}: {fault}"
-            for record in self._company.records()
-            for fault in faults_of(record, ROLES, self._created_by, self._imported_up_to.get(record.lead_id, 0))
-        ]
+        found = list(self._taken)
+        for record in self._company.records():
+            self.told.update(_kinds(record))
+            imported_up_to = self._imported_up_to.get(record.lead_id, 0)
+            found += [f"{record.lead_id}: {fault}" for fault in faults_of(record, ROLES, self._created_by, imported_up_to)]
+        return found
 
     def _hear(self, step: int) -> None:
         """Finance decides something about a lead, whether it was asked or not, and about what the quote may no longer be."""
@@ -149,7 +163,29 @@ class Story:
             person, scope = "person-admin", METHODS[method].widest_scope(("ADMIN",))
         key, via = f"key-{step}", self._random.choice(("ui", "api", "import", "bulk", "workflow"))
         headers = {"person": person, "scope": scope, "idempotency_key": key, "via": via}
-        return method, temptations.request(method), headers
+        body = temptations.request(method)
+        if method in BRINGING and body.get("fields") and self._records.random() < OFTEN_BROUGHT:
+            body["record"] = self._bring(person, body)
+        return method, body, headers
+
+    def _bring(self, person: str, body: Mapping[str, Any]) -> str:
+        """Bring in a record of another system with some of the values, or with others; sometimes it was signed for somebody or
+        something else, by a stranger, or long ago.
+        """
+        random, lead, given = self._records, str(body["lead_id"]), body.get("fields") or {}
+        values = {key: value for key, value in given.items() if random.random() < 0.8} | random.choice(({}, {}, {"amount": "1"}))
+        said: dict[str, Any] = {"sub": person, "lead": lead, "node": self._nodes.get(lead, "lead"), "values": values}
+        wrong = random.choice((*(None,) * 6, "sub", "lead", "node", "use", "key", "age"))
+        if wrong in said:
+            said[wrong] = {"sub": ANOTHER, "lead": "01920000-0000-7000-8000-00000000beef", "node": "nowhere"}[wrong]
+        said |= {"connector": "his", "version": 2, "label": {"zh": "医院", "en": "HIS"}, "digest": "d" * 64}
+        said["fetched"] = self._now.isoformat()
+        at = self._now - timedelta(days=9 if wrong == "age" else 0)
+        key, use = STRANGER if wrong == "key" else PRIVATE, "file" if wrong == "use" else "record"
+        signed = sign_statement(key, said, use=use, at=at, lasts=timedelta(hours=24))
+        if wrong:
+            self._forged[signed] = wrong
+        return signed
 
     def _call(self, method: str, body: dict[str, Any], headers: dict[str, Any]) -> None:
         self._sent.append((method, body, headers))
@@ -164,16 +200,30 @@ class Story:
         answer = getattr(self._service, "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in method).lstrip("_"))(body)
         if "reply" in answer:
             self.accepted[method] = self.accepted.get(method, 0) + 1
+            if wrong := self._forged.get(str(body.get("record"))):
+                self._taken.append(f"{method} took a record with a wrong {wrong}")
         self._look(method, before)
 
-    def _look(self, method: str, before: Mapping[str, tuple[str, int]]) -> None:
-        for lead_id, (node, version) in self._company.standing().items():
+    def _look(self, method: str, before: Mapping[str, tuple[str, int, str]]) -> None:
+        for lead_id, (node, version, follows) in self._company.standing().items():
             self.moved += lead_id in before and before[lead_id][0] != node
             if lead_id not in before:
                 self._created_by[lead_id] = method
                 if method == "ImportLeads":
                     self._imported_up_to[lead_id] = version
-            self._nodes[lead_id] = node
+            self._nodes[lead_id], self._follows[lead_id] = node, follows
+
+
+def _kinds(record: Record) -> Iterator[str]:
+    """Yield what a story should have in it, for those who count."""
+    for told in record.told:
+        yield told.type
+        if "guard" in (told.body.get("missing") or ()):
+            yield f"{told.type} guard"
+        if told.body.get("brought"):
+            yield "brought"
+    if record.system is not None:
+        yield f"imported to {record.process_key}"
 
 
 def runner_over(open_work: Callable[..., Any], clock: Callable[[], datetime], vouched: Any) -> Runner[Any]:
