@@ -96,16 +96,18 @@ class AnomalyListResponse(_message.Message):
     def __init__(self, anomalies: _Optional[_Iterable[_Union[Anomaly, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class DataAccuracyRequest(_message.Message):
-    __slots__ = ("reach", "group", "days", "at_least")
+    __slots__ = ("reach", "group", "days", "at_least", "all_rows")
     REACH_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    ALL_ROWS_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     group: AccuracyGroup
     days: int
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., group: _Optional[_Union[AccuracyGroup, str]] = ..., days: _Optional[int] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    all_rows: bool
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., group: _Optional[_Union[AccuracyGroup, str]] = ..., days: _Optional[int] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., all_rows: _Optional[bool] = ...) -> None: ...
 
 class Accuracy(_message.Message):
     __slots__ = ("open", "odd", "accuracy_bp")
@@ -136,13 +138,15 @@ class AccuracyRow(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., accuracy: _Optional[_Union[Accuracy, _Mapping]] = ...) -> None: ...
 
 class DataAccuracyResponse(_message.Message):
-    __slots__ = ("now", "days", "rows", "meta")
+    __slots__ = ("now", "days", "rows", "meta", "more_rows")
     NOW_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    MORE_ROWS_FIELD_NUMBER: _ClassVar[int]
     now: Accuracy
     days: _containers.RepeatedCompositeFieldContainer[AccuracyPoint]
     rows: _containers.RepeatedCompositeFieldContainer[AccuracyRow]
     meta: _read_pb2.Meta
-    def __init__(self, now: _Optional[_Union[Accuracy, _Mapping]] = ..., days: _Optional[_Iterable[_Union[AccuracyPoint, _Mapping]]] = ..., rows: _Optional[_Iterable[_Union[AccuracyRow, _Mapping]]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    more_rows: int
+    def __init__(self, now: _Optional[_Union[Accuracy, _Mapping]] = ..., days: _Optional[_Iterable[_Union[AccuracyPoint, _Mapping]]] = ..., rows: _Optional[_Iterable[_Union[AccuracyRow, _Mapping]]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., more_rows: _Optional[int] = ...) -> None: ...

@@ -305,7 +305,7 @@ class MinedLeadsResponse(_message.Message):
     def __init__(self, leads: _Optional[_Iterable[_Union[_view_service_pb2.LeadCard, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class ProcessTrendRequest(_message.Message):
-    __slots__ = ("reach", "process_key", "period", "from_date", "to_date", "group", "at_least")
+    __slots__ = ("reach", "process_key", "period", "from_date", "to_date", "group", "at_least", "all_rows")
     REACH_FIELD_NUMBER: _ClassVar[int]
     PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     PERIOD_FIELD_NUMBER: _ClassVar[int]
@@ -313,6 +313,7 @@ class ProcessTrendRequest(_message.Message):
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    ALL_ROWS_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     process_key: str
     period: TrendPeriod
@@ -320,7 +321,8 @@ class ProcessTrendRequest(_message.Message):
     to_date: str
     group: TrendGroup
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., period: _Optional[_Union[TrendPeriod, str]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., group: _Optional[_Union[TrendGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    all_rows: bool
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., period: _Optional[_Union[TrendPeriod, str]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., group: _Optional[_Union[TrendGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., all_rows: _Optional[bool] = ...) -> None: ...
 
 class TrendPoint(_message.Message):
     __slots__ = ("start", "closed", "adherent", "adherence_bp", "won", "median_cycle_s", "p80_cycle_s")
@@ -353,17 +355,19 @@ class TrendRow(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., whole: _Optional[_Union[TrendPoint, _Mapping]] = ..., points: _Optional[_Iterable[_Union[TrendPoint, _Mapping]]] = ...) -> None: ...
 
 class ProcessTrendResponse(_message.Message):
-    __slots__ = ("total", "rows", "left_out", "from_date", "to_date", "meta")
+    __slots__ = ("total", "rows", "left_out", "from_date", "to_date", "meta", "more_rows")
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     FROM_DATE_FIELD_NUMBER: _ClassVar[int]
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    MORE_ROWS_FIELD_NUMBER: _ClassVar[int]
     total: TrendRow
     rows: _containers.RepeatedCompositeFieldContainer[TrendRow]
     left_out: int
     from_date: str
     to_date: str
     meta: _read_pb2.Meta
-    def __init__(self, total: _Optional[_Union[TrendRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[TrendRow, _Mapping]]] = ..., left_out: _Optional[int] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    more_rows: int
+    def __init__(self, total: _Optional[_Union[TrendRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[TrendRow, _Mapping]]] = ..., left_out: _Optional[int] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., more_rows: _Optional[int] = ...) -> None: ...

@@ -89,7 +89,7 @@ class DwellBoardResponse(_message.Message):
     def __init__(self, columns: _Optional[_Iterable[_Union[DwellColumn, _Mapping]]] = ..., leads: _Optional[_Iterable[_Union[_view_service_pb2.LeadCard, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
 
 class ProcessHealthRequest(_message.Message):
-    __slots__ = ("reach", "process_key", "period", "from_date", "to_date", "group", "at_least")
+    __slots__ = ("reach", "process_key", "period", "from_date", "to_date", "group", "at_least", "all_rows")
     REACH_FIELD_NUMBER: _ClassVar[int]
     PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     PERIOD_FIELD_NUMBER: _ClassVar[int]
@@ -97,6 +97,7 @@ class ProcessHealthRequest(_message.Message):
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    ALL_ROWS_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     process_key: str
     period: HealthPeriod
@@ -104,7 +105,8 @@ class ProcessHealthRequest(_message.Message):
     to_date: str
     group: HealthGroup
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., period: _Optional[_Union[HealthPeriod, str]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., group: _Optional[_Union[HealthGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    all_rows: bool
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., period: _Optional[_Union[HealthPeriod, str]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., group: _Optional[_Union[HealthGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., all_rows: _Optional[bool] = ...) -> None: ...
 
 class CompletionPoint(_message.Message):
     __slots__ = ("start", "reached", "submitted", "rate_bp")
@@ -143,20 +145,22 @@ class HealthNode(_message.Message):
     def __init__(self, node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ..., health: _Optional[_Union[HealthRow, _Mapping]] = ...) -> None: ...
 
 class ProcessHealthResponse(_message.Message):
-    __slots__ = ("total", "nodes", "rows", "from_date", "to_date", "meta")
+    __slots__ = ("total", "nodes", "rows", "from_date", "to_date", "meta", "more_rows")
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     FROM_DATE_FIELD_NUMBER: _ClassVar[int]
     TO_DATE_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    MORE_ROWS_FIELD_NUMBER: _ClassVar[int]
     total: HealthRow
     nodes: _containers.RepeatedCompositeFieldContainer[HealthNode]
     rows: _containers.RepeatedCompositeFieldContainer[HealthRow]
     from_date: str
     to_date: str
     meta: _read_pb2.Meta
-    def __init__(self, total: _Optional[_Union[HealthRow, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[HealthNode, _Mapping]]] = ..., rows: _Optional[_Iterable[_Union[HealthRow, _Mapping]]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    more_rows: int
+    def __init__(self, total: _Optional[_Union[HealthRow, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[HealthNode, _Mapping]]] = ..., rows: _Optional[_Iterable[_Union[HealthRow, _Mapping]]] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., more_rows: _Optional[int] = ...) -> None: ...
 
 class ComplianceRequest(_message.Message):
     __slots__ = ("reach", "quarter", "at_least")
@@ -205,20 +209,22 @@ class ComplianceRow(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., due: _Optional[int] = ..., ok: _Optional[int] = ..., rate_bp: _Optional[int] = ..., points_hundredths: _Optional[int] = ..., insufficient: _Optional[bool] = ..., late: _Optional[int] = ..., backfilled: _Optional[int] = ..., overridden: _Optional[int] = ..., cells: _Optional[_Iterable[_Union[ComplianceCell, _Mapping]]] = ...) -> None: ...
 
 class ComplianceResponse(_message.Message):
-    __slots__ = ("quarter", "weeks", "rows", "weight", "min_n", "meta")
+    __slots__ = ("quarter", "weeks", "rows", "weight", "min_n", "meta", "today")
     QUARTER_FIELD_NUMBER: _ClassVar[int]
     WEEKS_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     WEIGHT_FIELD_NUMBER: _ClassVar[int]
     MIN_N_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    TODAY_FIELD_NUMBER: _ClassVar[int]
     quarter: str
     weeks: _containers.RepeatedScalarFieldContainer[str]
     rows: _containers.RepeatedCompositeFieldContainer[ComplianceRow]
     weight: int
     min_n: int
     meta: _read_pb2.Meta
-    def __init__(self, quarter: _Optional[str] = ..., weeks: _Optional[_Iterable[str]] = ..., rows: _Optional[_Iterable[_Union[ComplianceRow, _Mapping]]] = ..., weight: _Optional[int] = ..., min_n: _Optional[int] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    today: str
+    def __init__(self, quarter: _Optional[str] = ..., weeks: _Optional[_Iterable[str]] = ..., rows: _Optional[_Iterable[_Union[ComplianceRow, _Mapping]]] = ..., weight: _Optional[int] = ..., min_n: _Optional[int] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., today: _Optional[str] = ...) -> None: ...
 
 class ProcessListRequest(_message.Message):
     __slots__ = ("at_least",)

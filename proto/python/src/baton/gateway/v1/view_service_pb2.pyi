@@ -202,7 +202,7 @@ class Lead360Request(_message.Message):
     def __init__(self, lead_id: _Optional[str] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class Lead360Response(_message.Message):
-    __slots__ = ("lead", "owner_name", "process", "people", "visits", "meta", "sequence")
+    __slots__ = ("lead", "owner_name", "process", "people", "visits", "meta", "sequence", "earlier", "visit_versions")
     class PeopleEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -210,6 +210,13 @@ class Lead360Response(_message.Message):
         key: str
         value: str
         def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class VisitVersionsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: int
+        value: int
+        def __init__(self, key: _Optional[int] = ..., value: _Optional[int] = ...) -> None: ...
     LEAD_FIELD_NUMBER: _ClassVar[int]
     OWNER_NAME_FIELD_NUMBER: _ClassVar[int]
     PROCESS_FIELD_NUMBER: _ClassVar[int]
@@ -217,6 +224,8 @@ class Lead360Response(_message.Message):
     VISITS_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    EARLIER_FIELD_NUMBER: _ClassVar[int]
+    VISIT_VERSIONS_FIELD_NUMBER: _ClassVar[int]
     lead: _lead_pb2.LeadState
     owner_name: str
     process: _lead_pb2.ProcessState
@@ -224,7 +233,9 @@ class Lead360Response(_message.Message):
     visits: _containers.RepeatedCompositeFieldContainer[_lead_pb2.VisitState]
     meta: _read_pb2.Meta
     sequence: int
-    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., owner_name: _Optional[str] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., people: _Optional[_Mapping[str, str]] = ..., visits: _Optional[_Iterable[_Union[_lead_pb2.VisitState, _Mapping]]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., sequence: _Optional[int] = ...) -> None: ...
+    earlier: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessState]
+    visit_versions: _containers.ScalarMap[int, int]
+    def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., owner_name: _Optional[str] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., people: _Optional[_Mapping[str, str]] = ..., visits: _Optional[_Iterable[_Union[_lead_pb2.VisitState, _Mapping]]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., sequence: _Optional[int] = ..., earlier: _Optional[_Iterable[_Union[_lead_pb2.ProcessState, _Mapping]]] = ..., visit_versions: _Optional[_Mapping[int, int]] = ...) -> None: ...
 
 class LeadTimelineRequest(_message.Message):
     __slots__ = ("lead_id", "page", "at_least")
@@ -278,16 +289,18 @@ class LeadTimelineResponse(_message.Message):
     def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., people: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class FunnelRequest(_message.Message):
-    __slots__ = ("reach", "process_key", "group", "at_least")
+    __slots__ = ("reach", "process_key", "group", "at_least", "all_rows")
     REACH_FIELD_NUMBER: _ClassVar[int]
     PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
     GROUP_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    ALL_ROWS_FIELD_NUMBER: _ClassVar[int]
     reach: _read_pb2.Reach
     process_key: str
     group: FunnelGroup
     at_least: _containers.RepeatedCompositeFieldContainer[_read_pb2.Token]
-    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., group: _Optional[_Union[FunnelGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
+    all_rows: bool
+    def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., process_key: _Optional[str] = ..., group: _Optional[_Union[FunnelGroup, str]] = ..., at_least: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ..., all_rows: _Optional[bool] = ...) -> None: ...
 
 class FunnelStep(_message.Message):
     __slots__ = ("node", "open", "reached")
@@ -320,22 +333,26 @@ class FunnelRow(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., total: _Optional[int] = ..., open: _Optional[int] = ..., won: _Optional[int] = ..., lost: _Optional[int] = ..., won_amounts: _Optional[_Iterable[_Union[AmountSum, _Mapping]]] = ..., steps: _Optional[_Iterable[_Union[FunnelStep, _Mapping]]] = ...) -> None: ...
 
 class FunnelResponse(_message.Message):
-    __slots__ = ("total", "rows", "process", "meta", "nodes")
+    __slots__ = ("total", "rows", "process", "meta", "nodes", "more_rows")
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
     PROCESS_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
+    MORE_ROWS_FIELD_NUMBER: _ClassVar[int]
     total: FunnelRow
     rows: _containers.RepeatedCompositeFieldContainer[FunnelRow]
     process: _lead_pb2.ProcessState
     meta: _read_pb2.Meta
     nodes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessNode]
-    def __init__(self, total: _Optional[_Union[FunnelRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FunnelRow, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[_lead_pb2.ProcessNode, _Mapping]]] = ...) -> None: ...
+    more_rows: int
+    def __init__(self, total: _Optional[_Union[FunnelRow, _Mapping]] = ..., rows: _Optional[_Iterable[_Union[FunnelRow, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[_lead_pb2.ProcessNode, _Mapping]]] = ..., more_rows: _Optional[int] = ...) -> None: ...
 
 class ProcessesRequest(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("with_retired",)
+    WITH_RETIRED_FIELD_NUMBER: _ClassVar[int]
+    with_retired: bool
+    def __init__(self, with_retired: _Optional[bool] = ...) -> None: ...
 
 class ProcessesResponse(_message.Message):
     __slots__ = ("processes", "meta")

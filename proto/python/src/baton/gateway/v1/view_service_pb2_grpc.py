@@ -117,7 +117,7 @@ class ViewServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def Processes(self, request, context):
-        """The processes new leads may follow, newest version of each, the default one first.
+        """The processes new leads may follow, newest version of each, the default one first; on request those that leads still follow too.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
