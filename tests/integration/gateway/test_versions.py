@@ -146,3 +146,16 @@ class TestList:
         assert listed(process_key="tour", node="b") == {"lost-in-b"}
         assert listed(node="b") == {"lost-in-b", "of-shop"}
         assert [(row["Baton ID"], row["Stage"]) for row in rows] == [("of-shop", "shop b")]
+
+
+@capability("L33")
+class TestRetired:
+    def test_is_told_on_request_while_leads_are_open_in_it(self, gateway: RunningGateway, admin: str, engine: Engine) -> None:
+        feed(engine, version(1, "a", "b"), version(1, "a", "b", key="old", retired=True), version(1, "a", key="gone", retired=True))
+        feed(engine, *lead("in-old", "a", key="old"), *lead("lost", "a", key="gone", status=LOST))
+
+        def told(**asked: Any) -> list[str]:
+            return [one["key"] for one in gateway.call("Processes", asked, token=admin).json()["processes"]]
+
+        assert told() == ["tour"]
+        assert told(with_retired=True) == ["tour", "old"]

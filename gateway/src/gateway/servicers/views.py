@@ -18,6 +18,7 @@ from gateway.storage.lead_page import lead_360, lead_timeline
 from gateway.storage.lists import CREATED, PROGRESS, lead_list
 from gateway.storage.operations import OperationsDesk
 from gateway.storage.people import People
+from gateway.storage.process_list import followed_processes
 from gateway.storage.read import ReadDatabase
 from gateway.views import pages
 from gateway.views.common import Meta, Owners, PageOf, Reach
@@ -120,15 +121,17 @@ class Views:
         )
 
     async def processes(self, request: pb.ProcessesRequest, call: Call) -> pb.ProcessesResponse:
-        """Return the newest version of each process that new leads may follow, the default one first."""
+        """Return the newest version of each process that new leads may follow, the default one first, or that leads still follow."""
         meta = await self._meta(call)
         async with self._database.connect() as connection:
             states = await self._database.processes(connection)
         newest = in_order(newest_versions(states).values(), default_key(states))
         return pb.ProcessesResponse(
-            processes=[mapping.parsed(state, lead_pb2.ProcessState()) for state in newest if not state.get("retired", False)],
+            processes=[mapping.parsed(state, lead_pb2.ProcessState()) for state in shown],
             meta=mapping.meta(meta),
+            followed = await followed_processes(connection) if request.with_retired else set()
         )
+        shown = [state for state in newest if not state.get("retired", False) or state["key"] in followed]
 
     async def operations(self, request: pb.OperationsRequest, call: Call) -> pb.OperationsResponse:
         """Return whether the system is well."""

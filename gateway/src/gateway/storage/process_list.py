@@ -53,6 +53,13 @@ async def process_version(database: ReadDatabase, key: str, version: int | None)
     return found
 
 
+async def followed_processes(connection: AsyncConnection) -> set[str]:
+    """Return the keys of the processes in which leads are open."""
+    counter = t.board_counter.c
+    keys = sa.select(counter.process_key).group_by(counter.process_key).having(sa.func.sum(counter.leads) > 0)
+    return set((await connection.execute(keys)).scalars())
+
+
 async def _followed(connection: AsyncConnection) -> dict[tuple[str, int], int]:
     card = t.lead_card.c
     counts = sa.select(card.process_key, card.process_version, sa.func.count().label("n")).where(card.status == OPEN)
