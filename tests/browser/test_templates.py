@@ -1,7 +1,13 @@
 """A sales director's visit: a pack, a change of her own, a migration, and leads that follow what she wrote."""
 
-from playwright.sync_api import expect
+from typing import Any
+
+import pytest
+from playwright.sync_api import Route, expect
+from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
+from tests.browser.test_versions import FIRST, SECOND, version, visitor
+from tests.support.stack import Stack
 
 from chassis.testing import capability
 
@@ -92,3 +98,40 @@ def test_nodes_are_put_in_order_by_hand_or_by_keys(open_desk: OpenDesk) -> None:
     desk.page.keyboard.press("Alt+ArrowUp")
     expect(nodes.nth(2)).to_have_attribute("data-node", "first_contact")
     expect(nodes.nth(2).locator(".name")).to_be_focused()
+
+
+@capability("L34")
+@pytest.mark.parametrize(("locale", "go_on", "said"), [("zh-CN", "继续迁移", "已迁移 1 条"), ("en", "Go on", "1 leads moved")])
+def test_a_migration_that_breaks_off_says_how_far_it_came_and_goes_on(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, go_on: str, said: str
+) -> None:
+    key = f"broken_{locale[:2].lower()}"
+    version(stack, company.admin, key, FIRST)
+    visitor(stack, company, key=key)
+    version(stack, company.admin, key, SECOND)
+    desk = open_desk("duo", locale=locale)
+    asked: list[dict[str, Any]] = []
+
+    def page_by_page(route: Route) -> None:
+        request = route.request.post_data_json or {}
+        if request.get("dryRun"):
+            return route.continue_()
+        asked.append(request)
+        if len(asked) == 1:  # as if there were a second page
+            answer = route.fetch()
+            return route.fulfill(response=answer, json={**answer.json(), "nextPageToken": "second"})
+        return route.abort() if len(asked) == 2 else route.fulfill(json={"version": 2})
+
+    desk.page.route("**/MigrateLeads", page_by_page)
+    desk.go("/process/templates")
+    desk.page.locator(f"[data-process={key}] [data-act=migrate]").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.locator("button[type=submit]").click()
+    expect(dialog.locator("[role=alert]")).to_be_visible()
+    expect(dialog.locator("[data-test=tally]")).to_contain_text(said)
+    assert desk.look(f"migrate-broken-{locale}") == []
+    dialog.get_by_role("button", name=go_on, exact=True).click()
+    expect(dialog.locator("[role=alert]")).to_have_count(0)
+
+    assert [one.get("pageToken") for one in asked] == [None, "second", "second"]
+    expect(dialog.locator("[data-test=tally]")).to_contain_text(said)
