@@ -267,3 +267,25 @@ class TestExport:
 
     def test_a_field_that_is_none_is_refused(self, gateway: RunningGateway, admin: str) -> None:
         assert self.fetch(gateway, "compliance", admin, sum="1").status_code == 400
+
+
+@capability("L05")
+class TestManyRows:
+    """A page shows two hundred rows and says how many more there are; a file holds them all."""
+
+    def test_are_cut_with_a_word_and_exported_whole(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
+        applied(told, [event for number in range(230) for event in regular(number, f"person-{number}", regular=True)])
+        asked = {"group": "HEALTH_GROUP_PERSON"}
+
+        page = gateway.call("ProcessHealth", asked, token=admin).json()
+        whole = gateway.call("ProcessHealth", {**asked, "all_rows": True}, token=admin).json()
+        answer = gateway.http.get("/export/process-health.csv", params=asked, headers={"authorization": f"Bearer {admin}"})
+        names = {row[0] for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))} - {"名称"}
+
+        assert (len(page["rows"]), "more_rows" in whole) == (200, False)
+        assert len(page["rows"]) + page["more_rows"] == len(whole["rows"]) > 230
+        assert len(names) == len(whole["rows"])
+        funnel = gateway.call("Funnel", {"group": "FUNNEL_GROUP_OWNER"}, token=admin).json()
+        assert len(funnel["rows"]) + funnel["more_rows"] > 230
+        accuracy = gateway.call("DataAccuracy", {}, token=admin).json()
+        assert len(accuracy["rows"]) + accuracy["more_rows"] > 230

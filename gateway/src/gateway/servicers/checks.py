@@ -74,10 +74,12 @@ class CheckViews:
         group = AccuracyGroup.TEAM if request.group == pb.ACCURACY_GROUP_TEAM else AccuracyGroup.PERSON
         today = utc_now().astimezone(self._zone).date()
         view = await data_accuracy(self._database, owners, group=group, today=today, days=days, meta=meta)
+        rows, more = mapping.first_rows(view.rows, whole=request.all_rows)
         return pb.DataAccuracyResponse(
             now=_accuracy(view.now),
             days=[pb.AccuracyPoint(day=day.isoformat(), accuracy=_accuracy(figures)) for day, figures in view.days],
-            rows=[pb.AccuracyRow(key=key, label=label, accuracy=_accuracy(figures)) for key, label, figures in view.rows],
+            rows=[pb.AccuracyRow(key=key, label=label, accuracy=_accuracy(figures)) for key, label, figures in rows],
+            more_rows=more,
             meta=mapping.meta(view.meta),
         )
 

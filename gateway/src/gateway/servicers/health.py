@@ -45,12 +45,14 @@ def quarter_of(request: pb.ComplianceRequest, today: date) -> Quarter:
         raise InvalidFields(violations=[Violation("quarter", "QUARTER_INVALID")]) from fault
 
 
-def process_health(view: ProcessHealth) -> pb.ProcessHealthResponse:
-    """Return the view as a message."""
+def process_health(view: ProcessHealth, *, whole: bool) -> pb.ProcessHealthResponse:
+    """Return the view as a message, `whole` with every row."""
+    rows, more = mapping.first_rows(view.rows, whole=whole)
     return pb.ProcessHealthResponse(
         total=_row(view.total),
         nodes=[pb.HealthNode(node=mapping.parsed(node, lead_pb2.ProcessNode()), health=_row(row)) for node, row in view.nodes],
-        rows=[_row(row) for row in view.rows],
+        rows=[_row(row) for row in rows],
+        more_rows=more,
         from_date=view.window.start.isoformat(),
         to_date=view.window.end.isoformat(),
         meta=mapping.meta(view.meta),

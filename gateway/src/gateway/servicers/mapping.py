@@ -1,7 +1,7 @@
 """Views as messages; the only place that knows both."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -21,6 +21,8 @@ from gateway.views.leads import BoardColumn, LeadCard, TimelineEntry
 from gateway.views.operations import ParkedGroup, QueueDepth, Worker
 
 M = TypeVar("M", bound=Message)
+R = TypeVar("R")
+MOST_ROWS = 200  # as many as anybody reads; a file holds them all
 
 
 def instant(request: Message, field: str) -> datetime | None:
@@ -32,6 +34,12 @@ def instant(request: Message, field: str) -> datetime | None:
         return message.ToDatetime(tzinfo=UTC)
     except (ValueError, OverflowError) as fault:
         raise InvalidFields(violations=[Violation(field, "INVALID_TIME")]) from fault
+
+
+def first_rows(rows: Sequence[R], *, whole: bool) -> tuple[Sequence[R], int]:
+    """Return the rows of a reply, and how many more there are; `whole` leaves out none."""
+    shown = rows if whole else rows[:MOST_ROWS]
+    return shown, len(rows) - len(shown)
 
 
 def timestamp(at: datetime | None) -> Timestamp | None:

@@ -73,7 +73,7 @@ class MiningViews:
         )
         meta = await self.freshness.meta(mapping.tokens(request.at_least), remaining_s=call.headers.remaining_s, sources=SOURCES)
         period, group = trend.period_of(request.period), trend.group_of(request.group)
-        return trend.process_trend(await process_trend(self.database, wanted, period, group, meta=meta))
+        return trend.process_trend(await process_trend(self.database, wanted, period, group, meta=meta), whole=request.all_rows)
 
     async def _closed(self, of: pb.ClosedLeads, call: Call) -> ClosedFilter:
         return ClosedFilter(

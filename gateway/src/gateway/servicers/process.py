@@ -72,7 +72,7 @@ class ProcessViews:
         )
         meta = await self._freshness.meta(mapping.tokens(request.at_least), remaining_s=call.headers.remaining_s, sources=("leads",))
         view = await process_health(self._database, stuck, window, health.group_of(request.group), zone=self._zone, meta=meta)
-        return health.process_health(view)
+        return health.process_health(view, whole=request.all_rows)
 
     async def compliance(self, request: pb.ComplianceRequest, call: Call) -> pb.ComplianceResponse:
         """Return how regularly people keep the process."""

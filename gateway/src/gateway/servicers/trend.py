@@ -37,11 +37,13 @@ def window_of(request: pb.ProcessTrendRequest, today: date) -> MiningWindow:
     return MiningWindow(start=min(period.first_day(start), today), end=min(last, today))
 
 
-def process_trend(view: ProcessTrend) -> pb.ProcessTrendResponse:
-    """Return the view as a message."""
+def process_trend(view: ProcessTrend, *, whole: bool) -> pb.ProcessTrendResponse:
+    """Return the view as a message, `whole` with every row."""
+    rows, more = mapping.first_rows(view.rows, whole=whole)
     return pb.ProcessTrendResponse(
         total=_row(view.total),
-        rows=[_row(row) for row in view.rows],
+        rows=[_row(row) for row in rows],
+        more_rows=more,
         left_out=view.left_out,
         from_date=view.window.start.isoformat(),
         to_date=view.window.end.isoformat(),

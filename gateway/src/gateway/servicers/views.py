@@ -114,7 +114,9 @@ class Views:
         view = await funnel(self._database, await self._database.process_key(request.process_key), group, owners=owners, meta=meta)
         return pb.FunnelResponse(
             total=mapping.funnel_row(view.total),
-            rows=[mapping.funnel_row(row) for row in view.rows],
+        rows, more = mapping.first_rows(view.rows, whole=request.all_rows)
+            rows=[mapping.funnel_row(row) for row in rows],
+            more_rows=more,
             process=mapping.process(view.process),
             nodes=[mapping.parsed(node, lead_pb2.ProcessNode()) for node in view.nodes],
             meta=mapping.meta(view.meta),

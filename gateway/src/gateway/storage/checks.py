@@ -18,7 +18,6 @@ from gateway.views.checks import Accuracy, AccuracyGroup, Anomaly, AnomalyList, 
 from gateway.views.common import Meta, Owners, PageOf, State
 
 ORDER = "anomalies"
-MAX_ROWS = 200
 _SHOWN = ("no", "customer_name", "title", "process_key", "node", "status", "currency")
 _PLACE = sa.tuple_(c.finding_card.c.found_at, c.finding_card.c.lead_id, c.finding_card.c.check_key)
 
@@ -78,9 +77,7 @@ async def data_accuracy(
         now = _total(by_owner)
         changes = await _changes(connection, owners, first=today - timedelta(days=days - 1))
         rows = await _rows(database, connection, by_owner, group)
-    return DataAccuracy(
-        now=now, days=by_day(changes, today=today, days=days, now=now), rows=least_accurate_first(rows)[:MAX_ROWS], meta=meta
-    )
+    return DataAccuracy(now=now, days=by_day(changes, today=today, days=days, now=now), rows=least_accurate_first(rows), meta=meta)
 
 
 async def _now(connection: AsyncConnection, owners: Owners) -> dict[str, Accuracy]:

@@ -10,7 +10,6 @@ from gateway.views.common import Meta, Owners
 from gateway.views.funnel import OPEN, Count, Funnel, FunnelGroup, funnel_row
 from gateway.views.processes import nodes_shown
 
-MAX_ROWS = 200
 _GROUP_COLUMN = {
     FunnelGroup.NONE: sa.literal_column("''"),
     FunnelGroup.ORIGIN: t.funnel_counter.c.origin,
@@ -59,4 +58,4 @@ async def funnel(database: ReadDatabase, process_key: str, group: FunnelGroup, *
     rows = [funnel_row(members, nodes, places, key=name or None, label=labels.get(name)) for name, members in groups.items()]
     rows.sort(key=lambda row: (-row.total, row.key or ""))
     total = funnel_row(counts, nodes, places)
-    return Funnel(total=total, rows=tuple(rows[:MAX_ROWS]), process=process, nodes=shown, meta=meta)
+    return Funnel(total=total, rows=tuple(rows), process=process, nodes=shown, meta=meta)

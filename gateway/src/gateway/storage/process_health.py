@@ -32,7 +32,6 @@ from gateway.views.processes import nodes_shown
 
 Sums = tuple[dict[str, Sum], dict[str, dict[date, Sum]]]  # standing and changes by key
 _Level = tuple[str | None, str | None]  # node, key of the group
-MAX_ROWS = 200
 
 
 async def process_health(
@@ -53,9 +52,7 @@ async def process_health(
             keys |= {key for _, key in dwell if key is not None}
             found = await labels(database, connection, group, keys)
             rows = [_row(key, found.get(key), sums, dwell.get((None, key)), window) for key in keys]
-    return ProcessHealth(
-        total=total, nodes=tuple(zip(nodes, node_rows, strict=True)), rows=worst_first(rows)[:MAX_ROWS], window=window, meta=meta
-    )
+    return ProcessHealth(total=total, nodes=tuple(zip(nodes, node_rows, strict=True)), rows=worst_first(rows), window=window, meta=meta)
 
 
 def _row(key: str, label: str | None, sums: Sums, dwell: Dwell | None, window: HealthWindow) -> HealthRow:

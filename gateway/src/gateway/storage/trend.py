@@ -12,7 +12,7 @@ from gateway.storage.process_health import group_key, labels
 from gateway.storage.read import ReadDatabase
 from gateway.views.common import Meta
 from gateway.views.process_health import HealthGroup
-from gateway.views.trend import MAX_ROWS, ProcessTrend, TrendPeriod, TrendPoint, TrendRow, lowest_first, points_of
+from gateway.views.trend import ProcessTrend, TrendPeriod, TrendPoint, TrendRow, lowest_first, points_of
 
 _Points = dict[date | None, TrendPoint]
 
@@ -66,7 +66,7 @@ async def process_trend(
         names = await labels(database, connection, group, set(shown))
     made = [_row(one, names.get(one), points, wanted, period) for one, points in shown.items()]
     total = _row("", None, everybody, wanted, period)
-    return ProcessTrend(total=total, rows=tuple(lowest_first(made)[:MAX_ROWS]), left_out=left_out, window=wanted.window, meta=meta)
+    return ProcessTrend(total=total, rows=tuple(lowest_first(made)), left_out=left_out, window=wanted.window, meta=meta)
 
 
 def _point(start: date | None, row: Any) -> TrendPoint:

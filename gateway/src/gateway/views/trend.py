@@ -15,8 +15,6 @@ from gateway.views.common import Meta
 from gateway.views.mining import MiningWindow
 from gateway.views.process_health import share_bp
 
-MAX_ROWS = 200
-
 
 class TrendPeriod(IntEnum):
     """How long a point is."""

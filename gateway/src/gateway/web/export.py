@@ -40,8 +40,11 @@ class Exports:
             path, table = _EXPORTS[name]
             method = self.entry.methods[path]
             message = method.request()
+            said: dict[str, Any] = dict(request.query_params)
+            if "all_rows" in message.DESCRIPTOR.fields_by_name:
+                said["all_rows"] = True  # a file ends where the data do, not where a page would
             try:
-                json_format.ParseDict(dict(request.query_params), message)
+                json_format.ParseDict(said, message)
             except json_format.ParseError as fault:
                 raise door("InvalidArgument", "MALFORMED_REQUEST", detail=str(fault).splitlines()[0][:200]) from fault
             headers = http_headers(request, deadline=time.monotonic() + DEFAULT_TIMEOUT_MS / 1000)
