@@ -153,3 +153,44 @@ def test_a_card_moves_by_its_own_version(open_desk: OpenDesk, tour: dict[str, tu
     old.get_by_role("link").focus()
     desk.page.keyboard.press("ArrowLeft")
     expect(desk.page.get_by_role("dialog").locator(".chip")).to_have_text(["到厂", "走线"])
+
+
+@capability("L03", "L34")
+@pytest.mark.parametrize(("locale", "walk", "word"), [("zh-CN", "走线", "口令"), ("en", "Shop floor walk", "Word")])
+def test_a_migrated_lead_still_shows_what_it_was_asked_before(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, walk: str, word: str
+) -> None:
+    """The node is gone and nobody asks for its field any more; the file of the first node opens from the history, signed or not."""
+    key, admin = f"kept_{locale[:2].lower()}", company.admin
+    version(stack, admin, key, FIRST)
+    lead_id, _ = visitor(stack, company, key=key)
+    paper = stack.put_file(admin, "访客单.pdf", b"%PDF-1.4 signed")
+    answers = {"word": "芝麻开门", "paper": {name: paper[name] for name in ("sha256", "size", "media_type", "name", "signature")}}
+    stack.call("SubmitNode", {"lead_id": lead_id, "node": "arrival", "fields": answers}, token=admin)
+    stack.call("AdvanceNode", {"lead_id": lead_id, "from_node": "arrival"}, token=admin)
+    stack.call("SubmitNode", {"lead_id": lead_id, "node": "walk", "fields": {"word": "白色安全帽"}}, token=admin)
+    stack.call("AdvanceNode", {"lead_id": lead_id, "from_node": "walk"}, token=admin)
+    version(stack, admin, key, SECOND)
+    moved = stack.call("MigrateLeads", {"process_key": key}, token=admin)["rows"]
+    assert [row["outcome"] for row in moved] == ["MIGRATION_OUTCOME_MOVED"]
+
+    def followed() -> None:
+        assert stack.call("Lead360", {"lead_id": lead_id}, token=admin).get("process", {}).get("version") == 2
+
+    eventually(followed)
+    desk = open_desk("lin", locale=locale)
+    desk.go(f"/leads/{lead_id}")
+    stays = desk.page.locator("[data-test=visits] li")
+    story = desk.page.locator("[data-test=timeline]")
+    expect(story).to_contain_text(walk)
+    expect(story).not_to_contain_text("退回" if locale == "zh-CN" else "back")  # it went on, by the version of its day
+    stay = stays.filter(has_text=walk)
+    stay.locator("summary").click()
+    expect(stay.locator("dl")).to_contain_text(word)
+    expect(stay.locator("dl")).to_contain_text("白色安全帽")
+    first = stays.filter(has_text="访客单.pdf")
+    first.locator("summary").click()
+    assert desk.look(f"visits-{locale}") == []
+    with desk.page.expect_download() as download:
+        first.locator("button.file").click()
+    assert download.value.path().read_bytes() == b"%PDF-1.4 signed"

@@ -159,3 +159,26 @@ class TestRetired:
 
         assert told() == ["tour"]
         assert told(with_retired=True) == ["tour", "old"]
+
+
+@capability("L33", "L03")
+class TestLeadPage:
+    def test_says_which_version_each_visit_was_made_in(self, gateway: RunningGateway, admin: str, engine: Engine) -> None:
+        """The lead walked two nodes of the first version, was migrated in the second of them, and went on in the newest."""
+        feed(engine, version(1, "a", "b", "c"), version(2, "a", "b", "d"))
+        walk = lead("moved", "a", "b", "b", "d")
+        migration = replace(walk[2], type="baton.leads.v1.LeadMigrated", body=_migrated(walk[2].body, 1, 2))
+        newest = replace(walk[3], body={"state": {**walk[3].body["state"], "process_version": 2}})
+
+        feed(engine, newest, migration, walk[1], walk[0])
+        page = gateway.call("Lead360", {"lead_id": "moved"}, token=admin).json()
+
+        assert page["visit_versions"] == {"1": 1, "2": 2, "4": 2}
+        assert [one["version"] for one in page["earlier"]] == [1]
+        assert page["process"]["version"] == 2
+
+
+def _migrated(body: dict[str, Any], before: int, after: int) -> dict[str, Any]:
+    """Return the migration of a lead that stays in the visit it is in."""
+    state = body["state"] | {"process_version": after, "visit": body["state"]["visit"] | {"visit_no": 2}}
+    return {"state": state, "from_version": before, "to_version": after}

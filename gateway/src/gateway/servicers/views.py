@@ -89,6 +89,8 @@ class Views:
             process=mapping.process(view.process),
             people=dict(view.people),
             visits=[mapping.parsed(visit, lead_pb2.VisitState()) for visit in view.visits],
+            visit_versions=view.visit_versions,
+            earlier=[mapping.parsed(state, lead_pb2.ProcessState()) for state in view.earlier],
             meta=mapping.meta(view.meta),
             sequence=view.sequence,
         )
@@ -112,9 +114,9 @@ class Views:
         group = _group(request.group)
         meta = await self._meta(call, request.at_least)
         view = await funnel(self._database, await self._database.process_key(request.process_key), group, owners=owners, meta=meta)
+        rows, more = mapping.first_rows(view.rows, whole=request.all_rows)
         return pb.FunnelResponse(
             total=mapping.funnel_row(view.total),
-        rows, more = mapping.first_rows(view.rows, whole=request.all_rows)
             rows=[mapping.funnel_row(row) for row in rows],
             more_rows=more,
             process=mapping.process(view.process),
@@ -127,13 +129,13 @@ class Views:
         meta = await self._meta(call)
         async with self._database.connect() as connection:
             states = await self._database.processes(connection)
+            followed = await followed_processes(connection) if request.with_retired else set()
         newest = in_order(newest_versions(states).values(), default_key(states))
+        shown = [state for state in newest if not state.get("retired", False) or state["key"] in followed]
         return pb.ProcessesResponse(
             processes=[mapping.parsed(state, lead_pb2.ProcessState()) for state in shown],
             meta=mapping.meta(meta),
-            followed = await followed_processes(connection) if request.with_retired else set()
         )
-        shown = [state for state in newest if not state.get("retired", False) or state["key"] in followed]
 
     async def operations(self, request: pb.OperationsRequest, call: Call) -> pb.OperationsResponse:
         """Return whether the system is well."""

@@ -1,11 +1,12 @@
 """One lead whole, and its trail."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chassis.errors import NotFound
+from gateway.projections.event import At
 from gateway.storage import read_tables as t
 from gateway.storage.read import ReadDatabase
 from gateway.views import pages
@@ -13,6 +14,8 @@ from gateway.views.common import Meta, Owners, PageOf
 from gateway.views.leads import Lead360, LeadTimeline, TimelineEntry
 
 TIMELINE = "timeline"
+MIGRATED = "baton.leads.v1.LeadMigrated"
+Migration = tuple[At, int]  # where in the lead's life, and the version it followed until then
 _ID_LENGTH = 36
 
 
@@ -26,20 +29,39 @@ async def lead_360(database: ReadDatabase, lead_id: str, *, owners: Owners, meta
     """Return everything known of a lead. Raises LeadUnknown."""
     async with database.connect() as connection:
         row = await _visible(connection, lead_id, owners)
-        visits = await connection.execute(
-            sa.select(t.lead_visit.c.state).where(t.lead_visit.c.lead_id == lead_id).order_by(t.lead_visit.c.visit_no)
-        )
-        process = (await database.processes(connection)).get((row["process_key"], row["process_version"]))
+        visit = t.lead_visit.c
+        stays = sa.select(visit.visit_no, visit.epoch, visit.sequence, visit.state).where(visit.lead_id == lead_id)
+        visits = (await connection.execute(stays.order_by(visit.visit_no))).all()
+        migrations = await _migrations(connection, lead_id)
+        processes = await database.processes(connection)
+        process = processes.get((row["process_key"], row["process_version"]))
         people = await database.names(connection, set(ids_in(row["state"])))
     return Lead360(
         lead=row["state"],
         owner_name=people.get(row["owner_id"] or ""),
         process=process,
         people=people,
-        visits=tuple(visit.state for visit in visits),
+        visits=tuple(stay.state for stay in visits),
+        visit_versions={stay.visit_no: version_at((stay.epoch, stay.sequence), migrations, row["process_version"]) for stay in visits},
+        earlier=tuple(
+            state
+            for version in sorted({before for _, before in migrations} - {row["process_version"]})
+            if (state := processes.get((row["process_key"], version))) is not None
+        ),
         sequence=row["sequence"],
         meta=meta,
     )
+
+
+def version_at(place: At, migrations: Sequence[Migration], now: int) -> int:
+    """Return the version of its process that a lead followed at `place` of its life; it follows `now` today."""
+    return next((before for moved, before in sorted(migrations) if moved > place), now)
+
+
+async def _migrations(connection: AsyncConnection, lead_id: str) -> list[Migration]:
+    fact = t.lead_fact.c
+    moved = sa.select(fact.epoch, fact.sequence, fact.facts).where(fact.lead_id == lead_id, fact.type == MIGRATED)
+    return [((row.epoch, row.sequence), int(row.facts.get("from_version", 0))) for row in await connection.execute(moved)]
 
 
 async def lead_timeline(database: ReadDatabase, lead_id: str, *, owners: Owners, page: PageOf, meta: Meta) -> LeadTimeline:

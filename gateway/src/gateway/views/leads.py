@@ -74,13 +74,15 @@ class LeadList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead360:
-    """One lead whole, with the names of the people in it."""
+    """One lead whole, with the names of the people in it; `earlier` are the versions of its process that it followed before."""
 
     lead: State
     owner_name: str | None
     process: State | None
     people: Mapping[str, str]
     visits: tuple[State, ...]
+    visit_versions: Mapping[int, int]
+    earlier: tuple[State, ...]
     sequence: int
     meta: Meta
 
