@@ -3,10 +3,13 @@
 import csv
 import io
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
+from tests.support.stack import Stack
 
 from chassis.testing import capability
 
@@ -26,7 +29,7 @@ def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, lo
     expect(desk.page.locator("[data-test=health-line]")).to_contain_text("%")
     nodes.nth(3).get_by_role("link").click()
     expect(desk.page.locator("tr.row").first).to_be_visible()
-    expect(desk.page).to_have_url(f"{desk.url}/leads/list?node=solution_demo&status=open&order=progress")
+    expect(desk.page).to_have_url(f"{desk.url}/leads/list?process=standard&node=solution_demo&status=open&order=progress")
 
 
 @capability("L05")
@@ -54,6 +57,18 @@ def test_compliance_says_that_results_do_not_count_and_shows_weeks(open_desk: Op
     expect(row.get_by_role("img").first).to_have_accessible_name(re.compile("应提交"))
     desk.page.get_by_role("button", name="下一季度").click()
     expect(desk.page.locator("[data-test=compliance]")).to_contain_text("还没有应提交的节点")
+
+
+@capability("L08")
+def test_the_newest_week_is_the_companys_whatever_the_clock_of_the_device(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    told = stack.call("Compliance", token=company.admin)
+    desk = open_desk("wang")
+    desk.page.clock.set_fixed_time(datetime.now(UTC) - timedelta(days=8))
+    desk.go("/process/compliance")
+
+    expect(desk.page.locator("[data-test=compliance] thead th.week")).to_have_count(
+        len([week for week in told["weeks"] if week <= told["today"]])
+    )
 
 
 @capability("L08")

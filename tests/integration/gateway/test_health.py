@@ -226,6 +226,12 @@ class TestCompliance:
 
         assert (answer.status_code, "QUARTER_INVALID" in answer.text) == (400, True)
 
+    def test_says_which_day_it_is_for_the_company(self, gateway: RunningGateway, admin: str) -> None:
+        """At half past midnight on a Monday in Shanghai the new week has begun, though it is Sunday by UTC."""
+        today = gateway.call("Compliance", {}, token=admin).json()["today"]
+
+        assert today == utc_now().astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat()
+
 
 @capability("L05", "L08")
 class TestExport:

@@ -59,14 +59,15 @@ def process_health(view: ProcessHealth, *, whole: bool) -> pb.ProcessHealthRespo
     )
 
 
-def compliance(view: Compliance) -> pb.ComplianceResponse:
-    """Return the view as a message."""
+def compliance(view: Compliance, today: date) -> pb.ComplianceResponse:
+    """Return the view as a message; `today` is the company's."""
     return pb.ComplianceResponse(
         quarter=str(view.quarter),
         weeks=[week.isoformat() for week in view.quarter.weeks],
         rows=[_person(row) for row in view.rows],
         weight=WEIGHT,
         min_n=MIN_N,
+        today=today.isoformat(),
         meta=mapping.meta(view.meta),
     )
 

@@ -76,10 +76,11 @@ class ProcessViews:
 
     async def compliance(self, request: pb.ComplianceRequest, call: Call) -> pb.ComplianceResponse:
         """Return how regularly people keep the process."""
-        quarter = health.quarter_of(request, self._today())
+        today = self._today()
+        quarter = health.quarter_of(request, today)
         owners = await self._people.owners(principal_of(call), reach_of(request.reach))
         meta = await self._freshness.meta(mapping.tokens(request.at_least), remaining_s=call.headers.remaining_s, sources=("leads",))
-        return health.compliance(await compliance(self._database, quarter, owners=owners, zone=self._zone, meta=meta))
+        return health.compliance(await compliance(self._database, quarter, owners=owners, zone=self._zone, meta=meta), today)
 
     def _today(self) -> date:
         return utc_now().astimezone(self._zone).date()
