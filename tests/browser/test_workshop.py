@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
 from tests.support.stack import Stack
@@ -149,6 +149,27 @@ def test_what_is_seen_in_a_step_becomes_a_pattern_with_its_uplift(
     run = [sys.executable, "-m", "baton_cli.main", "--json", "patterns", "list", "--tag", "competitor"]
     answer = subprocess.run(run, env=os.environ | place, capture_output=True, text=True, check=True)
     assert [line["pattern"]["name"] for line in json.loads(answer.stdout)] == ["谈判前给出竞品对比表"]
+
+
+@capability("L09")
+def test_a_population_that_is_another_than_was_told_is_noticed(open_desk: OpenDesk, drawn: dict[str, Any]) -> None:
+    """A lead left out after the draw changes none of the five; the hash told with the draw gives it away."""
+    desk = open_desk("wang")
+
+    def leave_one_out(route: Route) -> None:
+        answer = route.fetch()
+        said = answer.json()
+        spare = next(one for one in said["population"] if one not in said["sample"]["lead_ids"])
+        said["population"].remove(spare)
+        route.fulfill(response=answer, json=said)
+
+    desk.go(f"/process/workshop?month={MONTH}")
+    oath = desk.page.locator("[data-test=oath]")
+    expect(oath.locator("svg.bad")).to_have_count(0)
+    expect(oath.locator("b")).to_have_count(1)
+    desk.page.route("**/GetSample*", leave_one_out)
+    desk.page.reload()
+    expect(oath.locator("svg.bad")).to_have_count(1)
 
 
 @capability("L09")
