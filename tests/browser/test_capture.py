@@ -22,10 +22,10 @@ from chassis.testing.eventually import eventually
 PRIVATE, PUBLIC = key_pair()
 
 
-def a_link(contact: str, message: dict[str, Any], *, lasts_s: int = 600) -> str:
-    """Return the address a connector would open beside a chat of 林若溪."""
+def a_link(contact: str, message: dict[str, Any], *, lasts_s: int = 600, who: str = "lin") -> str:
+    """Return the address a connector would open beside a chat of 林若溪, or of `who`."""
     now = int(time.time())
-    claims = {"aud": "baton-sidebar", "sub": "lin", "contact": contact, "iat": now - 60, "exp": now + lasts_s, "jti": unique("open")}
+    claims = {"aud": "baton-sidebar", "sub": who, "contact": contact, "iat": now - 60, "exp": now + lasts_s, "jti": unique("open")}
     header = {"alg": "Ed25519", "typ": "sidebar+jwt", "kid": "wecom"}
     signed = jwt.encode(header, {**claims, "message": message}, OKPKey.import_key(PRIVATE), algorithms=["Ed25519"])
     return f"/sidebar?external_user={contact}#s={signed}"
@@ -33,7 +33,7 @@ def a_link(contact: str, message: dict[str, Any], *, lasts_s: int = 600) -> str:
 
 @pytest.fixture
 def connector(stack: Stack, company: Company) -> Iterator[None]:
-    stack.call("PutConnector", {"key": "wecom", "channel": "wecom", "public_key": PUBLIC}, token=company.admin)
+    stack.call("PutConnector", {"key": "wecom", "channel": "wecom", "public_key": PUBLIC, "active": True}, token=company.admin)
     yield
     stack.call("PutConnector", {"key": "wecom", "active": False}, token=company.admin)
 
@@ -85,6 +85,45 @@ def test_a_chat_is_bound_once_and_then_recorded_by_one_tap(open_desk: OpenDesk, 
     desk.go(a_link("wm-shen", {"id": "m-late"}, lasts_s=-40))
     expect(desk.page.get_by_role("alert")).to_contain_text("链接已过期")
     expect(desk.page.get_by_role("alert")).to_contain_text("GATEWAY_SIDEBAR_LINK_EXPIRED")
+
+
+@capability("L04", "L30")
+@pytest.mark.parametrize(("locale", "remedy"), [("zh-CN", "请主管把线索转给你"), ("en", "Your supervisor can hand it to you")])
+def test_a_supervisor_binds_a_lead_of_the_team_and_a_colleague_reads_what_to_do(
+    open_desk: OpenDesk, stack: Stack, company: Company, connector: None, locale: str, remedy: str
+) -> None:
+    name, contact = unique("启东船配"), f"wm-{unique('c')}"
+    lead(stack, company, name)
+    desk = open_desk(None, phone=True, locale=locale)
+    desk.page.add_init_script(
+        f"if (location.host) localStorage.setItem('baton.locale', '{locale}')"
+    )  # chosen on this device, whoever logs in
+    found = desk.page.locator("[data-test=found] li").filter(has_text=name)
+
+    def shown() -> None:
+        desk.page.goto("about:blank")
+        desk.go(a_link(contact, {"id": unique("m"), "text": "什么时候能看样机？"}, who="wang"))
+        expect(found).to_have_count(1, timeout=2_000)
+
+    eventually(shown)
+    expect(found).to_contain_text("林若溪")
+    assert desk.look(f"sidebar-team-{locale}") == []
+    found.locator("button").tap()
+    expect(desk.page.locator("[data-test=bound]")).to_contain_text(name)
+    expect(desk.page.locator("[data-test=bound] .tag")).to_have_text("线索" if locale == "zh-CN" else "Lead")
+
+    desk.page.goto("about:blank")
+    desk.go(a_link(contact, {"id": unique("m"), "text": "什么时候能看样机？"}, who="chen"))
+    alert = desk.page.get_by_role("alert")
+    expect(alert).to_contain_text(remedy)
+    assert desk.look(f"sidebar-theirs-{locale}") == []
+    stack.call("AssignOwner", {"lead_id": found_id(stack, company, name), "owner_id": company.people["chen"]}, token=company.admin)
+    alert.locator("[data-act=again]").tap()
+    expect(desk.page.locator("[data-test=bound]")).to_contain_text(name)
+
+
+def found_id(stack: Stack, company: Company, name: str) -> str:
+    return str(stack.call("LeadList", {"query": name}, token=company.admin)["leads"][0]["id"])
 
 
 @capability("L03", "L30")

@@ -7,7 +7,6 @@ import { directory, leads, newKey, views } from '@/api/clients'
 import { command } from '@/api/command'
 import { refusalOf } from '@/api/refusal'
 import { session } from '@/api/session'
-import { Reach } from '@/gen/baton/common/v1/read_pb'
 import { LeadOrder, type LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
 import { ActivityKind } from '@/gen/baton/leads/v1/lead_pb'
 import { type LeadState, LeadStatus } from '@/gen/baton/leads/v1/lead_pb'
@@ -37,6 +36,7 @@ export function useSidebar() {
   const text = computed(() => said.given || said.text.trim())
 
   async function open(): Promise<void> {
+    stage.value = 'opening'
     await trying(async () => {
       if (contact) await enter()
       else if (!session.token) return void (stage.value = 'outside')
@@ -57,9 +57,10 @@ export function useSidebar() {
   }
 
   let asked = 0
+  /** Whatever this person may work on: a supervisor also records for the team. */
   async function find(query: string): Promise<void> {
     const mine = ++asked
-    const answer = await views.leadList({ reach: Reach.MINE, statuses: [LeadStatus.OPEN], order: LeadOrder.CREATED, query: query.trim() || undefined, page: { size: 20 } })
+    const answer = await views.leadList({ statuses: [LeadStatus.OPEN], order: LeadOrder.CREATED, query: query.trim() || undefined, page: { size: 20 } })
     if (mine === asked) found.value = answer.leads
   }
 
