@@ -1,5 +1,7 @@
 """A supervisor lets a lead pass without its evidence, and says why; the trail keeps it, and a placeholder is noticed."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 from tests.browser.company import Company
@@ -66,7 +68,7 @@ def guarded(stack: Stack, company: Company) -> str:
     teachers = {"key": "teachers", "label": label, "type": "FIELD_TYPE_NUMBER", "why": why}
     worth = {"expression": "=lead_amount >= 100000", "why": said("金额不足十万，请先核实预算。", "Below 100,000: check the budget first.")}
     used = {"expression": "=teachers >= 5", "why": said("活跃教师不足 5 位。", "Fewer than five teachers use it.")}
-    nodes = [
+    nodes: list[dict[str, Any]] = [
         {"key": "worth", "label": said("立项", "Worth it"), "required": [], "guard": worth},
         {"key": "used", "label": said("试用", "Trial"), "required": [teachers], "guard": used},
         {"key": "signed", "label": said("签约", "Signed"), "required": []},
