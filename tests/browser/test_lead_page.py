@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from tests.browser.budget import within
 from tests.browser.company import Company
@@ -35,6 +36,31 @@ def test_timeline_tells_in_sentences_of_both_languages(open_desk: OpenDesk, stac
     desk.page.get_by_role("dialog").get_by_role("textbox").fill("立项了")
     desk.page.get_by_role("dialog").get_by_role("button", name="Reopen").click()
     expect(story).to_contain_text("王海燕 reopened the lead")
+
+
+@pytest.mark.parametrize(
+    ("locale", "who"),
+    [("zh-CN", "请您的主管、销售总监或管理员重新打开"), ("en", "Your supervisor, the sales director or an admin can reopen it")],
+)
+def test_a_rep_who_lost_a_lead_by_mistake_is_told_who_may_reopen_it(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, who: str
+) -> None:
+    identity = lead(stack, company, unique("江阴兴澄"))
+    stack.call("MarkLost", {"lead_id": identity, "reason": "点错了"}, token=stack.log_in("lin"))
+    desk = open_desk("lin", locale=locale)
+    desk.go(f"/leads/{identity}")
+    expect(desk.page.locator("[data-test=who-reopens]")).to_contain_text(who)
+    expect(desk.page.locator("[data-act=reopen]")).to_have_count(0)
+    assert desk.look(f"lost-{locale[:2]}") == []
+
+
+def test_who_may_reopen_a_lead_is_not_told_who_may(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("江阴法尔胜"))
+    stack.call("MarkLost", {"lead_id": identity, "reason": "点错了"}, token=stack.log_in("lin"))
+    desk = open_desk("wang")
+    desk.go(f"/leads/{identity}")
+    expect(desk.page.locator("[data-act=reopen]")).to_be_visible()
+    expect(desk.page.locator("[data-test=who-reopens]")).to_have_count(0)
 
 
 @capability("L03")
