@@ -12,10 +12,11 @@ export interface Brought {
   values: Values
 }
 
-/** What a person has entered and not yet kept, and what of it was brought in; a value taken away is null. */
+/** What a person has entered and not yet kept, what of it was brought in, and when it happened unless now; a value taken away is null. */
 export interface Entered {
   values: Values
   brought: Brought | null
+  at: Date | null
 }
 
 export const plain = (value: Value) => toJson(ValueSchema, value)

@@ -21,3 +21,6 @@ export function instantOf(wall: string): Date | null {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = found.slice(1).map(Number)
   return new Date(new TZDateMini(year, month - 1, day, hour, minute, here()).getTime())
 }
+
+/** What lies ahead has not happened; a minute is forgiven, for clocks differ. */
+export const isAhead = (at: Date | null): boolean => !!at && at.getTime() > Date.now() + 60_000
