@@ -1,5 +1,6 @@
 """When something happened, and until when something waits: said by the clock of the person, wherever the browser is."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from tests.browser.test_board import lead, unique
 from tests.support.stack import PASSWORD, Stack
 
 from chassis.testing import capability
+from chassis.testing.eventually import eventually
 
 NEW_YORK = ZoneInfo("America/New_York")  # every browser of these tests is in Shanghai
 
@@ -144,3 +146,32 @@ def test_a_stall_ends_with_the_day_of_the_person_and_says_when_it_cannot_be_ende
     stack.call("AssignOwner", {"lead_id": identity, "owner_id": company.people["chen"]}, token=company.admin)
     dialog.locator("[data-act=end-stall]").click()
     expect(desk.page.get_by_role("alert").filter(has_text="LEADS_OUT_OF_REACH")).to_be_visible()
+
+
+@capability("L06")
+def test_the_ring_of_a_card_says_what_alerts(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    """A limit that a process brings is no rule: nobody is told when it is passed, so no ring fills."""
+    key, name = unique("limited"), unique("通州磁材")
+    said = {"zh": "试样", "en": "Sample"}
+    nodes: list[dict[str, Any]] = [{"key": "sample", "dwell_limit_hours": 24}, {"key": "signed"}]
+    raci = {"responsible": ["PROCESS_ROLE_REP"], "accountable": "PROCESS_ROLE_SUPERVISOR"}
+    process = {"key": key, "label": said, "nodes": [{"label": said, "required": [], "raci": raci, **node} for node in nodes]}
+    stack.call("SaveProcess", {"process": process}, token=company.admin)
+    stack.call("PublishProcess", {"key": key}, token=company.admin)
+    lead(stack, company, name, process_key=key)
+    desk = open_desk(None)
+    desk.enter("lin")
+    desk.go(f"/leads?process={key}")
+    card = desk.card_in("sample", name)
+    expect(card).to_be_visible()
+    expect(card.locator(".dwell svg")).to_have_count(0)
+    rule = {"key": key, "process_key": key, "node": "sample", "clock": "DWELL_CLOCK_NATURAL", "threshold_minutes": 2_880}
+    stack.call("PutDwellRule", rule, token=company.admin)
+
+    def ringed() -> None:
+        desk.page.reload()
+        expect(card).to_be_visible()
+        expect(card.locator(".dwell")).to_have_attribute("title", re.compile("2 天"), timeout=2_000)
+
+    eventually(ringed, within=30)
+    stack.call("RemoveDwellRule", {"key": key}, token=company.admin)

@@ -48,6 +48,17 @@ class TestDwellBoard:
         assert column(board, "solution_demo")["cards"][0]["dwell_limit_hours"] == 120
         assert column(board, "solution_demo")["cards"][0]["dwell_breached"] == ["solution_demo-5d"]
 
+    def test_a_limit_that_no_rule_carries_alerts_nobody_and_is_not_shown(
+        self, gateway: RunningGateway, admin: str, engine: Engine, breached: Event
+    ) -> None:
+        rules = told("DwellRulesChanged")
+        without = {**rules.body, "state": {**rules.body["state"], "version": rules.body["state"]["version"] + 1, "rules": []}}
+        with engine.begin() as connection:
+            apply(connection, [replace(rules, id="none", sequence=rules.sequence + 1, body=without)])
+        board = gateway.call("LeadBoard", {}, token=admin).json()
+
+        assert "dwell_limit_hours" not in column(board, "solution_demo")["cards"][0]
+
     @pytest.mark.parametrize(("only", "shown"), [(None, 1), ("DWELL_ONLY_BREACHED", 1), ("DWELL_ONLY_STALLED", 0)])
     def test_lists_those_asked_for(self, gateway: RunningGateway, admin: str, breached: Event, only: str | None, shown: int) -> None:
         asked = {"only": only} if only else {}

@@ -102,13 +102,19 @@ class ReadDatabase:
 
 
 def _limited(process: State, rules: Sequence[State]) -> State:
-    """Return the process with each node's shortest limit on the natural clock: the rules say more than the process does."""
+    """Return the process with each node's shortest limit on the natural clock.
+
+    A limit that a process brings and no rule carries alerts nobody: shown, it would promise what does not happen.
+    """
     limits: dict[str, int] = {}
     for rule in rules:
         if rule["process_key"] == process["key"] and rule["clock"] == NATURAL:
             minutes = int(rule["threshold_minutes"])
             limits[rule["node"]] = min(minutes, limits.get(rule["node"], minutes))
-    nodes = [
-        {**node, "dwell_limit_hours": -(-limits[node["key"]] // 60)} if node["key"] in limits else node for node in process.get("nodes", ())
-    ]
-    return {**process, "nodes": nodes}
+    hours = {node: -(-minutes // 60) for node, minutes in limits.items()}
+    return {**process, "nodes": [_with_limit(node, hours.get(node["key"])) for node in process.get("nodes", ())]}
+
+
+def _with_limit(node: State, hours: int | None) -> State:
+    plain = {name: value for name, value in node.items() if name != "dwell_limit_hours"}
+    return plain if hours is None else {**plain, "dwell_limit_hours": hours}

@@ -114,7 +114,7 @@ export type LeadCard = Message<"baton.gateway.v1.LeadCard"> & {
   lastProgressTime?: Timestamp | undefined;
 
   /**
-   * Dwell limit of the node in hours; unset means none.
+   * Shortest dwell rule of the node on the natural clock in hours; unset means that none alerts.
    *
    * @generated from field: optional int32 dwell_limit_hours = 13;
    */
