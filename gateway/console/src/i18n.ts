@@ -27,6 +27,8 @@ const PARTS = {
   mining: { 'zh-CN': () => import('@/locales/mining/zh-CN.json'), en: () => import('@/locales/mining/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
   trend: { 'zh-CN': () => import('@/locales/trend/zh-CN.json'), en: () => import('@/locales/trend/en.json') },
+  operations: { 'zh-CN': () => import('@/locales/operations/zh-CN.json'), en: () => import('@/locales/operations/en.json') },
+  sidebar: { 'zh-CN': () => import('@/locales/sidebar/zh-CN.json'), en: () => import('@/locales/sidebar/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
 }
 export type Part = keyof typeof PARTS

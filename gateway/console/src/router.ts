@@ -12,7 +12,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/login', name: 'login', component: () => import('@/pages/LogInPage.vue'), meta: { open: true } },
-    { path: '/sidebar', name: 'sidebar', component: () => import('@/pages/sidebar/SidebarPage.vue'), meta: { open: true } },
+    { path: '/sidebar', name: 'sidebar', component: () => import('@/pages/sidebar/SidebarPage.vue'), beforeEnter: () => loadPart('sidebar'), meta: { open: true } },
     {
       path: '/',
       component: () => import('@/frame/AppFrame.vue'),
@@ -44,7 +44,7 @@ export const router = createRouter({
         { path: 'handoff/:id', name: 'ticket', component: () => import('@/pages/handoff/TicketPage.vue'), beforeEnter: () => loadPart('handoff'), meta: { place: 'handoff' } },
         { path: 'inbox', name: 'inbox', component: () => import('@/pages/inbox/InboxPage.vue'), meta: { place: 'inbox', asks: 'Inbox' } },
         { path: 'admin', redirect: '/admin/operations' },
-        { path: 'admin/operations', name: 'operations', component: () => import('@/pages/operations/OperationsPage.vue'), meta: { place: 'admin', asks: 'Operations' } },
+        { path: 'admin/operations', name: 'operations', component: () => import('@/pages/operations/OperationsPage.vue'), beforeEnter: () => loadPart('operations'), meta: { place: 'admin', asks: 'Operations' } },
         { path: ':rest(.*)*', name: 'nowhere', component: () => import('@/pages/NowherePage.vue') },
       ],
     },
