@@ -73,8 +73,9 @@ def test_refused_gate_asks_for_exactly_what_is_missing_and_enter_advances(
     assert asked.evaluate_all("all => all.map(one => one.dataset.field)") == ["pain_points", "minutes_summary"]
     expect(gate.locator("[data-test=gate-progress]")).to_have_text("0/2 已完成")
     expect(asked.first.get_by_role("button").first).to_be_focused()
-    for choice in ("成本过高", "质量不稳定", "数据不通"):
-        gate.get_by_role("button", name=choice).click()
+    for kept in ("成本过高", "质量不稳定"):  # saved before: shown, and not asked for again
+        expect(gate.get_by_role("button", name=kept)).to_have_attribute("aria-pressed", "true")
+    gate.get_by_role("button", name="数据不通").click()
     expect(gate.locator("[data-test=gate-progress]")).to_have_text("1/2 已完成")
     minutes = tmp_path / "会议纪要.txt"
     minutes.write_text("客户希望三个月内上线。", encoding="utf-8")
