@@ -27,6 +27,8 @@ const PARTS = {
   mining: { 'zh-CN': () => import('@/locales/mining/zh-CN.json'), en: () => import('@/locales/mining/en.json') },
   patterns: { 'zh-CN': () => import('@/locales/patterns/zh-CN.json'), en: () => import('@/locales/patterns/en.json') },
   trend: { 'zh-CN': () => import('@/locales/trend/zh-CN.json'), en: () => import('@/locales/trend/en.json') },
+  funnel: { 'zh-CN': () => import('@/locales/funnel/zh-CN.json'), en: () => import('@/locales/funnel/en.json') },
+  story: { 'zh-CN': () => import('@/locales/story/zh-CN.json'), en: () => import('@/locales/story/en.json') },
   operations: { 'zh-CN': () => import('@/locales/operations/zh-CN.json'), en: () => import('@/locales/operations/en.json') },
   sidebar: { 'zh-CN': () => import('@/locales/sidebar/zh-CN.json'), en: () => import('@/locales/sidebar/en.json') },
   templates: { 'zh-CN': () => import('@/locales/templates/zh-CN.json'), en: () => import('@/locales/templates/en.json') },
@@ -45,9 +47,9 @@ export async function loadLocale(locale: Locale = currentLocale()): Promise<void
 }
 
 /** Fetch a page's own words, now and for every language chosen later. */
-export async function loadPart(part: Part): Promise<void> {
-  wanted.add(part)
-  await fetchPart(part, currentLocale())
+export async function loadPart(...parts: Part[]): Promise<void> {
+  for (const part of parts) wanted.add(part)
+  await Promise.all(parts.map((part) => fetchPart(part, currentLocale())))
 }
 
 async function fetchPart(part: Part, locale: Locale): Promise<void> {
