@@ -169,6 +169,24 @@ class TestDecentHour:
 
         assert (WANG, Channel.EMAIL, DeliveryStatus.OBSOLETE) in outcomes(database)
 
+    @pytest.mark.parametrize("order", itertools.permutations(range(3)))
+    def test_a_matter_that_comes_up_again_is_told_again(self, database: Database, mailbox: Any, order: tuple[int, ...]) -> None:
+        """Three days without progress, progress, and then five: the end of the first is not the end of the second."""
+        lead = {"id": "l1", "no": "L-1", "title": "MES", "customer_name": "远航", "owner_id": WANG}
+        told: dict[str, Any] = {"visit_no": 2, "node": "quotation", "to_ids": [WANG]}
+        facts = [
+            an_event("baton.leads.v1.DwellBreached", lead, id_="three", rule_id="3d", **told),
+            an_event("baton.leads.v1.DwellCleared", lead, id_="cleared", rule_ids=["3d"], **told),
+            an_event("baton.leads.v1.DwellBreached", lead, id_="five", rule_id="5d", **told),
+        ]
+        for number in order:
+            database.take(replace(facts[number], sequence=number + 1, recorded_at=NOON + timedelta(days=number)))
+
+        database.send(mailbox[1])
+
+        mails = {one.event_id: one.status for one in database.ledger() if one.channel is Channel.EMAIL}
+        assert mails == {"three": DeliveryStatus.OBSOLETE, "five": DeliveryStatus.SENT}
+
     def test_what_is_critical_does_not_wait(self, database: Database, mailbox: Any) -> None:
         box, sender = mailbox
         database.take(LATE, at=NIGHT)

@@ -49,6 +49,7 @@ def a_delivery(**changes: Any) -> Delivery:
         subject_kind="ticket",
         subject="t1",
         created_at=NOON,
+        recorded_at=NOON,
         next_at=NOON,
         version=1,
     )
@@ -58,7 +59,8 @@ def a_delivery(**changes: Any) -> Delivery:
 def a_happening(type_: str, *, id_: str = "e-1", actor: str = CHEN, mode: str = "live", state: dict[str, Any], **facts: Any) -> Happening:
     """Return a fact of another service."""
     kind = type_.split(".")[1].rstrip("s")
-    return Happening(id=id_, type=type_, subject_kind=kind, subject=state.get("id", "x"), actor=actor, mode=mode, state=state, facts=facts)
+    about: dict[str, Any] = {"id": id_, "type": type_, "subject_kind": kind, "subject": state.get("id", "x"), "actor": actor, "mode": mode}
+    return Happening(**about, recorded_at=NOON, state=state, facts=facts)
 
 
 def an_event(type_: str, state: dict[str, Any], *, id_: str = "e-1", actor: str = CHEN, mode: str = "live", **facts: Any) -> Event:

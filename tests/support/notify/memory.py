@@ -55,10 +55,12 @@ class MemoryDeliveries:
 
     def resolve(self, keys: Mapping[str, datetime]) -> None:
         for key, at in keys.items():
-            self._transaction.table("resolution").setdefault(key, at)
+            ended = self._transaction.table("resolution")
+            ended[key] = max(at, ended.get(key, at))
 
-    def resolved(self, keys: Collection[str]) -> Collection[str]:
-        return {key for key in keys if key in self._transaction.table("resolution")}
+    def resolved(self, keys: Collection[str]) -> Mapping[str, datetime]:
+        ended = self._transaction.table("resolution")
+        return {key: ended[key] for key in keys if key in ended}
 
     def _put(self, deliveries: Sequence[Delivery]) -> None:
         self._transaction.table("delivery").update({one.id: one for one in deliveries})

@@ -68,7 +68,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """The aggregate; `version` counts its events, `resolves_key` names the matter whose end makes it pointless."""
+    """The aggregate; `version` counts its events.
+
+    `resolves_key` names the matter whose end makes it pointless, unless what it tells of was recorded after that end.
+    """
 
     id: str
     user_id: str
@@ -83,6 +86,7 @@ class Delivery:
     subject_kind: str
     subject: str
     created_at: datetime
+    recorded_at: datetime
     status: DeliveryStatus = DeliveryStatus.QUEUED
     reason: str = "queued"
     resolves_key: str | None = None

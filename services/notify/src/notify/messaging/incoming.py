@@ -23,6 +23,7 @@ def happening(event: Event) -> Happening:
         subject=event.subject,
         actor=event.actor,
         mode=event.mode,
+        recorded_at=event.recorded_at,
         state=event.body.get("state", {}),
         facts=facts,
     )

@@ -67,16 +67,19 @@ class Ledger:
         return [delivery_of(dict(row)) for row in self._connection.execute(query).mappings()]
 
     def resolve(self, keys: Mapping[str, datetime]) -> None:
-        """Remember that matters have ended, whichever came first, the end or the message."""
+        """Remember when matters have ended last, whichever came first, the end or the message."""
         rows = [{"key": key, "at": at} for key, at in sorted(keys.items())]
-        self._connection.execute(insert(tables.resolution).on_conflict_do_nothing(), rows)
+        known = insert(tables.resolution)
+        latest = func.greatest(tables.resolution.c.at, known.excluded.at)
+        self._connection.execute(known.on_conflict_do_update(index_elements=["key"], set_={"at": latest}), rows)
 
-    def resolved(self, keys: Collection[str]) -> Collection[str]:
-        """Return which matters have ended."""
+    def resolved(self, keys: Collection[str]) -> Mapping[str, datetime]:
+        """Return which matters have ended, and when they last did."""
         if not keys:
-            return set()
-        query = select(tables.resolution.c.key).where(tables.resolution.c.key == func.any(list(keys)))
-        return set(self._connection.execute(query).scalars())
+            return {}
+        ended = tables.resolution.c
+        query = select(ended.key, ended.at).where(ended.key == func.any(list(keys)))
+        return {row.key: row.at for row in self._connection.execute(query)}
 
     def _tell(self, deliveries: Sequence[Delivery]) -> None:
         told = [fact_of(one) for one in deliveries]
@@ -104,6 +107,7 @@ def values(one: Delivery) -> dict[str, Any]:
         "reason": one.reason,
         "resolves_key": one.resolves_key,
         "created_at": instant(one.created_at),
+        "recorded_at": instant(one.recorded_at),
         "next_at": instant(one.next_at),
         "sent_at": instant(one.sent_at),
         "read_at": instant(one.read_at),

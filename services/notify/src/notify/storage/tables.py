@@ -46,6 +46,7 @@ delivery = Table(
     Column("reason", Text, nullable=False),
     Column("resolves_key", Text),
     Column("created_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
     Column("next_at", Instant),
     Column("sent_at", Instant),
     Column("read_at", Instant),

@@ -12,7 +12,7 @@ from notify.domain.delivery import Delivery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """A fact of another service, as far as telling people needs it."""
+    """A fact of another service, as far as telling people needs it; `recorded_at` is when its owner did."""
 
     id: str
     type: str
@@ -20,6 +20,7 @@ class Happening:
     subject: str
     actor: str
     mode: str
+    recorded_at: datetime
     state: Mapping[str, Any]
     facts: Mapping[str, Any]
 
@@ -66,7 +67,7 @@ class Deliveries(Protocol):
         """Return a person's deliveries: those named, those of an event, or all unread in-app ones."""
 
     def resolve(self, keys: Mapping[str, datetime]) -> None:
-        """Remember that matters have ended, whichever came first, the end or the message."""
+        """Remember when matters have ended last, whichever came first, the end or the message."""
 
-    def resolved(self, keys: Collection[str]) -> Collection[str]:
-        """Return which matters have ended."""
+    def resolved(self, keys: Collection[str]) -> Mapping[str, datetime]:
+        """Return which matters have ended, and when they last did."""

@@ -38,7 +38,7 @@ def decide(deliveries: Deliveries, people: People, *, at: datetime, limit: int =
     The rows stay locked by the unit of work until their outcome is saved.
     """
     due = deliveries.due(at, limit=limit)
-    ended = set(deliveries.resolved({one.resolves_key for one in due if one.resolves_key}))
+    ended = deliveries.resolved({one.resolves_key for one in due if one.resolves_key})
     known = people.addresses({one.user_id for one in due})
     ready: list[Prepared] = []
     settled: list[Delivery] = []
@@ -53,9 +53,11 @@ def decide(deliveries: Deliveries, people: People, *, at: datetime, limit: int =
     return ready
 
 
-def _verdict(one: Delivery, address: Address | None, ended: set[str], at: datetime) -> Delivery | None:
+def _verdict(one: Delivery, address: Address | None, ended: Mapping[str, datetime], at: datetime) -> Delivery | None:
     """Return the delivery as decided, None when it is to be sent now."""
-    if one.resolves_key in ended:
+    # A matter may come up again: what was recorded after its end is not pointless.
+    end = ended.get(one.resolves_key) if one.resolves_key else None
+    if end is not None and one.recorded_at <= end:
         return one.settle(DeliveryStatus.OBSOLETE, "send.obsolete", at=at)
     if address is None:
         if at - one.created_at > UNKNOWN_FOR:

@@ -23,8 +23,7 @@ class Teller:
 
     def tell(self, happenings: Sequence[Happening], *, people: People, deliveries: Deliveries, at: datetime) -> int:
         """Store what must be told; return how many deliveries are new. Imported history tells nobody anything."""
-        ends = {filled(matter, one): at for one in happenings if (matter := self._rulebook.ends.get(one.type)) is not None}
-        if ends:
+        if ends := self._ends(happenings):
             deliveries.resolve(ends)
         live = [(one, rule) for one in happenings if one.mode != "import" for rule in self._rulebook.of(one.type)]
         if not live:
@@ -42,6 +41,15 @@ class Teller:
                     if (key := (one.id, user, channel)) not in new:
                         new[key] = said.to(user, selector, channel, id=self._new_id())
         return len(deliveries.add(list(new.values())))
+
+    def _ends(self, happenings: Sequence[Happening]) -> dict[str, datetime]:
+        """Return which matters the facts end, and when they last do."""
+        ends: dict[str, datetime] = {}
+        for one in happenings:
+            if (matter := self._rulebook.ends.get(one.type)) is not None:
+                key = filled(matter, one)
+                ends[key] = max(one.recorded_at, ends.get(key, one.recorded_at))
+        return ends
 
 
 class Said:
@@ -75,6 +83,7 @@ class Said:
             subject_kind=one.subject_kind,
             subject=one.subject,
             created_at=at,
+            recorded_at=one.recorded_at,
             status=DeliveryStatus.SENT if inapp else DeliveryStatus.QUEUED,
             reason="send.inapp" if inapp else "queued",
             next_at=None if inapp else at,
