@@ -1,5 +1,6 @@
 """Two processes beside each other, one of them in two versions: every page speaks of a lead as the lead's own version does."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,8 @@ def test_the_list_is_of_a_process_and_names_nodes_as_each_lead_does(
     assert "苏州恒澈" not in written
 
     desk.page.locator("[data-test=process]").select_option("")
-    expect(desk.page).not_to_have_url("node=arrival")
+    expect(desk.page).not_to_have_url(re.compile("node="))
+    desk.page.locator("input.text").fill("苏州恒澈")  # the newest of all processes may be many
     expect(rows.filter(has_text="苏州恒澈")).to_have_count(1)
 
 

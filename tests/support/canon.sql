@@ -49,7 +49,7 @@ with known as (
     from lead_card l cross join jsonb_array_elements(coalesce(l.state -> 'participants', '[]')) w left join named p on p.id = w ->> 'subject_id' group by l.id
 )
 select 'card' as what, k.key as which, jsonb_build_array(
-         k.epoch, k.sequence, o.name, k.furthest_position, k.entered_at is not null, case when k.state ? 'external_id' then k.created_at end, h.participants, k.missing,
+         k.epoch, k.sequence, o.name, k.reached, k.entered_at is not null, case when k.state ? 'external_id' then k.created_at end, h.participants, k.missing,
          k.state - '{id,no,customer_id,visit,last_progress_time,owner_id,participants}'::text[]
                  - case when k.state ? 'external_id' then '{}' else '{created_time,won_time}' end::text[],
          (k.state -> 'visit') - '{entered_time,submitted_time,exited_time}'::text[])::text as how
@@ -66,7 +66,7 @@ union all
 select 'board', concat_ws('/', b.process_key, b.node, coalesce(p.name, b.owner_id), b.currency), jsonb_build_array(b.leads, b.amount_minor)::text
   from board_counter b left join named p on p.id = b.owner_id where b.leads <> 0
 union all
-select 'funnel', concat_ws('/', f.process_key, f.origin, coalesce(p.name, f.owner_id), f.source, f.status, f.node, f.furthest_position, f.currency),
+select 'funnel', concat_ws('/', f.process_key, f.origin, coalesce(p.name, f.owner_id), f.source, f.status, f.node, f.reached, f.currency),
        jsonb_build_array(f.leads, f.amount_minor)::text
   from funnel_counter f left join named p on p.id = f.owner_id where f.leads <> 0
 union all
