@@ -29,6 +29,13 @@ def views(stack: Roles) -> Iterator[sa.Engine]:
 
 
 @pytest.fixture
+def facts(stack: Roles) -> Iterator[sa.Engine]:
+    engine = sa.create_engine(driver_url(stack.databases["leads"]))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
 def rebuild(stack: Roles) -> Callable[..., "subprocess.Popen[str]"]:
     """Return what starts `python -m gateway rebuild` as the operator; with a fault it kills itself at that point."""
 
@@ -77,21 +84,22 @@ def counted(table: sa.Table) -> sa.Select[tuple[object, ...]]:
     return sa.select(table).where(sa.or_(*(column != 0 for column in values)))
 
 
-def settled(engine: sa.Engine, made: int) -> None:
-    """Wait until everybody's leads are shown, and counted."""
+def settled(engine: sa.Engine, facts: sa.Engine, made: int) -> None:
+    """Wait until everybody's leads are shown, and counted: a lead is there with its first fact, and tells more than one."""
 
     def all_there() -> None:
-        with engine.connect() as connection:
+        with engine.connect() as connection, facts.connect() as told:
             names = connection.exec_driver_sql("select count(*) from lead_card where customer_name like '客户 %%'").scalar_one()
             due = connection.exec_driver_sql("select count(*) from health_due").scalar_one()
-        assert (names, due) == (made, 0)
+            heard = connection.exec_driver_sql("select count(*) from inbox where consumer = 'gateway' and state = 'done'").scalar_one()
+            assert (names, due, heard) == (made, 0, told.exec_driver_sql("select count(*) from journal").scalar_one())
 
     eventually(all_there, within=30)
 
 
 @capability("B15", "X04")
 def test_views_built_anew_are_those_that_grew_with_the_facts(
-    stack: Roles, rep: Desk, views: sa.Engine, rebuild: Callable[..., "subprocess.Popen[str]"]
+    stack: Roles, rep: Desk, views: sa.Engine, facts: sa.Engine, rebuild: Callable[..., "subprocess.Popen[str]"]
 ) -> None:
     """Every view is rebuilt from the first fact on while people sell and look, survives a kill, and equals the one it replaces."""
     rep.call("CreateLead", lead("远航"))
@@ -108,7 +116,7 @@ def test_views_built_anew_are_those_that_grew_with_the_facts(
 
     assert killed.returncode == -9
     assert (whole.returncode, selling.refusals) == (0, []), said
-    settled(views, selling.made)
+    settled(views, facts, selling.made)
     grown = shown(views)
     with views.begin() as connection:
         connection.exec_driver_sql("update lead_card set customer_name = 'somebody else', node = 'negotiation'")
@@ -117,7 +125,7 @@ def test_views_built_anew_are_those_that_grew_with_the_facts(
     said, _ = again.communicate(timeout=120)
 
     assert again.returncode == 0, said
-    settled(views, selling.made)
+    settled(views, facts, selling.made)
     assert shown(views) == grown
     with views.connect() as connection:
         assert connection.exec_driver_sql(CATALOG).all() == catalog
