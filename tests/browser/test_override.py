@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
+from tests.browser.desk import Desk
 from tests.browser.test_board import lead, unique
 from tests.support.stack import Stack
 
@@ -80,6 +81,17 @@ def guarded(stack: Stack, company: Company) -> str:
     return "guarded"
 
 
+def refused_at_the_board(open_desk: OpenDesk, who: str, locale: str, process: str, name: str) -> Desk:
+    """Return the desk of somebody who has just tried to move the lead on from its first node."""
+    desk = open_desk(None, locale=locale)
+    desk.enter(who)
+    desk.go(f"/leads?process={process}")
+    card = desk.card_in("worth", name)
+    card.hover()
+    card.locator("[data-act=advance]").click()
+    return desk
+
+
 @capability("L02")
 @pytest.mark.parametrize(("locale", "why"), [("zh-CN", "金额不足十万"), ("en", "Below 100,000")])
 def test_an_unmet_guard_is_explained_and_leads_to_the_fact_it_names(
@@ -87,12 +99,7 @@ def test_an_unmet_guard_is_explained_and_leads_to_the_fact_it_names(
 ) -> None:
     name = unique("泰兴中学")
     lead(stack, company, name, process_key=guarded, amount_minor=8_000_000)
-    desk = open_desk(None, locale=locale)
-    desk.enter("lin")
-    desk.go(f"/leads?process={guarded}")
-    card = desk.card_in("worth", name)
-    card.hover()
-    card.locator("[data-act=advance]").click()
+    desk = refused_at_the_board(open_desk, "lin", locale, guarded, name)
     note = desk.page.get_by_role("dialog").locator("[data-test=guard]")
     expect(note).to_contain_text(why)
     expect(note).to_contain_text("=lead_amount >= 100000")
@@ -116,12 +123,7 @@ def test_an_unmet_guard_alone_can_be_overridden_on_the_board_and_on_the_page(
 ) -> None:
     name = unique("兴化小学")
     identity = lead(stack, company, name, process_key=guarded, amount_minor=8_000_000)
-    desk = open_desk(None, locale=locale)
-    desk.enter("wang")
-    desk.go(f"/leads?process={guarded}")
-    card = desk.card_in("worth", name)
-    card.hover()
-    card.locator("[data-act=advance]").click()
+    desk = refused_at_the_board(open_desk, "wang", locale, guarded, name)
     desk.page.locator("[data-test=override]").click()
     desk.page.locator("textarea[name=override]").fill(SAID)
     desk.page.locator("[data-test=gate-advance]").click()

@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from chassis.money import minor_digits
 from gateway.importing.recognise import words
 
 MAX_MINOR = 10**15
-_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3, "JOD": 3}
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?")
 _CODE = re.compile(r"[A-Za-z]{3}")
 _TIME = r"(?:[T ]+(?P<h>\d{1,2}):(?P<i>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
@@ -44,11 +44,6 @@ def _multiples() -> tuple[tuple[str, int], ...]:
     return tuple(sorted(words("multiples").items(), key=lambda pair: -len(pair[0])))
 
 
-def digits_of(currency: str) -> int:
-    """Return how many digits a currency's minor unit has."""
-    return _DIGITS.get(currency, 2)
-
-
 def hints_of(heading: str) -> tuple[int, str | None]:
     """Return what the heading of a column of amounts says of all its cells, as in 金额(万元): the multiple and the currency."""
     bracketed = re.findall(r"[(\[]([^()\[\]]*)[)\]]", unicodedata.normalize("NFKC", heading).casefold())
@@ -72,7 +67,7 @@ def amount_of(cell: str, *, multiple: int = 1, currency: str | None = None) -> t
     code = own or currency
     try:
         major = Decimal(text.replace(",", "")) * (factor[1] if factor else multiple)
-        minor = int((major * 10 ** digits_of(code or "CNY")).to_integral_value())
+        minor = int((major * 10 ** minor_digits(code or "CNY")).to_integral_value())
     except (InvalidOperation, OverflowError) as fault:
         raise Unreadable("amount_unreadable") from fault
     if minor < 0:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import jmespath
 from jmespath.exceptions import JMESPathError
 
-from gateway.importing.values import Unreadable, amount_of, digits_of
+from chassis.money import minor_digits
+from gateway.importing.values import Unreadable, amount_of
 from gateway.records.connector import RecordConnector, RecordField
 
 MAX_TEXT, MAX_ITEMS, MAX_MINOR = 4_000, 50, 10**15
@@ -127,7 +128,7 @@ def _money(raw: Any, mapping: RecordField, _: State, currency: str, __: ZoneInfo
     if said not in (None, currency):
         raise Unfit("RECORD_VALUE_OTHER_CURRENCY", currency=said)
     plain = word.replace(",", "")
-    if "." in plain and len(plain.rpartition(".")[2].rstrip("0")) > digits_of(currency) and plain.replace(".", "").isdigit():
+    if "." in plain and len(plain.rpartition(".")[2].rstrip("0")) > minor_digits(currency) and plain.replace(".", "").isdigit():
         raise Unfit("RECORD_VALUE_NO_AMOUNT")  # a fraction of the smallest coin would be rounded away
     return str(minor)
 

@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from chassis.clock import utc_now
+from chassis.money import minor_digits
 from gateway.call import Headers
 from gateway.door import Door
-from gateway.importing.values import digits_of
 from gateway.refusals import CATALOG, Refusal, door
 from gateway.web.connect import error, http_headers
 from gateway.web.tables import CSV, XLSX, Cell, csv_stream
@@ -143,7 +143,7 @@ def _lead(lead: view_pb.LeadCard, locale: str, zone: tzinfo) -> Sequence[Cell]:
 
 
 def _major(minor: int, currency: str) -> int | float:
-    unit: int = 10 ** digits_of(currency)
+    unit: int = 10 ** minor_digits(currency)
     return minor // unit if minor % unit == 0 else minor / unit
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from chassis.expressions import Formula, FormulaFault, compile_formula
 from chassis.expressions_faults import FormulaNotACondition
+from chassis.money import minor_digits
 from leads.domain.kinds import FieldType
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 GUARD = "guard"
 DEAL = ("lead_amount", "lead_currency", "lead_source", "lead_industry", "lead_customization", "lead_tags")
-MINOR_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3}
-USUAL_DIGITS = 2
 _SAMPLES: Mapping[FieldType, object] = {
     FieldType.TEXT: "text",
     FieldType.NUMBER: Decimal(1),
@@ -55,7 +54,7 @@ def deal_facts(lead: Lead) -> dict[str, object]:
 
 def whole_units(minor: int, currency: str) -> Decimal:
     """Return an amount of minor units in whole ones."""
-    return Decimal(minor).scaleb(-MINOR_DIGITS.get(currency, USUAL_DIGITS))
+    return Decimal(minor).scaleb(-minor_digits(currency))
 
 
 def holds(node: ProcessNode, guard: Guard, evidence: Mapping[str, Any], deal: Mapping[str, object]) -> bool:
