@@ -66,6 +66,20 @@ def test_a_record_is_brought_in_by_one_click_and_handed_in_by_a_person(
 
 
 @capability("L11")
+def test_what_a_person_ticked_stays_beside_what_is_brought_in(open_desk: OpenDesk, his: Hospital) -> None:
+    desk = open_desk("zhao")
+    card = desk.card_in("needs_confirmed", "绍兴柯桥印染联合")
+    card.hover()
+    card.locator("[data-act=advance]").click()
+    field = desk.page.locator("[data-field=pain_points]")
+    field.get_by_role("button", name="增长乏力").click()
+    desk.page.locator("[data-offer=his]").click()
+    ticked = field.locator("[aria-pressed=true]")
+    expect(ticked).to_have_count(4)
+    expect(ticked.filter(has_text="增长乏力")).to_have_count(1)
+
+
+@capability("L11")
 def test_a_connector_is_tried_on_a_lead_before_it_is_saved(open_desk: OpenDesk, his: Hospital) -> None:
     desk = open_desk("admin", locale="en")
     desk.go("/process/records")

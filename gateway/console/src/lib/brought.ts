@@ -1,5 +1,5 @@
 // Values that came from another system: which of them still stand in the form as they came.
-import { toJson } from '@bufbuild/protobuf'
+import { type JsonValue, toJson } from '@bufbuild/protobuf'
 import { type Value, ValueSchema } from '@bufbuild/protobuf/wkt'
 
 import type { RequiredField } from '@/gen/baton/leads/v1/lead_pb'
@@ -21,10 +21,15 @@ export interface Entered {
 
 export const plain = (value: Value) => toJson(ValueSchema, value)
 
-/** What is empty is filled in; nothing that a person wrote is written over. */
+/** The form with what another source says where it is still open; what a person wrote stays, of several choices too. */
 export function filledIn(fields: RequiredField[], values: Values, brought: Brought): Values {
   const open = fields.filter((field) => !isFilled(field, values[field.key]) && brought.values[field.key] !== undefined)
-  return { ...values, ...Object.fromEntries(open.map((field) => [field.key, brought.values[field.key]!])) }
+  return { ...values, ...Object.fromEntries(open.map(({ key }) => [key, both(values[key], brought.values[key]!)])) }
+}
+
+function both(written: JsonValue | undefined, said: JsonValue): JsonValue {
+  if (Array.isArray(written) && Array.isArray(said)) return [...new Set([...written, ...said])]
+  return typeof written === 'string' && written.trim() ? written : said
 }
 
 /** The system's name by field, for values that are as it said them. */
