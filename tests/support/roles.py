@@ -33,6 +33,10 @@ GRACE_S = 10.0
 FAST = {"GATEWAY_RATE_PER_SECOND": "5000", "GATEWAY_RATE_BURST": "20000"}  # what a person may do in a second is tested elsewhere
 
 
+class StillThere(RuntimeError):
+    """A role did not leave when told to."""
+
+
 def roles_of(services: Sequence[str]) -> tuple[str, ...]:
     """Return the roles of services: each answers and works, and notify sends."""
     return tuple(f"{service} {verb}" for service in services for verb in (*("serve", "work"), *(["send"] if service == "notify" else [])))
@@ -124,16 +128,16 @@ class Roles(Stack):
         self.spawn(role, fault=fault)
 
     def terminate(self, role: str) -> float:
-        """Ask a role to leave; return the seconds it took. Raises TimeoutExpired after twice the grace."""
+        """Ask a role to leave; return the seconds it took. Raises StillThere with what it said last after twice the grace."""
         process = self._running.pop(role)
         began = time.monotonic()
         process.terminate()
         try:
             process.wait(2 * GRACE_S)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as late:
             process.kill()
             process.wait()
-            raise
+            raise StillThere(f"{role} has not left: {self.said(role.split(maxsplit=1)[0])[-4_000:]}") from late
         return time.monotonic() - began
 
     def died(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import subprocess
@@ -19,6 +20,8 @@ from chassis import health, telemetry
 log = structlog.get_logger(__name__)
 
 GRACE_S = 10.0
+LEFT_WITHIN_S = 9.0
+"""A role that has not left by then says where it stands and ends, before whoever asked it to leave would kill it without a word."""
 PARENT = "BATON_PARENT_PID"
 Verb = Callable[[Sequence[str]], None]
 
@@ -38,11 +41,21 @@ def main(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> No
         verbs[name](arguments)
 
 
-def stop_on_signal() -> threading.Event:
-    """Return an event that SIGTERM and SIGINT set: stop taking work, finish, leave."""
+def stop_on_signal(left_within_s: float | None = LEFT_WITHIN_S) -> threading.Event:
+    """Return an event that SIGTERM and SIGINT set: stop taking work, finish, leave.
+
+    A process that still stands after `left_within_s` writes the stack of every thread to stderr and ends with status 1: all that it had
+    confirmed is in the database, and a process that never leaves holds up every roll-out.
+    """
     stop = threading.Event()
+
+    def leave(*_: object) -> None:
+        if left_within_s is not None:
+            faulthandler.dump_traceback_later(left_within_s, exit=True)
+        stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, leave)
     if parent := os.environ.get(PARENT):
         threading.Thread(target=_leave_with, args=(int(parent), stop), name="parent", daemon=True).start()
     return stop
@@ -71,7 +84,7 @@ def health_port(offset: int = 0) -> int:
 
 def _all(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> None:
     subprocess.run([sys.executable, "-m", service, "migrate"], check=True)
-    stop = stop_on_signal()
+    stop = stop_on_signal(left_within_s=None)  # it waits for its children and kills those that stay
     base = health_port()
     running = {verb: _start(service, verb, base + number) for number, verb in enumerate(children, 1)}
     ports = {verb: base + number for number, verb in enumerate(children, 1)}
@@ -100,6 +113,7 @@ def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
         try:
             child.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
+            log.error("child did not leave, killing it", pid=child.pid)
             child.kill()
 
 
