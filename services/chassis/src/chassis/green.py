@@ -32,6 +32,8 @@ def patch() -> None:
     if "psycopg" in sys.modules:
         raise BlockedHub("psycopg was imported before eventlet patched the process")
     os.environ["PSYCOPG_WAIT_FUNC"] = "wait_select"
+    # Names are looked up when a connection is made, and libpq does that in C anyway; a resolver of its own costs each start a fifth.
+    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
     with warnings.catch_warnings():
         # It says at every start that new projects should not use it; the reason why we do is an ADR.
         warnings.simplefilter("ignore")
