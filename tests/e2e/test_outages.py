@@ -120,7 +120,7 @@ def test_the_broker_away_refuses_commands_in_time_while_views_answer_and_all_rec
     """Without the broker commands are refused at once with a time to try again; views answer and say how old they are."""
     eventually(lambda: creates(desk), within=30)
     pids = own.pids()
-    module_broker.stop()
+    module_broker.shut_down()
     stopped = time.monotonic()
     eventually(lambda: refusal_in_time(desk), within=10)
 

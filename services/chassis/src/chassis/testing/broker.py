@@ -71,10 +71,12 @@ class Broker:
                 raise RuntimeError(f"the broker did not start: {(self.home / 'out').read_text()[-2000:]}")
             time.sleep(0.05)
 
+    def shut_down(self) -> None:
+        """Let the node leave in order, as for an upgrade; `restart` brings it back."""
+        self.ctl("shutdown")
+
     def stop(self) -> None:
-        """Shut the node and its epmd down, whatever state they are in."""
-        with contextlib.suppress(subprocess.SubprocessError):
-            self.ctl("shutdown", timeout=30)
+        """End the node and its epmd, whatever state they are in: nothing of it is kept, and leaving in order takes many seconds."""
         self.kill()
         subprocess.run(["/usr/bin/epmd", "-kill"], env=self._environment(), capture_output=True, check=False, timeout=20)
 
