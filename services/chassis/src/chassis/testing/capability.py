@@ -27,4 +27,5 @@ def _sentence(item: pytest.Item) -> str:
     text = getattr(getattr(item, "function", None), "__doc__", None)
     if text:
         return str(text).strip().splitlines()[0]
-    return item.name.removeprefix("test_").replace("_", " ")
+    name = getattr(item, "originalname", item.name)  # without the parameters: they name a case, not what is shown
+    return str(name).removeprefix("test_").replace("_", " ")
