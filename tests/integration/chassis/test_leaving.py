@@ -8,11 +8,20 @@ from collections.abc import Iterator
 import pytest
 
 WAITS = """
-import time
+{first}
+import os, signal, time
 from chassis import run
 stop = run.stop_on_signal({within})
 print("up", flush=True)
 {then}
+"""
+
+GREEN = "from chassis import green; green.patch()"
+IN_THE_MIDDLE = """
+with stop._cond:  # as in the middle of the event's own wait
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(0.2)
+stop.wait()
 """
 
 
@@ -26,24 +35,34 @@ def told() -> Iterator[list[subprocess.Popen[str]]]:
         process.wait()
 
 
-def told_to_leave(told: list[subprocess.Popen[str]], within: float | None, then: str) -> subprocess.Popen[str]:
-    code = WAITS.format(within=within, then=then)
+def started(told: list[subprocess.Popen[str]], within: float | None, then: str, first: str = "") -> subprocess.Popen[str]:
+    code = WAITS.format(within=within, then=then, first=first)
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     told.append(process)
     assert process.stdout is not None
     assert process.stdout.readline() == "up\n"
-    process.send_signal(signal.SIGTERM)
     return process
 
 
 def test_a_process_that_is_held_up_says_where_and_ends(told: list[subprocess.Popen[str]]) -> None:
-    process = told_to_leave(told, 0.2, "def held_up():\n    while True: time.sleep(0.05)\nheld_up()")
+    process = started(told, 0.2, "def held_up():\n    while True: time.sleep(0.05)\nheld_up()")
+    process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 1
     assert "in held_up" in said
 
 
-def test_a_process_that_leaves_in_time_says_nothing(told: list[subprocess.Popen[str]]) -> None:
-    process = told_to_leave(told, 5.0, "run.wait(stop)")
+@pytest.mark.parametrize("first", ["", GREEN], ids=["threads", "green threads"])
+def test_a_process_that_leaves_in_time_says_nothing(told: list[subprocess.Popen[str]], first: str) -> None:
+    process = started(told, 5.0, "stop.wait()", first)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (0, "")
+
+
+@pytest.mark.parametrize("first", ["", GREEN], ids=["threads", "green threads"])
+def test_a_signal_in_the_middle_of_waiting_for_it_is_heard(told: list[subprocess.Popen[str]], first: str) -> None:
+    """The lock of the event is held just then: a handler that set the event itself would wait for ever."""
+    process = started(told, 5.0, IN_THE_MIDDLE, first)
     _, said = process.communicate(timeout=20)
     assert (process.returncode, said) == (0, "")

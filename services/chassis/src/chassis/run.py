@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 GRACE_S = 10.0
 LEFT_WITHIN_S = 9.0
 """A role that has not left by then says where it stands and ends, before whoever asked it to leave would kill it without a word."""
+LEAVE = frozenset({signal.SIGTERM, signal.SIGINT})
 PARENT = "BATON_PARENT_PID"
 Verb = Callable[[Sequence[str]], None]
 
@@ -48,14 +50,22 @@ def stop_on_signal(left_within_s: float | None = LEFT_WITHIN_S) -> threading.Eve
     confirmed is in the database, and a process that never leaves holds up every roll-out.
     """
     stop = threading.Event()
+    # A handler runs in the middle of whatever the main thread does; were that the event's own wait, setting it there would wait for ever
+    # for the lock which the interrupted wait holds. So the signal is written to a socket, and a thread that waits for nothing else sets it.
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    for number in LEAVE:
+        signal.signal(number, lambda *_: None)
 
-    def leave(*_: object) -> None:
+    def listen(_kept_open: socket.socket = told) -> None:
+        while not LEAVE.intersection(heard.recv(64)):
+            pass
         if left_within_s is not None:
             faulthandler.dump_traceback_later(left_within_s, exit=True)
         stop.set()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, leave)
+    threading.Thread(target=listen, name="signals", daemon=True).start()
     if parent := os.environ.get(PARENT):
         threading.Thread(target=_leave_with, args=(int(parent), stop), name="parent", daemon=True).start()
     return stop
@@ -68,12 +78,6 @@ def _leave_with(parent: int, stop: threading.Event) -> None:
             return
     log.warning("parent is gone, leaving")
     stop.set()
-
-
-def wait(stop: threading.Event) -> None:
-    """Sleep until the signal comes; a timed wait, because an untimed one would keep signals from being seen."""
-    while not stop.wait(1.0):
-        pass
 
 
 def health_port(offset: int = 0) -> int:

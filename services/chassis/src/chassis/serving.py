@@ -55,7 +55,7 @@ def serve(
     beats.start()
     probes = health.serve(run.health_port(), lambda: _missing(engine))
     log.info("serving", workers=workers)
-    run.wait(stop)
+    stop.wait()
     beats.stop()
     with eventlet.Timeout(LEAVE_WITHIN_S, False):  # without its broker the container would wait for it for ever
         container.stop()
