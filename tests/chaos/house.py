@@ -76,6 +76,14 @@ def hire(stack: Roles, admin: str) -> dict[str, str]:
     return {login: stack.log_in(login) for login in PEOPLE}
 
 
+def amount_of(number: int) -> str:
+    """Return the amount of a deal in minor units: no two alike, and none beyond what others bring.
+
+    What leads usually bring is learned when a clock strikes: an odd amount would be asked about in one house and not in the other.
+    """
+    return f"{10_000 + number}07"
+
+
 def client(stack: Roles, token: str) -> Caller:
     """Return a client of that person."""
     return Caller(Place(stack.grpc_address, stack.folder / "token.json", None, token))
@@ -106,7 +114,7 @@ class Sellers(threading.Thread):
             "customer_name": f"客户 {number}",
             "title": f"D{number}",
             "source": "LEAD_SOURCE_SELF_DEV",
-            "amount_minor": f"{number}00007",
+            "amount_minor": amount_of(number),
         }
         lead = self._ask("wang", "CreateLead", {**made, "currency": "CNY", "contact": {"name": "周", "phone": "13800000000"}})["lead"]
         about = {"lead_id": lead["id"]}
@@ -120,7 +128,7 @@ class Sellers(threading.Thread):
             self._ask("wang", "MarkLost", {**about, "reason": "预算"})
             return
         for node in NODES:
-            self._ask("wang", "AdvanceNode", {**about, "from_node": node, "fields": self._evidence(node)})
+            self._ask("wang", "AdvanceNode", {**about, "from_node": node, "fields": self._evidence(node, number)})
         evidence = {"contract_no": "HT-1", "signed_file": self.file}
         self._ask("wang", "MarkWon", {**about, "order_id": f"SO-{number}", "fields": evidence})
 
@@ -136,13 +144,13 @@ class Sellers(threading.Thread):
         board = self._ask("duan", "HandoffBoard", {"lead_id": lead_id})
         return next((ticket["id"] for column in board.get("columns", []) for ticket in column.get("tickets", [])), None)
 
-    def _evidence(self, node: str) -> dict[str, Any]:
+    def _evidence(self, node: str, number: int) -> dict[str, Any]:
         fields: dict[str, dict[str, Any]] = {
             "lead": {"source": "self_dev", "contact": "周晓岚"},
             "first_contact": {"date": "2026-01-05", "channel": "visit"},
             "needs_confirmed": {"pain_points": ["cost", "quality", "delivery"], "minutes_summary": self.file},
             "solution_demo": {"materials": self.file, "attendees": "周晓岚、李工"},
-            "quotation": {"quote_file": self.file, "amount": "100"},
+            "quotation": {"quote_file": self.file, "amount": amount_of(number)},
             "negotiation": {"concessions": "延长质保一年", "decision_maker": "周晓岚"},
         }
         return fields[node]
