@@ -14,7 +14,7 @@ def test_a_supervisor_sees_whose_leads_stand_too_long_and_goes_there(open_desk: 
     desk = open_desk("wang")
     desk.go("/today")
     team = desk.page.locator("[data-test=team-dwell]")
-    expect(team).to_contain_text("团队里停留超时的")
+    expect(team).to_contain_text("团队里停留过久的")
     row = team.locator("[data-lead]").filter(has_text="苏州工业园区安捷检测")
     expect(row).to_contain_text("林若溪")
     assert desk.look("today-team-zh") == []
@@ -27,7 +27,7 @@ def test_whoever_sells_nothing_begins_with_what_waits_for_them(open_desk: OpenDe
     desk = open_desk("duan", locale="zh-CN")
     desk.go("/")
     work = desk.page.locator("[data-test=waiting-work]")
-    expect(work.locator(f"[data-ticket='{deals.tickets['submitted']}']")).to_contain_text("等您受理")
+    expect(work.locator(f"[data-ticket='{deals.tickets['submitted']}']")).to_contain_text("等您接单")
     expect(work.locator(f"[data-ticket='{deals.tickets['accepted']}']")).to_contain_text("等您交付")
     # What was asked back or handed over waits for somebody else.
     expect(work).not_to_contain_text(TITLES["clarifying"])
