@@ -18,6 +18,7 @@ export const i18n = createI18n({ legacy: false, locale: chosen() as string })
 /** Words of pages that few people open; fetched with the page. */
 const PARTS = {
   handoff: { 'zh-CN': () => import('@/locales/handoff/zh-CN.json'), en: () => import('@/locales/handoff/en.json') },
+  credit: { 'zh-CN': () => import('@/locales/credit/zh-CN.json'), en: () => import('@/locales/credit/en.json') },
   workshop: { 'zh-CN': () => import('@/locales/workshop/zh-CN.json'), en: () => import('@/locales/workshop/en.json') },
   health: { 'zh-CN': () => import('@/locales/health/zh-CN.json'), en: () => import('@/locales/health/en.json') },
   flow: { 'zh-CN': () => import('@/locales/flow/zh-CN.json'), en: () => import('@/locales/flow/en.json') },
