@@ -30,6 +30,9 @@ export function major(minor: bigint | number, currency = 'CNY'): number {
   return Number(minor) / 10 ** digitsOf(currency)
 }
 
+// Yuan are what is usual here; every other sign says whose it is, so that yen do not look like yuan.
+const sign = (currency: string) => (currency === 'CNY' ? 'narrowSymbol' : currency === 'JPY' && currentLocale() === 'en' ? 'code' : 'symbol')
+
 /** An amount with its sign, cents only where there are any. */
 export function money(minor: bigint | undefined, currency: string): string {
   if (minor === undefined) return ''
@@ -38,7 +41,7 @@ export function money(minor: bigint | undefined, currency: string): string {
   return new Intl.NumberFormat(currentLocale(), {
     style: 'currency',
     currency: currency || 'CNY',
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay: sign(currency || 'CNY'),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(value)
@@ -49,7 +52,7 @@ export function moneyShort(minor: bigint, currency: string): string {
   return new Intl.NumberFormat(currentLocale(), {
     style: 'currency',
     currency: currency || 'CNY',
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay: sign(currency || 'CNY'),
     notation: 'compact',
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
