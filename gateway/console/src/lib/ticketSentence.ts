@@ -20,12 +20,14 @@ const PLAIN: Record<string, [string, TicketSentence['kind']]> = {
   TicketChanged: ['changed', 'plain'],
 }
 
-export function ticketSentence(entry: TimelineEntry, people: Record<string, string>): TicketSentence {
+export function ticketSentence(entry: TimelineEntry, people: Record<string, string>, decided = false): TicketSentence {
   const facts = factsOf(entry)
   const name = entry.type.split('.').pop() ?? ''
   const who = entry.actorName || people[entry.actor] || (entry.actor.startsWith('service:') ? t('common.system') : t('common.somebody'))
   const say = (key: string, kind: TicketSentence['kind'], values: Record<string, unknown> = {}, more = ''): TicketSentence => ({ text: t(`saidTicket.${key}`, { who, ...values }), more, kind })
   const plain = PLAIN[name]
+  // A decision ends the ticket by itself: nobody has accepted anything.
+  if (name === 'TicketClosed' && decided) return say('ended', 'done')
   if (plain) return say(plain[0], plain[1])
   switch (name) {
     case 'TicketOpened': {
