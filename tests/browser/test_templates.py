@@ -101,7 +101,7 @@ def test_nodes_are_put_in_order_by_hand_or_by_keys(open_desk: OpenDesk) -> None:
 
 
 @capability("L34")
-@pytest.mark.parametrize(("locale", "go_on", "said"), [("zh-CN", "继续迁移", "已迁移 1 条"), ("en", "Go on", "1 leads moved")])
+@pytest.mark.parametrize(("locale", "go_on", "said"), [("zh-CN", "继续迁移", "已迁移 1 条"), ("en", "Go on", "1 lead moved")])
 def test_a_migration_that_breaks_off_says_how_far_it_came_and_goes_on(
     open_desk: OpenDesk, stack: Stack, company: Company, locale: str, go_on: str, said: str
 ) -> None:
