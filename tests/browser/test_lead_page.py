@@ -26,7 +26,7 @@ def test_timeline_tells_in_sentences_of_both_languages(open_desk: OpenDesk, stac
     expect(story).to_contain_text("林若溪在首次接触标记输单")
     expect(story).to_contain_text("原因：预算推迟到明年")
     expect(story).to_contain_text("林若溪把线索推进到首次接触")
-    expect(story).to_contain_text("管理员建立了线索，来源是老客转介")
+    expect(story).to_contain_text("管理员创建了线索，来源是老客转介")
     desk.page.locator("[data-test=person]").click()
     desk.page.get_by_role("button", name="English").click()
     expect(story).to_contain_text("林若溪 marked the lead as lost in First contact")
@@ -136,7 +136,7 @@ def test_page_stands_while_the_owner_is_away(open_desk: OpenDesk, stack: Stack, 
         desk.page.wait_for_timeout(11_000)  # the gateway calls a service missing after ten silent seconds
         desk.page.reload()
         expect(desk.page.get_by_role("heading", level=1)).to_have_text(name)
-        expect(desk.page.locator("[data-test=timeline]")).to_contain_text("建立了线索")
+        expect(desk.page.locator("[data-test=timeline]")).to_contain_text("创建了线索")
         expect(desk.page.locator("[data-test=evidence]")).to_contain_text("线索服务暂时离线")
         expect(desk.page.locator("footer")).to_contain_text("线索服务离线")
         desk.picture("away-zh")

@@ -77,17 +77,17 @@ export function sentenceOf(entry: TimelineEntry, process: ProcessState | undefin
       const step = facts['step'] as Facts | undefined
       if (step) {
         const left = missing(facts['node'])
-        const more = [t('said.stepTicket', { no: step['ticket_no'] }), left ? t('said.missing', { fields: left }) : ''].filter(Boolean).join(' ')
+        const more = [t('said.stepTicket', { no: step['ticket_no'] }), left ? t('said.missing', { fields: left }) : ''].filter(Boolean).join(' · ')
         const named = nodeOf(process, String(facts['node']))?.steps.find((one) => one.key === step['key'])
         if (named?.touchpoint === CONTRACT) return say('contractSigned', { who: person(step['answered_by']), step: fieldName(process, String(facts['node']), String(step['key'])), no: step['ticket_no'] }, 'gate', left ? t('said.missing', { fields: left }) : '')
         return say('stepDone', { who: person(step['answered_by']), step: fieldName(process, String(facts['node']), String(step['key'])), decision: enumName('decision', step['decision'], 'DECISION_') }, 'gate', more)
       }
-      return say(facts['compliant'] ? 'submittedAll' : 'submitted', { node: node(facts['node']) }, 'gate', [broughtIn(process, facts), missing(facts['node']) ? t('said.missing', { fields: missing(facts['node']) }) : ''].filter(Boolean).join(' '))
+      return say(facts['compliant'] ? 'submittedAll' : 'submitted', { node: node(facts['node']) }, 'gate', [broughtIn(process, facts), missing(facts['node']) ? t('said.missing', { fields: missing(facts['node']) }) : ''].filter(Boolean).join(' · '))
     }
     case 'GateRefused':
       return say('refused', { who: person(facts['by']), node: node(facts['node']) }, 'gate', t('said.missing', { fields: missing(facts['node']) }))
     case 'GateOverridden':
-      return say('overridden', { who: person(facts['by']), node: node(facts['node']) }, 'gate', [t('said.missing', { fields: missing(facts['node']) }), reason].filter(Boolean).join(' '))
+      return say('overridden', { who: person(facts['by']), node: node(facts['node']) }, 'gate', [t('said.missing', { fields: missing(facts['node']) }), reason].filter(Boolean).join(' · '))
     case 'LeadMigrated':
       return say('migrated', { who: person(entry.actor), to: facts['to_version'] }, 'gate')
     case 'ActivityRecorded':
