@@ -9,6 +9,8 @@ import { createApp } from 'vue'
 
 import App from '@/App.vue'
 import { i18n, loadLocale } from '@/i18n'
+import { watchParts } from '@/lib/parts'
 import { router } from '@/router'
 
+watchParts(router)
 void loadLocale().then(() => createApp(App).use(i18n).use(router).mount('#app'))
