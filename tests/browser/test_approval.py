@@ -116,9 +116,9 @@ def test_an_approval_is_asked_and_given_in_the_leads_currency(open_desk: OpenDes
     theirs = open_desk(None)
     theirs.enter("wangmin")
     desk = at_ticket(theirs, ticket)
-    expect(desk.locator("[data-test=inputs]")).to_contain_text("¥880,000")
+    expect(desk.locator("[data-test=inputs]")).to_contain_text("JP¥880,000")
     decide(desk, "APPROVED_WITH_CONDITIONS", amount="900000", reason="按 90 万日元签")
-    expect(desk.locator("[data-test=answer]")).to_contain_text("批准金额 ¥900,000")
+    expect(desk.locator("[data-test=answer]")).to_contain_text("批准金额 JP¥900,000")
     expect(page.locator("[data-field=amount] input")).to_have_value("900000")
 
 

@@ -125,3 +125,43 @@ def test_operations_say_that_all_is_well(open_desk: OpenDesk) -> None:
     expect(desk.page.locator("[data-test=workers] tbody tr").filter(has_text="线索服务").first).to_be_visible()
     expect(desk.page.get_by_role("status").first).to_contain_text("一切正常")
     expect(desk.page.locator("[data-test=queues]")).to_contain_text("无人订阅的消息")
+
+
+@pytest.mark.parametrize("who", ["wang", "duo"])  # two and three choices of whose data
+def test_the_bar_of_whoever_sees_others_fits_a_phone(open_desk: OpenDesk, who: str) -> None:
+    desk = open_desk(who, locale="en", phone=True)
+    for page in ("board", "list", "health"):
+        show(desk, page)
+        assert desk.overflow() <= 0
+
+
+@pytest.mark.parametrize(
+    ("locale", "none", "import_"), [("zh-CN", "没有符合条件的线索", "导入线索"), ("en", "No leads match", "Import leads")]
+)
+def test_an_empty_list_leads_to_the_first_lead_and_a_narrowed_one_says_so(
+    open_desk: OpenDesk, locale: str, none: str, import_: str
+) -> None:
+    desk = open_desk("admin", locale=locale, phone=True)
+    desk.page.route("**/LeadList", lambda route: route.fulfill(json={}))
+    desk.go("/leads/list?q=x")
+    expect(desk.page.get_by_text(none)).to_be_visible()
+    desk.go("/leads/list")
+    first = desk.page.locator("[data-test=first-lead]")
+    expect(first.get_by_role("link", name=import_)).to_be_visible()
+    assert desk.look(f"list-first-{locale}") == []
+    first.get_by_role("button").click()
+    expect(desk.page.locator("[name=company]")).to_be_focused()
+
+
+@pytest.mark.parametrize(("locale", "said"), [("zh-CN", "现在连不上服务"), ("en", "The service cannot be reached")])
+def test_a_page_that_cannot_be_fetched_says_so_and_opens_once_it_can(open_desk: OpenDesk, locale: str, said: str) -> None:
+    desk = open_desk("lin", locale=locale)
+    desk.page.route("**/assets/FunnelPage*", lambda route: route.abort())
+    desk.page.route(f"{desk.url}/", lambda route: route.abort())
+    desk.page.get_by_role("navigation").get_by_role("link").nth(3).click()
+    expect(desk.page.get_by_role("alert")).to_contain_text(said)
+    desk.picture(f"unfetched-{locale}")
+    desk.page.unroute_all()
+    desk.page.get_by_role("navigation").get_by_role("link").nth(3).click()
+    expect(desk.page.locator("[data-test=funnel] li").first).to_be_visible()
+    desk.faults.clear()  # that it could not be fetched is what this is about
