@@ -88,7 +88,7 @@ def test_a_chat_is_bound_once_and_then_recorded_by_one_tap(open_desk: OpenDesk, 
 
 
 @capability("L04", "L30")
-@pytest.mark.parametrize(("locale", "remedy"), [("zh-CN", "请主管把线索转给你"), ("en", "Your supervisor can hand it to you")])
+@pytest.mark.parametrize(("locale", "remedy"), [("zh-CN", "请主管把线索转给您"), ("en", "Your supervisor can hand it to you")])
 def test_a_supervisor_binds_a_lead_of_the_team_and_a_colleague_reads_what_to_do(
     open_desk: OpenDesk, stack: Stack, company: Company, connector: None, locale: str, remedy: str
 ) -> None:
