@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from baton_cli.stack.workspace import Workspace
 
@@ -21,6 +21,10 @@ class Program:
     stop_signal: str = "TERM"
     stop_wait_seconds: int = 15
 
+    def differs(self, other: Program) -> bool:
+        """Whether it must start anew to become the other; another search path is no other setting, every shell has its own."""
+        return _without_path(self) != _without_path(other)
+
 
 def save(workspace: Workspace, programs: tuple[Program, ...]) -> None:
     workspace.write_private(workspace.plan, json.dumps({program.name: asdict(program) for program in programs}, indent=2))
@@ -32,3 +36,7 @@ def load(workspace: Workspace) -> dict[str, Program]:
         return {}
     entries = json.loads(workspace.plan.read_text(encoding="utf-8"))
     return {name: Program(**{**entry, "command": tuple(entry["command"])}) for name, entry in entries.items()}
+
+
+def _without_path(program: Program) -> Program:
+    return replace(program, variables={name: value for name, value in program.variables.items() if name != "PATH"})

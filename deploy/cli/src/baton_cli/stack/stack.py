@@ -20,6 +20,7 @@ from baton_cli.stack.secrets import Secrets
 from baton_cli.stack.services import Service, services
 from baton_cli.stack.supervisor import Supervisor
 from baton_cli.stack.workspace import Workspace
+from baton_cli.texts import refuse
 
 DOOR = "gateway"
 
@@ -36,7 +37,13 @@ class Stack:
         self._supervisor = Supervisor(workspace)
 
     def up(self, *, demo: bool = False) -> None:
-        """Start what does not run yet; what runs with the same settings is left alone."""
+        """Start what does not run yet; what runs with the same settings is left alone.
+
+        Raises: Problem when services run that are not among those to run; then nothing is changed.
+        """
+        if others := self._others():
+            asked = [service.name for service in self._services if service.name != DOOR] or [DOOR]
+            raise refuse("STACK_MORE_RUNS", others=", ".join(others), only=" ".join(f"--only {name}" for name in asked))
         self._workspace.prepare()
         if not self._supervisor.alive and (left := orphans.end(self._workspace)):
             remark(f"  ended {left} processes that a killed supervisor had left")
@@ -58,7 +65,7 @@ class Stack:
                     broker.refresh()
         self._start_services(programs)
         with step("every service ready"):
-            readiness.wait({service.name: ports[f"{service.name}_health"] for service in self._services}, self._supervisor.tail)
+            readiness.wait({service.name: ports[f"{service.name}_health"] for service in self._services}, self._supervisor)
 
     def down(self, *, purge: bool) -> None:
         """Stop everything; with `purge` also delete databases, messages and secrets."""
@@ -161,7 +168,7 @@ class Stack:
         plan.save(self._workspace, programs)
         self._supervisor.apply(programs)
         for program in programs:
-            if program.name in before and before[program.name] != program:
+            if program.name in before and before[program.name].differs(program):
                 self._supervisor.stop(program.name)
         return programs
 
@@ -184,6 +191,11 @@ class Stack:
         with step("services"):
             for service in waiting:
                 self._supervisor.start(service.name)
+
+    def _others(self) -> list[str]:
+        """Services that run and were not asked for: taking one away is for `down` alone, never a by-effect of starting another."""
+        wanted = {service.name for service in self._services}
+        return [service.name for service in self._installed if service.name not in wanted and self._runs(service.name)]
 
     def _runs(self, name: str) -> bool:
         state = self._supervisor.states().get(name)
