@@ -11,7 +11,7 @@ from baton_cli.problem import Problem
 from baton_cli.stack.environment import inherited
 from baton_cli.stack.workspace import Workspace
 
-LIMIT_SECONDS = 120
+LIMIT_SECONDS = 600  # a busy machine; ending one midway helps nobody
 
 
 def migrate(workspace: Workspace, environments: Mapping[str, Mapping[str, str]]) -> None:
@@ -24,7 +24,9 @@ def migrate(workspace: Workspace, environments: Mapping[str, Mapping[str, str]])
     if failed:
         name = failed[0]
         lines = _log(workspace, name).read_text(errors="replace").splitlines()
-        raise Problem(f"{name} could not migrate", f"whole log: {_log(workspace, name)}", tail="\n".join(lines[-20:]))
+        raise Problem(
+            f"{name} could not migrate", f"run the same command again; whole log: {_log(workspace, name)}", tail="\n".join(lines[-20:])
+        )
 
 
 def _start(workspace: Workspace, name: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
