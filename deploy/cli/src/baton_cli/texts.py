@@ -22,6 +22,11 @@ def text(code: str, **values: object) -> str:
     return _entries(language())[code].format_map(values)
 
 
+def text_or(code: str, fallback: str) -> str:
+    """Return the sentence of `code`, or the fallback when there is none."""
+    return _entries(language()).get(code, fallback)
+
+
 def refuse(code: str, *, exit_code: Exit = Exit.USAGE, **values: object) -> Problem:
     """Return a problem that scripts know by its code and people by its sentence."""
     return Problem(f"{code}: {text(code, **values)}", text(f"{code}.remedy", **values), code=exit_code)

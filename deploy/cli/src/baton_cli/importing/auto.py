@@ -17,12 +17,13 @@ from baton_cli.client.files import put_file
 from baton_cli.client.place import place
 from baton_cli.client.refusal import language
 from baton_cli.output import Mode, emit, people, remark
-from baton_cli.problem import Exit
-from baton_cli.texts import refuse, text
+from baton_cli.problem import Exit, Problem
+from baton_cli.texts import refuse, text, text_or
 
 ASK_EVERY_S = 0.3
 PATIENCE_S = 30.0  # a workbook of fifty thousand rows takes its time to be read
 OVER = ("IMPORT_STATE_DONE", "IMPORT_STATE_FAILED", "IMPORT_STATE_STOPPED")
+AWAY_S = 20.0  # a service that restarts is waited for
 COUNTS = ("rows", "created", "unchanged", "differs", "refused", "warnings")
 
 
@@ -50,7 +51,7 @@ def import_files(paths: Sequence[Path], wish: Wish) -> None:
         for path in paths:
             file = put_file(where, path)
             job_id = _start(caller, file, path, wish)
-            reports.append(_followed(caller, job_id, path))
+            reports.append(_followed(caller, job_id, path, dry_run=wish.dry_run))
     _show(reports, dry_run=wish.dry_run)
     if any(report["job"].get("refused") or report["job"]["state"] == OVER[1] for report in reports):
         raise typer.Exit(Exit.REFUSED)
@@ -63,34 +64,77 @@ def _start(caller: Caller, file: str, path: Path, wish: Wish) -> str:
     asked |= {"process_key": wish.process} if wish.process else {}
     found = caller.call("InspectLeadFile", {"file": file, "mapping": asked}, deadline_seconds=PATIENCE_S)
     if missing := found.get("missing"):
-        raise refuse("IMPORT_NOT_RECOGNISED", path=path, fields=", ".join(missing))
+        raise _not_recognised(path, found, missing)
     _tell(found)
     reply = caller.call("StartLeadImport", {"file": file, "mapping": found["mapping"], "dry_run": wish.dry_run})
     return str(reply["job"]["id"])
 
 
-def _tell(found: Mapping[str, Any]) -> None:
+def _not_recognised(path: Path, found: Mapping[str, Any], missing: Sequence[str]) -> Problem:
+    known = [f"{heading} → {field}" for heading, field in _recognised(found)]
+    fields = ", ".join(map(field_word, missing))
+    problem = refuse("IMPORT_NOT_RECOGNISED", path=path, fields=fields, known=", ".join(known) or "—", count=len(known))
+    options = [text(f"import_missing_{name}") for name in missing]
+    problem.remedy = "\n  ".join([*options, problem.remedy])
+    return problem
+
+
+def _recognised(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what is above each column that was recognised, and what it holds in the reader's words."""
     names = [column.get("name", "") for column in found.get("columns", [])]
-    for column in found["mapping"].get("columns", []):
-        remark(f"  {names[column.get('index', 0)]} → {column['field']}")
+    return [(names[column.get("index", 0)], field_word(column["field"])) for column in found["mapping"].get("columns", [])]
+
+
+def field_word(name: str) -> str:
+    """Return what people call a field; a heading of the file's own stays as it is."""
+    return text_or(f"import_field_{name}", name)
+
+
+def _tell(found: Mapping[str, Any]) -> None:
+    for heading, field in _recognised(found):
+        remark(f"  {heading} → {field}")
     if unknown := [stage["word"] for stage in found.get("stages", []) if "target" not in stage]:
         remark(text("import_stages", words=", ".join(unknown)))
     if unknown := [owner["word"] for owner in found.get("owners", []) if "owner_id" not in owner]:
         remark(text("import_owners", words=", ".join(unknown)))
 
 
-def _followed(caller: Caller, job_id: str, path: Path) -> dict[str, Any]:
-    """Return the job at its end."""
+def _followed(caller: Caller, job_id: str, path: Path, *, dry_run: bool) -> dict[str, Any]:
+    """Return the job at its end.
+
+    Raises: Problem when the owner of the leads has been away for long.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    moved, last = time.monotonic(), -1
     with Progress(*columns, console=people, disable=Mode.json) as bar:
         task = bar.add_task(path.name, total=None)
         while True:
             said = caller.call("GetLeadImport", {"id": job_id})
             job = said["job"]
-            bar.update(task, total=job.get("rows"), completed=job.get("done", 0))
+            bar.update(task, total=job.get("rows"), completed=job.get("done", 0), description=_doing(path, job))
             if job["state"] in OVER:
                 return said
+            if "reason_code" not in job or job.get("done", 0) != last:
+                moved, last = time.monotonic(), job.get("done", 0)
+            elif time.monotonic() - moved > AWAY_S:
+                raise _given_up(caller, job, dry_run=dry_run)
             time.sleep(ASK_EVERY_S)
+
+
+def _doing(path: Path, job: Mapping[str, Any]) -> str:
+    return f"{path.name}  {_in_words(job['reason'])}" if "reason" in job else path.name
+
+
+def _given_up(caller: Caller, job: Mapping[str, Any], *, dry_run: bool) -> Problem:
+    """Stop a check, for nobody reads it any more; an import goes on by itself when its owner is back."""
+    if dry_run:
+        caller.call("StopLeadImport", {"id": job["id"]})
+    remedy = text("import_check_stopped" if dry_run else "import_goes_on")
+    return Problem(f"{job['reason_code']}: {_in_words(job['reason'])}", remedy, code=Exit.UNAVAILABLE)
+
+
+def _in_words(said: Mapping[str, str]) -> str:
+    return said.get("en" if language() == "en" else "zh", "")
 
 
 def _show(reports: Sequence[Mapping[str, Any]], *, dry_run: bool) -> None:
@@ -121,8 +165,7 @@ def _sheet(remarks: Sequence[Mapping[str, Any]]) -> Sheet:
     sheet = Sheet(box=None, header_style="dim")
     for heading in ("", "line", "column", "reason"):
         sheet.add_column(heading, justify="right" if heading == "line" else "left")
-    own = "en" if language() == "en" else "zh"
     for one in remarks:
         mark = "[red]error[/]" if one.get("is_error") else "[yellow]warning[/]"
-        sheet.add_row(mark, str(one.get("line", "")), one.get("column", ""), one.get("text", {}).get(own, one["code"]))
+        sheet.add_row(mark, str(one.get("line", "")), field_word(one.get("column", "")), _in_words(one.get("text", {})) or one["code"])
     return sheet
