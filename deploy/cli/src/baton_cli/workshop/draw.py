@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 class Check:
     """One thing that must hold, and whether it does."""
 
+    code: str
     what: str
     holds: bool
     seen: str
@@ -39,15 +40,24 @@ def checks(sample: Mapping[str, Any], population: Sequence[str], zone: str = "As
     committed = str(sample.get("committed_time", ""))
     return [
         Check(
-            "SHA-256(seed) is the commitment", hashlib.sha256(seed).hexdigest() == sample.get("seed_commit"), str(sample.get("seed_commit"))
+            "seed",
+            "SHA-256(seed) is the commitment",
+            hashlib.sha256(seed).hexdigest() == sample.get("seed_commit"),
+            str(sample.get("seed_commit")),
         ),
-        Check("the commitment was told before the month ended", not sample.get("late", False) and _before_the_end(sample, zone), committed),
         Check(
+            "commitment",
+            "the commitment was told before the month ended",
+            not sample.get("late", False) and _before_the_end(sample, zone),
+            committed,
+        ),
+        Check(
+            "population",
             "the population is the one that was hashed",
             digest == sample.get("population_hash") and len(set(population)) == len(population),
             digest,
         ),
-        Check(f"the first {n} by HMAC-SHA-256(seed, id) are the ones drawn", again == told, f"{len(told)} of {len(population)}"),
+        Check("draw", f"the first {n} by HMAC-SHA-256(seed, id) are the ones drawn", again == told, f"{len(told)} of {len(population)}"),
     ]
 
 
