@@ -313,6 +313,27 @@ class TestSetUp:
         assert code_of(refused) == "GATEWAY_RECORD_CONNECTOR_INVALID"
         assert "RECORD_ORIGIN_NOT_ALLOWED" in refused.text
 
+    def test_tells_a_right_file_from_an_address_that_is_not_allowed_yet(
+        self, gateway: RunningGateway, admin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name, value in (("GATEWAY", f"127.0.0.1:{gateway.grpc_port}"), ("TOKEN", admin), ("LANG", "en")):
+            monkeypatch.setenv(f"BATON_{name}", value)
+        right, wrong = tmp_path / "right.toml", tmp_path / "wrong.toml"
+        right.write_text(write(spec("https://his.example"), SPEC), encoding="utf-8")
+        wrong.write_text(write(spec("https://his.example", node="nowhere"), SPEC), encoding="utf-8")
+
+        def run(*words: str) -> Result:
+            return CliRunner().invoke(app, ["connectors", *words])
+
+        checked = run("check", str(right))
+        assert checked.exit_code == 0
+        assert "is a valid connector" in checked.stdout
+        assert "not allowed yet" in checked.stdout
+        assert "GATEWAY_RECORD_ORIGINS" in checked.stdout
+        assert "RECORD_NODE_UNKNOWN" in str(getattr(run("check", str(wrong)).exception, "remedy", ""))
+        assert str(run("install", str(right)).exception).startswith("RECORD_ORIGIN_NOT_ALLOWED")
+        assert gateway.call("ListRecordConnectors", {}, token=admin).json().get("connectors", []) == []
+
     def test_keeps_the_secret_out_of_everything_that_is_kept_or_told(
         self, gateway: RunningGateway, admin: str, his: Hospital, stand: Stand, engine: Engine
     ) -> None:

@@ -69,9 +69,14 @@ class RecordDesk:
     clock: Clock = utc_now
 
     async def put_record_connector(self, request: pb.PutRecordConnectorRequest, call: Call) -> Message:
-        """Write a connector whose origin the operator has allowed. Raises RecordConnectorInvalid, Refusal."""
+        """Write a connector whose origin the operator has allowed; a dry run names the origin last, when all else is right.
+
+        Raises RecordConnectorInvalid, Refusal.
+        """
         base_url = request.connector.base_url
         if origin_of(base_url) is not None and not self.fetcher.allowed.has(base_url):
+            if request.dry_run:
+                await self.commands.execute(request, call)
             raise RecordConnectorInvalid(
                 key=request.connector.key,
                 violations=[Violation("connector.base_url", "RECORD_ORIGIN_NOT_ALLOWED", {"origin": origin_of(base_url)})],

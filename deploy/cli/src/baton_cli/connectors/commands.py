@@ -11,13 +11,16 @@ import typer
 from baton.gateway.v1 import record_service_pb2
 
 from baton_cli.client.caller import Caller, Refused
+from baton_cli.client.lead_numbers import lead_id
 from baton_cli.client.place import place
 from baton_cli.output import Mode, emit, paper
 from baton_cli.packs.commands import said
 from baton_cli.packs.document import Fault, invalid, read
+from baton_cli.problem import Exit, Problem
 from baton_cli.texts import text
 
 app = typer.Typer(no_args_is_help=True, help="Bring records of other systems into the evidence of a node.")
+NOT_ALLOWED = "RECORD_ORIGIN_NOT_ALLOWED"
 SERVICE = "baton.gateway.v1.RecordService"
 SPEC: Any = record_service_pb2.RecordConnectorSpec.DESCRIPTOR
 ConnectorFile = Annotated[Path, typer.Argument(metavar="FILE", help="A connector's TOML file, such as deploy/connectors/his.toml.")]
@@ -43,16 +46,25 @@ def list_connectors() -> None:
 @app.command()
 def check(file: ConnectorFile) -> None:
     """Check a connector: its form here, its meaning by the gateway; nothing is changed and nobody is asked."""
-    _put(file, dry_run=True)
-    emit({"file": file.name, "valid": True}) if Mode.json else paper.print(text("connector_valid", file=file.name))
+    allowed = ""
+    try:
+        _put(file, dry_run=True)
+    except NotAllowed as lacking:
+        allowed = lacking.remedy  # the file is right; the rest is the operator's
+    if Mode.json:
+        emit({"file": file.name, "valid": True, "origin_allowed": not allowed})
+        return
+    paper.print(text("connector_valid", file=file.name))
+    if allowed:
+        paper.print(f"[yellow]![/] {text('connector_not_allowed_yet')} {allowed}")
 
 
 @app.command("try")
-def try_(file: ConnectorFile, *, lead: Annotated[str, typer.Option(help="Id of a lead that stands in the node.")]) -> None:
+def try_(file: ConnectorFile, *, lead: Annotated[str, typer.Option(help="Number or id of a lead that stands in the node.")]) -> None:
     """Ask the system for the record of one lead, and show what each field would say; nothing is saved."""
     connector = read(file, SPEC)
     with Caller(place()) as caller, _named(file):
-        found = caller.call(f"{SERVICE}/TryRecordConnector", {"connector": connector, "lead_id": lead})
+        found = caller.call(f"{SERVICE}/TryRecordConnector", {"connector": connector, "lead_id": lead_id(caller, lead)})
     if Mode.json:
         emit(found)
         return
@@ -78,6 +90,10 @@ def _put(file: Path, *, dry_run: bool) -> dict[str, Any]:
         return caller.call(f"{SERVICE}/PutRecordConnector", {"connector": connector, "dry_run": dry_run})
 
 
+class NotAllowed(Problem):
+    """The connector is right; the operator has not allowed its address."""
+
+
 @contextmanager
 def _named(file: Path) -> Iterator[None]:
     """Name the file in what the gateway refuses about its content."""
@@ -87,6 +103,8 @@ def _named(file: Path) -> Iterator[None]:
         found: list[Mapping[str, str]] = list(refused.refusal.violations)
         if not found:
             raise
+        if {one["code"] for one in found} == {NOT_ALLOWED}:
+            raise NotAllowed(f"{NOT_ALLOWED}: {text('connector_not_allowed_yet')}", found[0]["message"], code=Exit.REFUSED) from refused
         faults = [Fault(one["field"].removeprefix("connector."), one["code"], one["message"]) for one in found]
         raise invalid(file.name, faults, "CONNECTOR_INVALID") from refused
 
