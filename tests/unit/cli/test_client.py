@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import grpc
 import pytest
@@ -13,8 +14,9 @@ from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2
 
 from baton_cli.client import methods
-from baton_cli.client.caller import Refused, parsed, plain
+from baton_cli.client.caller import Caller, Refused, parsed, plain
 from baton_cli.client.commands import read_json
+from baton_cli.client.lead_numbers import lead_id
 from baton_cli.client.refusal import refusal_of
 from baton_cli.problem import Exit, Problem
 
@@ -71,6 +73,7 @@ class TestFind:
 
         assert refused.value.code is Exit.USAGE
         assert "Funnel" in refused.value.remedy
+        assert refused.value.remedy.count("GetReplay") == 1  # every service has one
 
 
 class TestRequest:
@@ -79,14 +82,44 @@ class TestRequest:
 
         assert plain(parsed(method, {"lead_id": "7"})) == {"lead_id": "7"}
 
-    def test_with_an_unknown_field_is_refused_before_it_is_sent(self) -> None:
-        with pytest.raises(Problem, match="AdvanceNodeRequest"):
-            parsed(methods.find("AdvanceNode"), {"lead": "7"})
+    @pytest.mark.parametrize(
+        ("request_", "code", "field", "remedy"),
+        [
+            ({"nope": 1}, "CALL_FIELD_UNKNOWN", '"nope"', "owner_id"),
+            ({"page": {"sizer": 1}}, "CALL_FIELD_UNKNOWN", '"page.sizer"', "size, token"),
+            ({"page": {"size": "x"}}, "CALL_FIELD_INVALID", '"page.size"', "proto/"),
+        ],
+    )
+    def test_that_does_not_fit_is_refused_by_field_before_it_is_sent(
+        self, monkeypatch: pytest.MonkeyPatch, request_: dict[str, Any], code: str, field: str, remedy: str
+    ) -> None:
+        monkeypatch.setenv("BATON_LANG", "en")
+
+        with pytest.raises(Problem, match=rf"^{code}: LeadListRequest.* {field}") as refused:
+            parsed(methods.find("LeadList"), request_)
+
+        assert remedy in refused.value.remedy
+        assert "Message type" not in str(refused.value)
 
     @pytest.mark.parametrize("text", ["[1]", "{", "@/no/such/file"])
     def test_that_is_no_json_object_is_refused(self, text: str) -> None:
         with pytest.raises(Problem):
             read_json(text)
+
+
+class TestLeadNumber:
+    LEADS = ({"no": "L-0005101", "id": "b"}, {"no": "L-000510", "id": "a"})
+
+    def caller(self) -> Caller:
+        return cast("Caller", SimpleNamespace(call=lambda method, request: {"leads": list(self.LEADS)}))
+
+    @pytest.mark.parametrize(("given", "found"), [("L-000510", "a"), ("l-000510", "a"), ("018f3c2a", "018f3c2a")])
+    def test_or_id_names_a_lead(self, given: str, found: str) -> None:
+        assert lead_id(self.caller(), given) == found
+
+    def test_that_nobody_has_is_refused(self) -> None:
+        with pytest.raises(Problem, match=r"LEAD_NO_UNKNOWN.*L-000051"):
+            lead_id(self.caller(), "L-000051")
 
 
 class TestRefusal:

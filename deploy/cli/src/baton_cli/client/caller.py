@@ -15,6 +15,7 @@ from google.protobuf.message import Message
 
 from baton_cli.client import methods, place
 from baton_cli.client.refusal import Refusal, language, refusal_of
+from baton_cli.client.unfit import unfit
 from baton_cli.problem import Exit, Problem
 
 DEADLINE_SECONDS = 10.0
@@ -95,7 +96,7 @@ def parsed(method: MethodDescriptor, request: Mapping[str, Any]) -> Message:
     try:
         return json_format.ParseDict(dict(request), methods.request_type(method)())
     except json_format.ParseError as error:
-        raise Problem(f"this is no {method.input_type.name}: {error}", code=Exit.USAGE) from error
+        raise unfit(method.input_type, str(error)) from error
 
 
 def serialized(message: Message) -> bytes:

@@ -31,7 +31,7 @@ def find(name: str) -> MethodDescriptor:
     found = [method for method in all_methods() if ("." + method.full_name).endswith(wanted)]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(sorted(method.full_name if found else method.name for method in found or all_methods()))
+    names = ", ".join(sorted({method.full_name if found else method.name for method in found or all_methods()}))
     raise Problem(f"{name} names {len(found) or 'no'} methods", f"choose one of: {names}", code=Exit.USAGE)
 
 
