@@ -39,7 +39,19 @@ def of_records() -> set[str]:
     return {text for text in said if text.startswith("RECORD_") and not text.endswith("_")}
 
 
-COLUMNS = {f"COLUMN_{name}" for name in (*export.HEALTH, *export.TREND, *export.COMPLIANCE, *streamed.LEADS, *streamed.REMARKS)}
+COLUMNS = {
+    f"COLUMN_{name}"
+    for name in (
+        *export.HEALTH,
+        *export.TREND,
+        *export.COMPLIANCE,
+        *export.WEEKLY,
+        "NODE",
+        *export.KEYS.values(),
+        *streamed.LEADS,
+        *streamed.REMARKS,
+    )
+}
 WORDS = {"YES", "EVERYBODY", "KIND_ERROR", "KIND_WARNING", "SHEET_LEADS", "SHEET_REMARKS", "STAGE_WON", "STAGE_LOST", "STAGE_MERGED"}
 WORDS |= {f"SOURCE_{name}" for name in ("CAMPAIGN", "REFERRAL", "SELF_DEV")}
 CODES = sorted(codes() | of_records() | COLUMNS | WORDS | {f"REMARK_{code.upper()}" for code in REMARKS})

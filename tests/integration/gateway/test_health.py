@@ -248,8 +248,21 @@ class TestExport:
         rows = self.table(answer)
 
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-        assert rows[0][:4] == ["名称", "季度", "应提交", "规范"]
+        assert rows[0][:4] == ["人员", "季度", "应提交", "规范"]
         assert next(row for row in rows if row[0] == "李")[2:6] == ["6", "5", "0.8333", "20.83"]
+
+    def test_holds_the_weeks_of_the_page(self, gateway: RunningGateway, admin: str, team: dict[str, str]) -> None:
+        view = gateway.call("Compliance", {}, token=admin).json()
+        cells = {cell["week"]: cell for cell in row_of(view, team["li"])["cells"]}
+        titles, *rows = self.table(self.fetch(gateway, "compliance", admin))
+        told = dict(zip(titles, next(row for row in rows if row[0] == "李"), strict=True))
+
+        weeks = [week for week in view["weeks"] if week <= view["today"]]
+        assert titles[10:] == [f"{week} 当周{what}" for week in weeks for what in ("应提交", "规范")]
+        assert cells
+        for week in weeks:
+            cell = cells.get(week, {})
+            assert (told[f"{week} 当周应提交"], told[f"{week} 当周规范"]) == (cell.get("due", "0"), cell.get("ok", "0"))
 
     def test_no_name_is_run_as_a_formula(self, gateway: RunningGateway, admin: str, team: dict[str, str]) -> None:
         names = {row[0] for row in self.table(self.fetch(gateway, "compliance", admin))}
@@ -265,7 +278,18 @@ class TestExport:
     def test_health_takes_the_fields_of_the_request(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
         rows = self.table(self.fetch(gateway, "process-health", admin, **WINDOW))
 
-        assert len(rows) == 1 + 7 * 31
+        assert len(rows) == 1 + 7 * (31 + 1)
+        assert rows[0] == ["节点", "日期或时段", "到达节点", "已提交节点", "完成率", "已结束停留", "停留中位数(小时)", "停留过久"]
+
+    def test_health_tells_the_dwell_of_the_whole_time_once(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
+        """Beside each day it would be taken for that day's."""
+        _, *rows = self.table(self.fetch(gateway, "process-health", admin, **WINDOW))
+        whole = f"{WINDOW['from_date']}/{WINDOW['to_date']}"
+        nodes = gateway.call("ProcessHealth", WINDOW, token=admin).json()["rows"]
+
+        assert {tuple(row[5:]) for row in rows if row[1] != whole} == {("", "", "")}
+        assert sorted(int(row[5]) for row in rows if row[1] == whole) == sorted(int(node.get("finished", 0)) for node in nodes)
+        assert any(int(row[5]) for row in rows if row[1] == whole)
 
     @pytest.mark.parametrize(("name", "status"), [("compliance", 401), ("process-health", 401), ("secrets", 404)])
     def test_nobody_else_is_let_in(self, gateway: RunningGateway, name: str, status: int) -> None:
@@ -286,7 +310,7 @@ class TestManyRows:
         page = gateway.call("ProcessHealth", asked, token=admin).json()
         whole = gateway.call("ProcessHealth", {**asked, "all_rows": True}, token=admin).json()
         answer = gateway.http.get("/export/process-health.csv", params=asked, headers={"authorization": f"Bearer {admin}"})
-        names = {row[0] for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))} - {"名称"}
+        names = {row[0] for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))} - {"负责人"}
 
         assert (len(page["rows"]), "more_rows" in whole) == (200, False)
         assert len(page["rows"]) + page["more_rows"] == len(whole["rows"]) > 230

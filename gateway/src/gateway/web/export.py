@@ -16,12 +16,14 @@ from gateway.refusals import CATALOG, Refusal, door
 from gateway.web.connect import DEFAULT_TIMEOUT_MS, error, http_headers
 from gateway.web.tables import BOM, Cell, csv_lines
 
-HEALTH = ("NAME", "PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
-COMPLIANCE = ("NAME", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
+HEALTH = ("PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
+KEYS = {pb.HEALTH_GROUP_PERSON: "OWNER", pb.HEALTH_GROUP_TEAM: "TEAM"}  # what the rows are; nodes unless said
+COMPLIANCE = ("PERSON", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
 TREND = ("NAME", "PERIOD", "CLOSED", "ADHERENT", "ADHERENCE", "WON", "MEDIAN_CYCLE_DAYS", "P80_CYCLE_DAYS")
 _FLOW = "/baton.gateway.v1.FlowService"
 _SERVICE = "/baton.gateway.v1.ProcessService"
-Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
+WEEKLY = ("WEEK_DUE", "WEEK_OK")
+Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]  # titles and rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,9 @@ class Exports:
             except json_format.ParseError as fault:
                 raise door("InvalidArgument", "MALFORMED_REQUEST", detail=str(fault).splitlines()[0][:200]) from fault
             headers = http_headers(request, deadline=time.monotonic() + DEFAULT_TIMEOUT_MS / 1000)
-            columns, rows = table(await self.entry.call(method, message, headers), headers.locale)
+            titles, rows = table(await self.entry.call(method, message, headers), message, headers.locale)
         except Refusal as refusal:
             return error(refusal, headers)
-        titles = [CATALOG.texts(f"COLUMN_{column}", {})[headers.locale] for column in columns]
         plain = {
             "content-disposition": f'attachment; filename="{name}.csv"',
             "x-content-type-options": "nosniff",
@@ -66,34 +67,47 @@ def written(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return (BOM + csv_lines([titles, *rows])).encode()
 
 
-def _health(view: pb.ProcessHealthResponse, locale: str) -> Table:
+def _titles(columns: Iterable[str], locale: str, **values: str) -> list[str]:
+    return [CATALOG.texts(f"COLUMN_{column}", values)[locale] for column in columns]
+
+
+def _health(view: pb.ProcessHealthResponse, request: pb.ProcessHealthRequest, locale: str) -> Table:
+    """Weeks or days without what is only known of the whole time, and one row of the whole time with it."""
     labels = {one.node.key: (one.node.label.en if locale == "en" else one.node.label.zh) for one in view.nodes}
+
+    whole = f"{view.from_date}/{view.to_date}"
 
     def rows() -> Iterable[Sequence[Cell]]:
         for row in view.rows:
             hours = round(row.median_dwell_s / 3600, 1) if row.HasField("median_dwell_s") else None
+            name = row.label or labels.get(row.key, row.key)
             for point in row.series:
                 rate = point.rate_bp / 10_000 if point.HasField("rate_bp") else None
-                name = row.label or labels.get(row.key, row.key)
-                yield name, point.start, point.reached, point.submitted, rate, row.finished, hours, row.stuck
+                yield name, point.start, point.reached, point.submitted, rate, None, None, None
+            yield name, whole, None, None, None, row.finished, hours, row.stuck
 
-    return HEALTH, rows()
+    return _titles((KEYS.get(request.group, "NODE"), *HEALTH), locale), rows()
 
 
-def _compliance(view: pb.ComplianceResponse, locale: str) -> Table:
+def _compliance(view: pb.ComplianceResponse, _: pb.ComplianceRequest, locale: str) -> Table:
+    """Totals of the quarter, then due and regular of each week that has begun."""
     yes = CATALOG.texts("YES", {})[locale]
+    weeks = [week for week in view.weeks if week <= view.today]
 
     def rows() -> Iterable[Sequence[Cell]]:
         for row in view.rows:
             rate = row.rate_bp / 10_000 if row.HasField("rate_bp") else None
             points = row.points_hundredths / 100 if row.HasField("points_hundredths") else None
             counts = (row.late, row.backfilled, row.overridden)
-            yield row.name or row.person_id, view.quarter, row.due, row.ok, rate, points, yes if row.insufficient else None, *counts
+            cells = {cell.week: (cell.due, cell.ok) for cell in row.cells}
+            weekly = [number for week in weeks for number in cells.get(week, (0, 0))]
+            totals = (view.quarter, row.due, row.ok, rate, points, yes if row.insufficient else None)
+            yield row.name or row.person_id, *totals, *counts, *weekly
 
-    return COMPLIANCE, rows()
+    return [*_titles(COMPLIANCE, locale), *(title for week in weeks for title in _titles(WEEKLY, locale, week=week))], rows()
 
 
-def _trend(view: flow_pb.ProcessTrendResponse, locale: str) -> Table:
+def _trend(view: flow_pb.ProcessTrendResponse, _: flow_pb.ProcessTrendRequest, locale: str) -> Table:
     everybody = CATALOG.texts("EVERYBODY", {})[locale]
 
     def days(point: flow_pb.TrendPoint, field: str) -> float | None:
@@ -106,10 +120,10 @@ def _trend(view: flow_pb.ProcessTrendResponse, locale: str) -> Table:
                 cycle = (days(point, "median_cycle_s"), days(point, "p80_cycle_s"))
                 yield name, point.start, point.closed, point.adherent, rate, point.won, *cycle
 
-    return TREND, rows()
+    return _titles(TREND, locale), rows()
 
 
-_EXPORTS: Mapping[str, tuple[str, Callable[[Any, str], Table]]] = {
+_EXPORTS: Mapping[str, tuple[str, Callable[[Any, Any, str], Table]]] = {
     "process-health": (f"{_SERVICE}/ProcessHealth", _health),
     "process-trend": (f"{_FLOW}/ProcessTrend", _trend),
     "compliance": (f"{_SERVICE}/Compliance", _compliance),
