@@ -85,6 +85,10 @@ def test_a_file_comes_in_and_the_list_goes_out(
     page.locator("[data-test=check]").click()
     expect(page.locator("[data-count=unchanged] dd")).to_have_text("10")
     expect(job).to_contain_text(again)
+    desk.go("/leads/import")
+    latest = page.locator("[data-test=jobs] tr").first
+    expect(latest.locator("[data-count=unchanged]")).to_contain_text("10")
+    expect(latest.locator("[data-count=refused]")).to_have_count(0)
 
 
 @capability("X08")
