@@ -188,6 +188,13 @@ def test_an_export_holds_what_the_list_shows_with_its_filters_and_is_refused_bef
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert answer.content.startswith(b"\xef\xbb\xbf")
     assert [row[0] for row in rows] == ["Baton ID", *(lead["id"] for lead in shown)]
+    assert rows[0][-4:] == ["Order number", "Lost reason", "Industry", "Tags"]
+    whole = [gateway.call("Lead360", {"lead_id": lead["id"]}, token=admin).json()["lead"] for lead in shown]
+    beside = [
+        (lead.get("order_id", ""), lead.get("lost_reason", ""), lead.get("industry", ""), "; ".join(lead.get("tags", []))) for lead in whole
+    ]
+    assert [tuple(row[-4:]) for row in rows[1:]] == beside
+    assert any(industry for _, _, industry, _ in beside)
 
     book = openpyxl.load_workbook(io.BytesIO(get("leads.xlsx?statuses=LEAD_STATUS_OPEN").content))
     assert [[str(cell.value or "") for cell in row[:7]] for row in book.active.iter_rows()] == [row[:7] for row in rows]

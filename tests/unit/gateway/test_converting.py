@@ -181,6 +181,7 @@ class TestRoundTrip:
         page = pb.ExportLeadsResponse(processes=[_process()])
         for number, (name, title, amount, currency, standing) in enumerate(leads):
             page.leads.append(_card(number, _stored(name), _stored(title), amount, currency, standing))
+            page.facts.add(order_id=f"SO-{number}", lost_reason="预算取消", industry="医药", tags=["重点", "续约"])
         titles = [CATALOG.texts(f"COLUMN_{column}", {})[locale] for column in streamed.LEADS]
         rows = streamed._leads(locale, SHANGHAI)(page)
 
@@ -188,7 +189,7 @@ class TestRoundTrip:
         settled = inspect(table, FileMapping(system="x"), NODES)
         back = list(Converter(table, replace(settled.mapping, owners={"林若溪": "p-1"}), SHANGHAI).convert())
 
-        for card, row in zip(page.leads, back, strict=True):
+        for number, (card, row) in enumerate(zip(page.leads, back, strict=True)):
             assert row.lead is not None, row.remarks
             assert row.here == card.id
             shown = {
@@ -199,6 +200,10 @@ class TestRoundTrip:
                 "status": lead_pb2.LeadStatus.Name(card.status),
             }
             assert not differs(shown, row.lead), (shown, row.lead)
+            assert (row.lead["industry"], row.lead["tags"]) == ("医药", ["重点", "续约"])
+            closed = {"LEAD_STATUS_WON": ("order_id", f"SO-{number}"), "LEAD_STATUS_LOST": ("lost_reason", "预算取消")}
+            if (told := closed.get(str(shown["status"]))) is not None:
+                assert row.lead[told[0]] == told[1]
             assert differs(shown | {"title": card.title + "?"}, row.lead)
 
 

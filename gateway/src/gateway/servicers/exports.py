@@ -11,7 +11,7 @@ from gateway.call import Call
 from gateway.servicers import mapping
 from gateway.servicers.views import principal_of, reach_of
 from gateway.storage.cards import CardFilter
-from gateway.storage.lists import CREATED, PROGRESS, lead_page
+from gateway.storage.lists import CREATED, PROGRESS, lead_facts, lead_page
 from gateway.storage.people import People
 from gateway.storage.read import ReadDatabase
 from gateway.views.common import PageOf
@@ -47,6 +47,12 @@ class LeadExport:
             # A connection of its own for every page: a slow reader must not keep one from everybody else.
             async with self._database.connect() as connection:
                 cards, token = await lead_page(self._database, connection, wanted, order=order, page=page)
-            yield pb.ExportLeadsResponse(leads=[mapping.card(card) for card in cards], last=token is None, processes=processes)
+                said = await lead_facts(connection, [card.id for card in cards])
+            yield pb.ExportLeadsResponse(
+                leads=[mapping.card(card) for card in cards],
+                last=token is None,
+                processes=processes,
+                facts=[pb.ExportedFacts(**facts) for facts in said],
+            )
             processes = []
             page = replace(page, token=token) if token else None

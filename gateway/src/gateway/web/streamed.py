@@ -27,7 +27,7 @@ from gateway.web.tables import CSV, XLSX, Cell, csv_stream
 
 LEADS = (
     "BATON_ID", "NO", "CUSTOMER", "TITLE", "CONTACT", "STAGE", "OWNER", "AMOUNT", "CURRENCY", "SOURCE", "SOURCE_REF", "CREATED",
-    "PROGRESS", "WON",
+    "PROGRESS", "WON", "ORDER", "LOST_REASON", "INDUSTRY", "TAGS",
 )  # fmt: skip
 REMARKS = ("LINE", "FIELD", "KIND", "REASON", "VALUE", "CODE")
 FORMATS = ("csv", "xlsx")
@@ -113,7 +113,8 @@ async def _rest(first: Any, pages: AsyncIterator[Any], rows_of: Callable[[Any], 
 
 def _leads(locale: str, zone: tzinfo) -> Callable[[pb.ExportLeadsResponse], Rows]:
     def rows(page: pb.ExportLeadsResponse) -> Rows:
-        return [_lead(lead, locale, zone) for lead in page.leads]
+        beside = {lead.id: facts for lead, facts in zip(page.leads, page.facts, strict=False)}  # a page may come without
+        return [(*_lead(lead, locale, zone), *_facts(beside.get(lead.id, pb.ExportedFacts()))) for lead in page.leads]
 
     return rows
 
@@ -140,6 +141,10 @@ def _lead(lead: view_pb.LeadCard, locale: str, zone: tzinfo) -> Sequence[Cell]:
         _local(lead, "last_progress_time", zone),
         _local(lead, "won_time", zone),
     )
+
+
+def _facts(facts: pb.ExportedFacts) -> Sequence[Cell]:
+    return facts.order_id or None, facts.lost_reason or None, facts.industry or None, "; ".join(facts.tags) or None
 
 
 def _major(minor: int, currency: str) -> int | float:

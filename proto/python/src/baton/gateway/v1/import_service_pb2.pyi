@@ -309,12 +309,26 @@ class ExportLeadsRequest(_message.Message):
     process_key: str
     def __init__(self, reach: _Optional[_Union[_read_pb2.Reach, str]] = ..., statuses: _Optional[_Iterable[_Union[_lead_pb2.LeadStatus, str]]] = ..., node: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_ref: _Optional[str] = ..., query: _Optional[str] = ..., order: _Optional[_Union[_view_service_pb2.LeadOrder, str]] = ..., pooled: _Optional[bool] = ..., process_key: _Optional[str] = ...) -> None: ...
 
+class ExportedFacts(_message.Message):
+    __slots__ = ("order_id", "lost_reason", "industry", "tags")
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    LOST_REASON_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    order_id: str
+    lost_reason: str
+    industry: str
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, order_id: _Optional[str] = ..., lost_reason: _Optional[str] = ..., industry: _Optional[str] = ..., tags: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ExportLeadsResponse(_message.Message):
-    __slots__ = ("leads", "last", "processes")
+    __slots__ = ("leads", "last", "processes", "facts")
     LEADS_FIELD_NUMBER: _ClassVar[int]
     LAST_FIELD_NUMBER: _ClassVar[int]
     PROCESSES_FIELD_NUMBER: _ClassVar[int]
+    FACTS_FIELD_NUMBER: _ClassVar[int]
     leads: _containers.RepeatedCompositeFieldContainer[_view_service_pb2.LeadCard]
     last: bool
     processes: _containers.RepeatedCompositeFieldContainer[_lead_pb2.ProcessState]
-    def __init__(self, leads: _Optional[_Iterable[_Union[_view_service_pb2.LeadCard, _Mapping]]] = ..., last: _Optional[bool] = ..., processes: _Optional[_Iterable[_Union[_lead_pb2.ProcessState, _Mapping]]] = ...) -> None: ...
+    facts: _containers.RepeatedCompositeFieldContainer[ExportedFacts]
+    def __init__(self, leads: _Optional[_Iterable[_Union[_view_service_pb2.LeadCard, _Mapping]]] = ..., last: _Optional[bool] = ..., processes: _Optional[_Iterable[_Union[_lead_pb2.ProcessState, _Mapping]]] = ..., facts: _Optional[_Iterable[_Union[ExportedFacts, _Mapping]]] = ...) -> None: ...
