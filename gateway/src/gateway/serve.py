@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -12,7 +12,7 @@ import uvicorn
 from chassis import health
 from chassis.beats import Beat, BeatSender, instance_name
 from chassis.messaging.topology import check_owner
-from chassis.run import health_port
+from chassis.run import health_port, stop_on_signal
 from gateway.bootstrap import Gateway, build
 from gateway.servicers import grpc_server
 from gateway.settings import Settings
@@ -21,8 +21,9 @@ from gateway.web import app
 
 log = structlog.get_logger(__name__)
 
-DRAIN_S = 6.0
-STOP_S = 3.0
+DRAIN_S = 5.0
+STOP_S = 2.0
+"""Both together leave time to spare before `chassis.run.LEFT_WITHIN_S`."""
 
 
 class _Server(uvicorn.Server):
@@ -41,16 +42,16 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = stop_on_signal()
     gateway = build(settings)
     async with running(gateway, settings) as ports:
         probes = health.serve(health_port(), gateway.missing)
         beats = BeatSender(settings.amqp_url, lambda: Beat(service="gateway", role="serve", instance=instance_name()))
         beats.start()
         log.info("serving", grpc_port=ports[0], http_port=ports[1])
-        await stop.wait()
+        # A thread of its own: the loop's pool is what calls in progress need to end.
+        with ThreadPoolExecutor(1, "stop") as waiting:
+            await asyncio.get_running_loop().run_in_executor(waiting, stop.wait)
         log.info("stopping")
         await asyncio.to_thread(beats.stop)
         probes.shutdown()

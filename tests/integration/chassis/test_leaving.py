@@ -40,13 +40,21 @@ def started(told: list[subprocess.Popen[str]], within: float | None, then: str, 
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     told.append(process)
     assert process.stdout is not None
-    assert process.stdout.readline() == "up\n"
+    assert "up\n" in process.stdout
     return process
 
 
 def test_a_process_that_is_held_up_says_where_and_ends(told: list[subprocess.Popen[str]]) -> None:
     process = started(told, 0.2, "def held_up():\n    while True: time.sleep(0.05)\nheld_up()")
     process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "in held_up" in said
+
+
+def test_a_process_whose_parent_is_gone_is_watched_as_well(told: list[subprocess.Popen[str]]) -> None:
+    orphaned = "import os; os.environ['BATON_PARENT_PID'] = '1' if os.getppid() != 1 else '2'"
+    process = started(told, 0.2, "def held_up():\n    while True: time.sleep(0.05)\nheld_up()", orphaned)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 1
     assert "in held_up" in said

@@ -44,7 +44,7 @@ def main(service: str, verbs: Mapping[str, Verb], children: Sequence[str]) -> No
 
 
 def stop_on_signal(left_within_s: float | None = LEFT_WITHIN_S) -> threading.Event:
-    """Return an event that SIGTERM and SIGINT set: stop taking work, finish, leave.
+    """Return an event that SIGTERM, SIGINT and the end of the parent set: stop taking work, finish, leave.
 
     A process that still stands after `left_within_s` writes the stack of every thread to stderr and ends with status 1: all that it had
     confirmed is in the database, and a process that never leaves holds up every roll-out.
@@ -58,26 +58,28 @@ def stop_on_signal(left_within_s: float | None = LEFT_WITHIN_S) -> threading.Eve
     for number in LEAVE:
         signal.signal(number, lambda *_: None)
 
-    def listen(_kept_open: socket.socket = told) -> None:
-        while not LEAVE.intersection(heard.recv(64)):
-            pass
+    def leave() -> None:
         if left_within_s is not None:
             faulthandler.dump_traceback_later(left_within_s, exit=True)
         stop.set()
 
+    def listen(_kept_open: socket.socket = told) -> None:
+        while not LEAVE.intersection(heard.recv(64)):
+            pass
+        leave()
+
+    def watch(parent: int) -> None:
+        """Leave when the parent is gone: a child that outlived it would answer for the next one's children."""
+        while os.getppid() == parent:
+            if stop.wait(1.0):
+                return
+        log.warning("parent is gone, leaving")
+        leave()
+
     threading.Thread(target=listen, name="signals", daemon=True).start()
     if parent := os.environ.get(PARENT):
-        threading.Thread(target=_leave_with, args=(int(parent), stop), name="parent", daemon=True).start()
+        threading.Thread(target=watch, args=(int(parent),), name="parent", daemon=True).start()
     return stop
-
-
-def _leave_with(parent: int, stop: threading.Event) -> None:
-    """Stop when the parent is gone: a child that outlived it would answer for the next one's children."""
-    while os.getppid() == parent:
-        if stop.wait(1.0):
-            return
-    log.warning("parent is gone, leaving")
-    stop.set()
 
 
 def health_port(offset: int = 0) -> int:
