@@ -13,8 +13,9 @@ from tests.support.leads.memory import MemoryStore, MemoryUnitOfWork
 from chassis.principal import Scope
 from chassis.testing import capability
 from leads.domain import facts
+from leads.domain.contact import Contact
 from leads.domain.deal import Participant
-from leads.domain.kinds import ActivityKind, LeadStatus, Mode, ParticipantRole, SubjectKind
+from leads.domain.kinds import ActivityKind, LeadSource, LeadStatus, Mode, ParticipantRole, SubjectKind
 from leads.domain.refusals import NotADemo
 from leads.usecases.import_leads import ImportLeads, Outcome, import_leads
 from leads.usecases.imported import ImportedActivity, ImportedLead, ImportedVisit
@@ -58,6 +59,28 @@ class TestImportLeads:
         assert lead.visit.missing == ("source", "contact")
         assert lead.visit.entered_at == MONDAY_9AM
         assert lead.visit.submitted_at is None
+
+    def test_asks_nobody_again_for_what_the_row_knows(self) -> None:
+        store = MemoryStore()
+        known = replace(OPEN, source=LeadSource.REFERRAL, contact=Contact(name="孙立", phone="13800001234"))
+
+        an_import(known, replace(known, external_id="e-3", source=None), replace(known, external_id="e-4", node="quotation"), store=store)
+
+        whole, half, quoting = (lead.visit for lead in store.leads.values())
+        assert (whole.fields, whole.missing) == ({"source": "referral", "contact": "孙* 138****1234"}, ())
+        assert (whole.mode, whole.submitted_at, whole.entered_at) == (Mode.IMPORT, MONDAY_9AM, MONDAY_9AM)
+        assert (half.fields, half.missing) == ({"contact": "孙* 138****1234"}, ("source",))
+        assert (quoting.fields, quoting.missing) == ({}, ("quote_file", "amount"))
+
+    def test_leaves_what_the_source_says_and_what_is_over_as_it_stands(self) -> None:
+        store = MemoryStore()
+        known = replace(OPEN, contact=Contact(name="孙立", phone="13800001234"))
+        said = ImportedVisit(node="lead", entered_at=LONG_AGO, fields={"contact": "前台"})
+        over = (ImportedVisit(node="lead", entered_at=LONG_AGO), ImportedVisit(node="first_contact", entered_at=LONG_AGO))
+
+        an_import(replace(known, visits=(said,)), replace(known, external_id="e-3", visits=over), store=store)
+
+        assert [store.visits[lead.id, 1].fields for lead in store.leads.values()] == [{"contact": "前台"}, {}]
 
     def test_repeated_changes_nothing(self) -> None:
         store = MemoryStore()

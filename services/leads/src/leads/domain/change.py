@@ -11,10 +11,10 @@ from typing import Any
 
 from leads.domain.contact import Contact
 from leads.domain.facts import Fact, LeadChanged
+from leads.domain.known import CONTACT
 from leads.domain.lead import Actor, Lead, Step
 from leads.domain.process import Process
 
-CONTACT = "contact"
 CLEARED: Mapping[str, Any] = {"amount_minor": None, "industry": None, "expected_close_at": None, "lines": (), "factors": (), "tags": ()}
 """What a lead may be without, and how it looks then."""
 

@@ -9,6 +9,7 @@ from leads.domain import facts
 from leads.domain.contact import Contact
 from leads.domain.deal import DealLine, DecisionFactor, check_factors
 from leads.domain.kinds import AssignMode, LeadSource, Mode
+from leads.domain.known import known_of
 from leads.domain.lead import Lead
 from leads.domain.refusals import OutOfReach
 from leads.domain.visit import Visit
@@ -49,11 +50,8 @@ def create_lead(command: CreateLead, *, work: UnitOfWork) -> Lead:
         raise OutOfReach(owner_id=owner_id)
     process = work.processes.to_begin(command.process_key)
     customer_id, customer_name = customer_of(command.customer_id, command.customer_name, work=work)
-    known = {"source": command.source.value, "contact": command.contact.mask}
-    asked = {field.key for field in process.first.required}
-    visit = Visit.enter(process.first, visit_no=1, at=actor.at).submit(
-        process.first, {key: value for key, value in known.items() if key in asked}, by=actor.id, at=actor.at, mode=Mode.REALTIME
-    )
+    known = known_of(process.first, source=command.source, contact=command.contact)
+    visit = Visit.enter(process.first, visit_no=1, at=actor.at).submit(process.first, known, by=actor.id, at=actor.at, mode=Mode.REALTIME)
     lead = Lead(
         id=work.new_id(),
         no=work.leads.numbers(1)[0],

@@ -13,6 +13,7 @@ from leads.domain.contact import Contact
 from leads.domain.deal import DealLine, DecisionFactor, Participant, check_factors, check_participants
 from leads.domain.evidence import Wrong, check
 from leads.domain.kinds import ActivityKind, LeadSource, LeadStatus, Mode
+from leads.domain.known import known_of
 from leads.domain.lead import Lead
 from leads.domain.process import Process, ProcessNode
 from leads.domain.step import weigh
@@ -83,7 +84,7 @@ class ImportedLead:
 
 
 def visits_of(row: ImportedLead, process: Process, *, keep_history: bool, work: UnitOfWork) -> Sequence[Visit]:
-    """Return the stays the source has, else one at the mapped node with everything missing; none is fabricated.
+    """Return the stays the source has, else one at the mapped node; none is fabricated. What the row knows anyway counts in the open one.
 
     Raises: NodeUnknown; EvidenceInvalid when a file's receipt is forged.
     """
@@ -94,21 +95,23 @@ def visits_of(row: ImportedLead, process: Process, *, keep_history: bool, work: 
     visits = []
     for number, stay in enumerate(given, 1):
         node = process.node(stay.node)
-        evidence = _evidence(node, work.verify_files(stay.fields))
+        is_open = number == len(given) and not closed
+        known = known_of(node, source=row.source, contact=row.contact) if is_open else {}
+        evidence = _evidence(node, {**known, **work.verify_files(stay.fields)})
         steps = weigh(node.steps, evidence, {})
         missing = node.missing(evidence, steps)
-        is_open = number == len(given) and not closed
+        # The clock of the open stay starts now: nobody is blamed for time before the system was there.
+        entered_at = stay.entered_at if keep_history or not is_open else actor.at
         visits.append(
             Visit(
                 node=node.key,
                 visit_no=number,
-                # The clock of the open stay starts now: nobody is blamed for time before the system was there.
-                entered_at=stay.entered_at if keep_history or not is_open else actor.at,
+                entered_at=entered_at,
                 mode=stay.mode if keep_history else Mode.IMPORT,
                 fields=evidence,
                 missing=missing,
                 steps=steps,
-                submitted_at=None if missing else (stay.submitted_at or stay.entered_at),
+                submitted_at=None if missing else (stay.submitted_at or entered_at),
                 submitted_by=None if missing else (row.owner_id or actor.id),
                 exited_at=None if is_open else (stay.exited_at or row.won_at or stay.entered_at),
                 owner_at_exit=None if is_open else row.owner_id,
