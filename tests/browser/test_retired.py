@@ -69,3 +69,14 @@ def test_a_pack_is_taken_back_only_after_it_was_shown_what_that_does(
     assert pack in {one["name"] for one in stack.call("GetPacks", token=company.admin)["packs"]}  # nothing has happened yet
     dialog.locator("button[type=submit]").click()
     expect(shelf.locator("[data-act=rollback]")).to_have_count(0)
+
+
+def test_a_lead_of_a_retired_process_stands_in_its_own_node_in_my_day(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    version(stack, company.admin, "closed_fair", FIRST)
+    _, name = visitor(stack, company, key="closed_fair")
+    stack.call("RetireProcess", {"key": "closed_fair"}, token=company.admin)
+    desk = open_desk("lin")
+    desk.go("/today")
+    row = desk.page.locator("[data-test=my-leads] li").filter(has_text=name)
+    expect(row).to_contain_text("到厂 · 补")
+    expect(row.locator("[data-act=advance]")).to_have_text("推进到走线")

@@ -12,6 +12,9 @@ export const processes = shallowRef<ProcessState[]>([])
 export const followable = computed(() => processes.value.filter((one) => !one.retired))
 let asked = false
 
+/** All that leads may stand in: one that takes no new leads still has its own nodes. */
+export const allProcesses = async () => (await views.processes({ withRetired: true })).processes
+
 export async function loadProcesses(): Promise<void> {
   if (asked) return
   asked = true
@@ -26,7 +29,7 @@ export const processShown = (chosen: string) => chosen || processes.value[0]?.ke
 
 export async function askProcesses(): Promise<void> {
   try {
-    processes.value = (await views.processes({ withRetired: true })).processes
+    processes.value = await allProcesses()
   } catch {
     asked = false // without an answer there is nothing to choose; the next page asks again
   }
