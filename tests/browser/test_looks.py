@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.browser.conftest import OpenDesk
 from tests.browser.deals import Deals
 from tests.browser.desk import PICTURED, Desk
@@ -164,4 +164,21 @@ def test_a_page_that_cannot_be_fetched_says_so_and_opens_once_it_can(open_desk: 
     desk.page.unroute_all()
     desk.page.get_by_role("navigation").get_by_role("link").nth(3).click()
     expect(desk.page.locator("[data-test=funnel] li").first).to_be_visible()
+    desk.faults.clear()  # that it could not be fetched is what this is about
+
+
+def test_a_page_that_a_newer_console_no_longer_has_begins_anew_and_opens(open_desk: OpenDesk) -> None:
+    desk, anew = open_desk("lin"), []
+
+    def renewed(route: Route) -> None:
+        anew.append(route.request.url)
+        route.continue_()
+
+    desk.page.evaluate("window.begunBefore = true")
+    desk.page.route("**/process", renewed)
+    desk.page.route("**/assets/FunnelPage*", lambda route: route.continue_() if anew else route.abort())
+    desk.page.get_by_role("navigation").get_by_role("link").nth(3).click()
+    expect(desk.page.locator("[data-test=funnel] li").first).to_be_visible()
+    assert desk.page.evaluate("window.begunBefore") is None
+    assert anew == [f"{desk.url}/process"]
     desk.faults.clear()  # that it could not be fetched is what this is about
