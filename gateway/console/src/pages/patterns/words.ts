@@ -2,7 +2,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
 
 import type { Lead360Response, TimelineEntry } from '@/gen/baton/gateway/v1/view_service_pb'
-import { ActivityKind } from '@/gen/baton/leads/v1/lead_pb'
+import { ActivityKind, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 import type { PatternCondition, PatternConditionSchema, PatternEvidence } from '@/gen/baton/leads/v1/pattern_service_pb'
 import { t, te } from '@/i18n'
 import { dateOf, textOf } from '@/lib/format'
@@ -25,6 +25,8 @@ export interface Draft {
 export interface Seen {
   draft: Draft
   evidence: { leadId: string; activityId?: string; visitNo?: number; says: string }[]
+  /** The process of the lead it was seen in; none when a pattern of several is changed. */
+  process?: ProcessState
 }
 
 export const EMPTY: Draft = { kinds: [], channel: '', keywords: [], node: '', followUp: '', withinDays: '', evidenceComplete: false }
@@ -83,11 +85,11 @@ export const plain = (evidence: PatternEvidence) => ({ leadId: evidence.leadId, 
 /** What a step of a trail would be as a pattern: its kind, tags, node and number; the number is counted as the measure counts it. */
 export function seenIn(entry: TimelineEntry, entries: TimelineEntry[], whole: Lead360Response): Seen {
   const facts = factsOf(entry)
-  const lead = whole.lead
+  const { lead, process } = whole
   const says = [lead?.customerName, lead?.no].filter(Boolean).join(' · ')
   if (isOf(entry, SUBMITTED)) {
     const visitNo = Number(facts['visit_no'] ?? 0) || undefined
-    return { draft: { ...EMPTY, node: String(facts['node'] ?? ''), evidenceComplete: true }, evidence: [{ leadId: lead?.id ?? '', visitNo, says }] }
+    return { draft: { ...EMPTY, node: String(facts['node'] ?? ''), evidenceComplete: true }, evidence: [{ leadId: lead?.id ?? '', visitNo, says }], process }
   }
   const kind: ActivityKind = ActivityKind[String(facts['kind']).replace('ACTIVITY_KIND_', '') as keyof typeof ActivityKind] ?? ActivityKind.UNSPECIFIED
   const keywords = Array.isArray(facts['keywords']) ? facts['keywords'].map(String).slice(0, 5) : []
@@ -98,5 +100,6 @@ export function seenIn(entry: TimelineEntry, entries: TimelineEntry[], whole: Le
   return {
     draft: { ...EMPTY, kinds: keywords.length ? [] : [kind], keywords, node: stay?.node ?? '', followUp: kind === ActivityKind.NOTE ? '' : String(before + 1) },
     evidence: [{ leadId: lead?.id ?? '', activityId: String(facts['activity_id'] ?? '') || undefined, says }],
+    process,
   }
 }
