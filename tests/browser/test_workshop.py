@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
+from tests.browser.test_versions import FIRST, version
 from tests.support.stack import Stack
 
 from chassis.testing import capability
@@ -112,10 +113,15 @@ def test_what_is_seen_in_a_step_becomes_a_pattern_with_its_uplift(
         _closed(100 + number, company.people["lin"], tagged=number < 8, won=number % 4 < (3 if number < 8 else 1)) for number in range(20)
     ]
     stack.call("ImportLeads", {"system": "workshop", "leads": rows, "keep_history": True}, token=company.admin)
+    version(stack, company.admin, "ws_tour", FIRST)
     desk = open_desk("wang")
     desk.go(f"/process/workshop?month={MONTH}")
     desk.page.locator("[data-test=trail]:visible [data-act=annotate]").first.click()
     form = desk.page.get_by_role("dialog")
+    veil = desk.page.locator(".el-overlay:visible").bounding_box()
+    assert veil is not None
+    assert (veil["x"], veil["width"]) == (0, 1440)  # nothing beside the form can be pressed
+    expect(form.locator("[name=pattern-node] option")).to_have_count(8)  # any, and the seven of this lead's process
     expect(form.get_by_role("button", name="竞品")).to_have_attribute("aria-pressed", "true")
     expect(form.locator("[name=pattern-node]")).to_have_value("negotiation")
     expect(form.locator("[name=pattern-follow-up]")).to_have_value("1")
@@ -128,7 +134,7 @@ def test_what_is_seen_in_a_step_becomes_a_pattern_with_its_uplift(
     form.get_by_role("button", name="保存").click()
 
     expect(desk.page.locator("h1")).to_contain_text("谈判前给出竞品对比表")
-    expect(desk.page.locator("[data-test=uplift].up .figure b")).to_contain_text("+")
+    expect(desk.page.locator("[data-test=uplift].up .figure b")).to_have_text(re.compile(r"\+[\d.]+ 个百分点"))
     expect(desk.page.locator("[data-test=sightings]")).to_contain_text("符合现在的条件")
     address = desk.page.url.removeprefix(desk.url)
     for locale, dark, phone in (("zh-CN", False, False), ("en", True, True), *([("en", False, False)] if KEEP else [])):
@@ -185,3 +191,15 @@ def test_anybody_draws_it_again_on_the_command_line(stack: Stack, company: Compa
     assert (answer.returncode, told["holds"]) == (1, False)
     assert len(drawn["sample"]["lead_ids"]) == 5
     assert set(drawn["sample"]["lead_ids"]) <= set(drawn["population"])
+
+
+@capability("L09")
+def test_nothing_more_is_asked_of_a_lead_that_may_not_be_seen(open_desk: OpenDesk, drawn: dict[str, Any]) -> None:
+    """All five are Lin's: whoever is not Lin learns that they are another's from one answer for each."""
+    desk = open_desk("zhao")
+    refused: list[str] = []
+    desk.page.on("response", lambda answer: refused.append(answer.url.rsplit("/", 1)[1]) if answer.status >= 400 else None)
+    desk.go(f"/process/workshop?month={MONTH}")
+    expect(desk.page.locator("[data-test=barred]")).to_be_visible()
+    desk.settled()
+    assert [one.split("?")[0] for one in refused] == ["Lead360"] * 5

@@ -40,7 +40,9 @@ export function usePack(month: Ref<string>): { sample: View<GetSampleResponse>; 
 
 async function trailOf(id: string): Promise<Trail> {
   try {
-    const [whole, told, evidence] = await Promise.all([views.lead360({ leadId: id }), story(id), may('GetEvidence') ? leads.getEvidence({ leadId: id }).catch(() => null) : null])
+    // First whether it may be seen at all: nothing more is asked of what may not.
+    const whole = await views.lead360({ leadId: id })
+    const [told, evidence] = await Promise.all([story(id), may('GetEvidence') ? leads.getEvidence({ leadId: id }).catch(() => null) : null])
     return { id, whole, entries: told.entries, people: { ...whole.people, ...told.people }, activities: evidence?.activities ?? [], refusal: null }
   } catch (thrown) {
     return { id, whole: null, entries: [], people: {}, activities: [], refusal: refusalOf(thrown) }
