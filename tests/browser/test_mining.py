@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.browser.conftest import OpenDesk
 
 from chassis.testing import capability
@@ -11,20 +11,37 @@ from chassis.testing import capability
 
 @capability("L36")
 @pytest.mark.parametrize(
-    ("locale", "few", "cause"), [("zh-CN", "样本太少", "不等于因果"), ("en", "Too few to say", "need not be the cause")]
+    ("locale", "alone", "cause"),
+    [("zh-CN", "没人跳过，无从对比", "不等于因果"), ("en", "Nobody skipped it: nothing to compare", "need not be the cause")],
 )
-def test_says_what_goes_together_and_no_more_than_the_leads_allow(open_desk: OpenDesk, locale: str, few: str, cause: str) -> None:
+def test_says_what_goes_together_and_no_more_than_the_leads_allow(open_desk: OpenDesk, locale: str, alone: str, cause: str) -> None:
     desk = open_desk("wang", locale=locale)
     desk.go("/process/mining")
     nodes = desk.page.locator("[data-mined]")
     expect(nodes).to_have_count(7)
-    expect(nodes.first.locator("[data-test=verdict]")).to_contain_text(few)
+    expect(nodes.first.locator("[data-test=verdict]")).to_have_text(alone)
+    expect(nodes.first).not_to_contain_text({"zh-CN": "不足", "en": "Too few"}[locale])
     expect(desk.page.locator("main")).to_contain_text(cause)
     expect(desk.page.locator("[data-test=ways] .chain").first.locator("li")).to_have_count(7)
     desk.settled()
     assert desk.serious() == []
     assert desk.overflow() <= 0
     desk.picture(f"mining-{locale[:2]}")
+
+
+@capability("L36")
+def test_small_groups_are_too_few_to_say(open_desk: OpenDesk) -> None:
+    desk = open_desk("wang")
+
+    def skipped_by_few(route: Route) -> None:
+        answer = route.fetch()
+        said = answer.json()
+        said["nodes"][0]["reason"] = "VERDICT_REASON_SMALL_GROUP"
+        route.fulfill(response=answer, json=said)
+
+    desk.page.route("**/ProcessMining*", skipped_by_few)
+    desk.go("/process/mining")
+    expect(desk.page.locator("[data-mined]").first.locator("[data-test=verdict]")).to_contain_text("样本太少")
 
 
 @capability("L36")
