@@ -16,10 +16,10 @@ from chassis.testing import capability
 
 @capability("G01", "L05")
 @pytest.mark.parametrize(
-    ("locale", "node", "median"),
-    [("zh-CN", "方案演示", "停留中位数"), pytest.param("en", "Solution demo", "Median", marks=pytest.mark.long)],
+    ("locale", "node", "median", "leaves"),
+    [("zh-CN", "方案演示", "停留中位数", "提交后即成交离开"), ("en", "Solution demo", "Median", "Complete leads are won")],
 )
-def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, locale: str, node: str, median: str) -> None:
+def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, locale: str, node: str, median: str, leaves: str) -> None:
     desk = open_desk("wang", locale=locale)
     desk.go("/process/health")
     nodes = desk.page.locator("ol.nodes > li[data-node]")
@@ -27,6 +27,10 @@ def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, lo
     expect(nodes.nth(3)).to_contain_text(node)
     expect(nodes.nth(1)).to_contain_text(median)
     expect(desk.page.locator("[data-test=health-line]")).to_contain_text("%")
+    expect(nodes.nth(6)).not_to_have_class(re.compile("worst"))  # whoever completes it is won, and is no longer counted
+    expect(nodes.nth(6)).to_contain_text(leaves)
+    expect(desk.page.locator("[data-test=health-meaning]")).to_be_in_viewport()
+    assert desk.look(f"health-nodes-{locale}") == []
     nodes.nth(3).get_by_role("link").click()
     expect(desk.page.locator("tr.row").first).to_be_visible()
     expect(desk.page).to_have_url(f"{desk.url}/leads/list?process=standard&node=solution_demo&status=open&order=progress")
