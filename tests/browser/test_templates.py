@@ -1,5 +1,6 @@
 """A sales director's visit: a pack, a change of her own, a migration, and leads that follow what she wrote."""
 
+import re
 from typing import Any
 
 import pytest
@@ -135,3 +136,50 @@ def test_a_migration_that_breaks_off_says_how_far_it_came_and_goes_on(
 
     assert [one.get("pageToken") for one in asked] == [None, "second", "second"]
     expect(dialog.locator("[data-test=tally]")).to_contain_text(said)
+
+
+@capability("L33")
+@pytest.mark.parametrize(
+    ("locale", "required", "role", "bare"),
+    [
+        ("zh-CN", "此项必填", "角色“销售主管”", "1 个节点什么都不要求"),
+        ("en", "This is required", 'the role "Supervisor"', "1 node asks for nothing"),
+    ],
+)
+def test_the_editor_finds_fault_with_what_was_entered_and_where_it_stands(
+    open_desk: OpenDesk, locale: str, required: str, role: str, bare: str
+) -> None:
+    """A new field is no mistake before one tried to keep it; then the empty name is at fault, not the one beside it."""
+    desk = open_desk("duo", locale=locale)
+    page, key = desk.page, f"editor_{locale[:2].lower()}"
+    desk.go("/process/templates/new")
+    pair = page.locator(".whole .pair")
+    pair.locator("input[lang=zh]").fill("上门服务")
+    page.locator("[name=key]").fill(key)
+    page.locator("[data-act=add-field]").click()
+    field = page.locator("[data-field-key=field_1]")
+    desk.settled()
+    page.wait_for_timeout(1_000)  # whatever finds fault while one types has had its time
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(field).not_to_have_class(re.compile("faulty"))
+
+    page.locator("[data-act=save]").click()
+    expect(pair.locator("label").filter(has=page.locator("[lang=en]"))).to_contain_text(required)
+    expect(pair.locator("label").filter(has=page.locator("[lang=zh]"))).not_to_contain_text(required)
+    expect(field).to_have_class(re.compile("faulty"))
+    assert desk.look(f"editor-faults-{locale}") == []
+
+    pair.locator("input[lang=en]").fill("Home service")
+    for at, (zh, en) in enumerate((("来电", "Call"), ("上门", "Visit"))):
+        page.locator("li[data-node] .name").nth(at).click()
+        name = page.locator(".pair").nth(1)
+        name.locator("input[lang=zh]").fill(zh)
+        name.locator("input[lang=en]").fill(en)
+        if not at:
+            field.locator("input[lang=zh]").first.fill("故障")
+            field.locator("input[lang=en]").first.fill("Fault")
+    page.locator("select[data-role=SUPERVISOR]").select_option("RA")
+    expect(page.locator("[data-test=warnings]")).to_contain_text(role)
+    page.locator("[data-act=publish]").click()
+    expect(page.get_by_role("dialog").locator("[data-test=bare-nodes]")).to_contain_text(bare)
+    assert desk.look(f"publish-bare-{locale}") == []

@@ -12,6 +12,7 @@ import { askProcesses } from '@/lib/processes'
 import { blank, specOf } from './model'
 
 const CHECK_MS = 400
+const REQUIRED = 'REQUIRED'
 export const NEW = 'new'
 
 export function useDraft(key: string) {
@@ -25,7 +26,9 @@ export function useDraft(key: string) {
   const failed = ref<Refusal | null>(null)
   const text = computed(() => (spec.value ? toJsonString(ProcessSpecSchema, spec.value) : ''))
   const dirty = computed(() => spec.value !== null && text.value !== kept.value)
-  const faults = computed(() => Object.fromEntries((refusal.value?.faults ?? []).map((fault) => [fault.field.replace(/^process\./, ''), fault.message])))
+  // What is still empty is no mistake before somebody tried to keep it.
+  const blamed = ref(new Set<string>())
+  const faults = computed(() => Object.fromEntries((refusal.value?.faults ?? []).filter((fault) => fault.code !== REQUIRED || blamed.value.has(fault.field)).map((fault) => [fault.field.replace(/^process\./, ''), fault.message])))
 
   async function read(copy = ''): Promise<void> {
     try {
@@ -69,9 +72,11 @@ export function useDraft(key: string) {
       warnings.value = draft?.warnings ?? []
       kept.value = text.value
       refusal.value = null
+      blamed.value = new Set()
       return true
     } catch (thrown) {
       refusal.value = refusalOf(thrown)
+      blamed.value = new Set(refusal.value.faults.map((fault) => fault.field))
       return false
     }
   }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chassis.errors import Violation
+from chassis.texts import LOCALES
 from leads.api.replies import catalog, token
 from leads.domain.pack import Effect, Installed
 from leads.domain.template import Draft, ProcessHead, warnings_of
@@ -85,8 +86,14 @@ def _drafted(drafted: Drafted) -> Json:
 
 
 def _warning(warning: Violation) -> Json:
-    texts = catalog.texts(warning.code, warning.metadata)
+    texts = {locale: catalog.text(warning.code, locale, _named(warning.metadata, locale)) for locale in LOCALES}
     return {"field": warning.field, "code": warning.code, "text": {"zh": texts["zh-CN"], "en": texts["en"]}}
+
+
+def _named(metadata: Mapping[str, object], locale: str) -> Mapping[str, object]:
+    """Call a role by its name: its key is for machines."""
+    role = metadata.get("role")
+    return metadata if role is None else {**metadata, "role": catalog.text(f"PROCESS_ROLE_{str(role).upper()}", locale)}
 
 
 def _written(head: ProcessHead, work: SqlUnitOfWork) -> Json:
