@@ -23,6 +23,8 @@ export interface Refusal {
 
 export const GATE_INCOMPLETE = 'LEADS_GATE_INCOMPLETE'
 export const GUARD_UNMET = 'LEADS_GUARD_UNMET'
+/** Whether nobody could answer, as against somebody who said no. */
+export const isAway = (refusal: Refusal): boolean => refusal.code === 'GATEWAY_OWNER_AWAY' || refusal.offline
 export const isGate = (refusal: { code: string } | null): boolean => refusal?.code === GATE_INCOMPLETE || refusal?.code === GUARD_UNMET
 
 export function refusalOf(thrown: unknown): Refusal {
