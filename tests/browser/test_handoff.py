@@ -125,3 +125,32 @@ def test_a_message_slides_in_and_says_why(open_desk: OpenDesk, stack: Stack, dea
     expect(desk.page.locator("h1")).to_contain_text(title)
     desk.go("/inbox")
     expect(desk.page.locator("[data-message]").filter(has_text=title).first).not_to_have_class(re.compile("unread"))
+
+
+@pytest.mark.parametrize(("locale", "needed"), [("zh-CN", "提交前请填写这一项"), ("en", "Needed before the ticket")])
+def test_a_ticket_gets_its_customer_by_the_keys_and_names_what_is_missing(
+    open_desk: OpenDesk, deals: Deals, locale: str, needed: str
+) -> None:
+    desk = open_desk("lin", locale=locale)
+    desk.go("/handoff")
+    desk.page.locator("[data-test=new-ticket]").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.locator("select").select_option("customization")
+    dialog.get_by_role("combobox").last.click()
+    desk.page.keyboard.type("扬州恒通")
+    expect(desk.page.get_by_role("listbox").get_by_role("option").first).to_contain_text("扬州恒通特种车辆")
+    desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("扬州恒通特种车辆")
+    assert desk.look(f"new-ticket-{locale}") == []
+    dialog.locator("[type=submit]").click()
+    facts = desk.page.locator(".facts")
+    expect(facts).to_contain_text("扬州恒通特种车辆")
+
+    inputs = desk.page.locator("[data-test=inputs]")
+    inputs.locator("[data-test=submit-ticket]").click()
+    fault = inputs.locator("[data-field=requirement_document] [role=alert]")
+    expect(fault).to_contain_text(needed)
+    assert desk.look(f"ticket-gaps-{locale}") == []
+    inputs.locator("input[type=file]").set_input_files({"name": "要求.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
+    expect(fault).to_have_count(0)
