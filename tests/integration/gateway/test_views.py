@@ -79,6 +79,14 @@ class TestBoard:
         assert board["columns"][0]["count"] == "1"
         assert "leads" not in gateway.call("LeadList", {"query": "%"}, token=admin).json()
 
+    def test_finds_a_won_lead_by_the_number_of_its_order(self, gateway: RunningGateway, admin: str, story: None) -> None:
+        won = [lead for lead in gateway.call("LeadList", {}, token=admin).json()["leads"] if lead["status"] == "LEAD_STATUS_WON"]
+        order = gateway.call("Lead360", {"lead_id": won[0]["id"]}, token=admin).json()["lead"]["order_id"]
+
+        found = gateway.call("LeadList", {"query": order.lower()}, token=admin).json()["leads"]
+
+        assert [lead["id"] for lead in found] == [won[0]["id"]]
+
 
 class TestPages:
     def test_lead_on_without_gap_or_repetition(self, gateway: RunningGateway, engine: Engine, admin: str) -> None:

@@ -109,7 +109,7 @@ def _card(state: Mapping[str, Any], at: At, reached: tuple[str, ...], event: Eve
     created_at = instant(state.get("created_time")) or event.occurred_at
     stall = state.get("stall") or {}
     breached = [str(key) for key in state.get("dwell_breached", ())]
-    words = (state.get("no", ""), state.get("customer_name", ""), state.get("title", ""))
+    words = (state.get("no", ""), state.get("customer_name", ""), state.get("title", ""), *filter(None, [state.get("order_id")]))
     return {
         "id": event.subject,
         "epoch": at[0],
