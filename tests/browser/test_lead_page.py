@@ -11,6 +11,7 @@ from tests.browser.test_board import lead, unique
 from tests.support.stack import Stack
 
 from chassis.testing import capability
+from chassis.testing.eventually import eventually
 
 THIN = re.compile(r"\bthin\b")
 
@@ -156,3 +157,25 @@ def test_a_step_left_without_its_evidence_has_no_tick(open_desk: OpenDesk, stack
     expect(way.nth(1)).to_have_class(THIN)
     expect(way.nth(1)).to_have_attribute("title", "经过时缺 2 项内容")
     expect(way.nth(2)).to_have_attribute("aria-current", "step")
+
+
+@pytest.mark.parametrize(("locale", "optional"), [("zh-CN", "预计签约（可不填）"), ("en", "Expected signing (optional)")])
+def test_a_need_for_customization_is_flagged_with_nothing_filled_in(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, optional: str
+) -> None:
+    name = unique("张家港海锅")
+    identity = lead(stack, company, name)
+    desk = open_desk("lin", locale=locale)
+    desk.go(f"/leads/{identity}")
+    expect(desk.page).to_have_title(f"{name} – Baton")
+    desk.page.locator("[data-act=customization]").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text(optional)
+    assert desk.look(f"customization-{locale}") == []
+    dialog.locator("[type=submit]").click()
+    expect(dialog).to_have_count(0)
+
+    def flagged() -> None:
+        assert stack.call("Lead360", {"lead_id": identity}, token=company.admin)["lead"].get("needs_customization")
+
+    eventually(flagged)
