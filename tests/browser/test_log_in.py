@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenDesk
+from tests.browser.deals import Deals
 from tests.support.stack import PASSWORD
 
 FIRST_ROUTE_BYTES = 180 * 1024
@@ -66,3 +67,29 @@ def test_a_page_kept_for_other_roles_says_so_and_leads_back(open_desk: OpenDesk,
     assert desk.look(f"kept-{locale[:2]}") == []
     desk.page.get_by_role("link", name=back).click()
     expect(desk.page).to_have_url(re.compile("/leads$"))
+
+
+@pytest.mark.parametrize(("locale", "day", "board"), [("en", "My day", "Lead board"), ("zh-CN", "我的一天", "线索看板")])
+def test_the_console_speaks_as_it_greeted_and_names_its_tabs(open_desk: OpenDesk, locale: str, day: str, board: str) -> None:
+    """Everybody of the company has Chinese in their record; whoever was greeted in English stays in it."""
+    desk = open_desk(None, locale=locale)
+    desk.go("/")
+    expect(desk.page).to_have_title("Baton")
+    desk.page.fill("[name=login]", "wang")
+    desk.page.fill("[name=password]", PASSWORD)
+    desk.page.keyboard.press("Enter")
+    expect(desk.page).to_have_title(f"{board} – Baton")
+    desk.go("/today")
+    expect(desk.page).to_have_title(f"{day} – Baton")
+    expect(desk.page.locator("h1")).to_have_text(day)
+
+
+def test_whoever_sells_nothing_is_let_in_to_their_day(open_desk: OpenDesk, deals: Deals) -> None:
+    desk = open_desk(None)
+    desk.go("/")
+    desk.page.fill("[name=login]", "duan")
+    desk.page.fill("[name=password]", PASSWORD)
+    desk.page.keyboard.press("Enter")
+    expect(desk.page).to_have_url(re.compile("/today$"))
+    desk.go(f"/handoff/{deals.tickets['accepted']}")
+    expect(desk.page).to_have_title(re.compile("^XT-.* – Baton$"))
