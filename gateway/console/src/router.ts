@@ -6,7 +6,7 @@ import { directory } from '@/api/clients'
 import { closeLive } from '@/api/live'
 import { isUnauthenticated } from '@/api/refusal'
 import { forgetToken, may, session } from '@/api/session'
-import { hasChosen, loadPart, setLocale, type Locale } from '@/i18n'
+import { loadPart } from '@/i18n'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -54,20 +54,19 @@ export const router = createRouter({
 /** Ask who is here; throws when nobody can be asked. */
 export async function loadMe(): Promise<void> {
   session.me = await directory.getMe({})
-  const locale = session.me.person?.locale
-  if (!hasChosen() && (locale === 'zh-CN' || locale === 'en')) await setLocale(locale as Locale)
 }
 
 router.beforeEach(async (to) => {
   if (to.meta['open']) return true
-  if (!session.token) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  const next = to.redirectedFrom?.path === '/' ? undefined : to.fullPath // the start is whatever it is for whoever logs in
+  if (!session.token) return { name: 'login', query: { next } }
   if (session.me) return firstOf(to)
   try {
     await loadMe()
   } catch (thrown) {
     if (!isUnauthenticated(thrown)) return true // the frame says that nobody answers, and asks again
     forgetToken()
-    return { name: 'login', query: { next: to.fullPath } }
+    return { name: 'login', query: { next } }
   }
   return firstOf(to)
 })
