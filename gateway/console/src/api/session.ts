@@ -57,6 +57,9 @@ export const reaches = computed<Reach[]>(() => {
   return roles.includes(Role.SUPERVISOR) ? [Reach.MINE, Reach.TEAM] : [Reach.MINE]
 })
 
+/** Whether "all" is the leads of the person's own department, and those that nobody owns. */
+export const onlyDepartment = computed(() => (session.me?.person?.roles ?? []).filter((role) => EVERYTHING.includes(role)).every((role) => role === Role.DEPT_HEAD) && reaches.value.includes(Reach.ALL))
+
 const OVERRIDERS = [Role.SUPERVISOR, Role.SALES_DIRECTOR, Role.ADMIN]
 
 /** Whether the person may let a lead pass a gate without its evidence, with a reason. */
