@@ -80,3 +80,22 @@ def test_a_lead_of_a_retired_process_stands_in_its_own_node_in_my_day(open_desk:
     row = desk.page.locator("[data-test=my-leads] li").filter(has_text=name)
     expect(row).to_contain_text("到厂 · 补")
     expect(row.locator("[data-act=advance]")).to_have_text("推进到走线")
+
+
+@pytest.mark.parametrize(("locale", "hint"), [("zh-CN", "参观流程 elsewhere另有 1 条"), ("en", "+1 in Visit elsewhere")])
+def test_the_board_says_what_stands_in_another_process_and_leads_there(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, hint: str
+) -> None:
+    """My day counts all my leads; the board shows one process, and says so."""
+    key = f"elsewhere_{locale[:2].lower()}"
+    version(stack, company.admin, key, FIRST)
+    _, name = visitor(stack, company, key=key)
+    desk = open_desk("lin", locale=locale)
+    away = desk.page.locator("[data-test=elsewhere]").get_by_role("link", name=hint.replace("elsewhere", key))
+    expect(away).to_be_visible()
+    assert desk.look(f"board-elsewhere-{locale}") == []
+    away.click()
+    expect(desk.card_in("arrival", name)).to_be_visible()
+    expect(away).to_have_count(0)
+    desk.page.locator("[data-test=elsewhere] a").first.click()
+    expect(desk.card_in("lead").first).to_be_visible()

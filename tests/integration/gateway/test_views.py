@@ -68,6 +68,10 @@ class TestBoard:
         assert seen("boss", pooled=True) == {"lead-2"}
         counts = gateway.call("LeadBoard", {}, token=crew["south.token"]).json()["columns"][1]["count"]
         assert counts == "2"
+        for name, count in (("chen", "1"), ("south", "2"), ("boss", "3")):
+            elsewhere = gateway.call("LeadBoard", {"process_key": "another"}, token=crew[f"{name}.token"]).json()["elsewhere"]
+            assert elsewhere == [{"process_key": "standard", "count": count}]
+        assert "elsewhere" not in gateway.call("LeadBoard", {}, token=crew["boss.token"]).json()
         hidden = gateway.call("Lead360", {"lead_id": "lead-0"}, token=crew["chen.token"])
         assert (hidden.status_code, hidden.json()["code"]) == (404, "not_found")
 

@@ -54,6 +54,7 @@ class Views:
             columns=[mapping.column(column) for column in board.columns],
             process=mapping.process(board.process),
             meta=mapping.meta(board.meta),
+            elsewhere=[pb.BoardElsewhere(process_key=key, count=count) for key, count in board.elsewhere],
         )
 
     async def lead_list(self, request: pb.LeadListRequest, call: Call) -> pb.LeadListResponse:

@@ -1,6 +1,7 @@
 """The board: a page of cards for each node in one statement, and its counts from the counters."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,8 +26,9 @@ async def lead_board(database: ReadDatabase, wanted: CardFilter, *, column_size:
         occupied = {node for node, (count, _) in sums.items() if count}
         nodes = nodes_shown(await database.processes(connection), wanted.process_key or "", occupied)
         cards = await _cards(database, connection, wanted, [str(node["key"]) for node in nodes], column_size)
+        elsewhere = () if wanted.query else await _elsewhere(connection, wanted)
     columns = tuple(_column(node, cards[node["key"]], sums.get(node["key"], (0, ())), column_size) for node in nodes)
-    return LeadBoard(columns=columns, process=process, meta=meta)
+    return LeadBoard(columns=columns, process=process, meta=meta, elsewhere=elsewhere)
 
 
 def _column(node: State, cards: list[LeadCard], sums: Sums, size: int) -> BoardColumn:
@@ -71,13 +73,9 @@ async def sums_of(connection: AsyncConnection, wanted: CardFilter) -> dict[str, 
             sa.select(
                 counter.node, counter.currency, sa.func.sum(counter.leads).label("leads"), sa.func.sum(counter.amount_minor).label("amount")
             )
-            .where(counter.process_key == wanted.process_key)
+            .where(counter.process_key == wanted.process_key, *_counted(wanted))
             .group_by(counter.node, counter.currency)
         )
-        if wanted.owners.counted is not None:
-            statement = statement.where(counter.owner_id == sa.any_(texts(wanted.owners.counted)))
-        if wanted.owner_id is not None:
-            statement = statement.where(counter.owner_id == wanted.owner_id)
     counts: dict[str, int] = defaultdict(int)
     amounts: dict[str, list[AmountSum]] = defaultdict(list)
     for row in await connection.execute(statement.order_by("node", "currency")):
@@ -85,3 +83,26 @@ async def sums_of(connection: AsyncConnection, wanted: CardFilter) -> dict[str, 
         if row.amount:
             amounts[row.node].append(AmountSum(row.currency, int(row.amount)))
     return {node: (count, tuple(amounts[node])) for node, count in counts.items()}
+
+
+async def _elsewhere(connection: AsyncConnection, wanted: CardFilter) -> tuple[tuple[str, int], ...]:
+    """Return what other processes hold of the same people, most first."""
+    counter = t.board_counter.c
+    leads = sa.func.sum(counter.leads)
+    statement = (
+        sa.select(counter.process_key, leads)
+        .where(counter.process_key != wanted.process_key, *_counted(wanted))
+        .group_by(counter.process_key)
+        .having(leads > 0)
+        .order_by(leads.desc(), counter.process_key)
+    )
+    return tuple((key, int(count)) for key, count in await connection.execute(statement))
+
+
+def _counted(wanted: CardFilter) -> Iterator[sa.ColumnElement[bool]]:
+    """Yield whose counters are meant."""
+    counter = t.board_counter.c
+    if wanted.owners.counted is not None:
+        yield counter.owner_id == sa.any_(texts(wanted.owners.counted))
+    if wanted.owner_id is not None:
+        yield counter.owner_id == wanted.owner_id

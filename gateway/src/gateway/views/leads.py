@@ -56,11 +56,12 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadBoard:
-    """Open leads by node, in process order."""
+    """Open leads by node, in process order, and how many the same people have in other processes."""
 
     columns: tuple[BoardColumn, ...]
     process: State | None
     meta: Meta
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,14 +146,24 @@ class BoardColumn(_message.Message):
     def __init__(self, node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ..., count: _Optional[int] = ..., amounts: _Optional[_Iterable[_Union[AmountSum, _Mapping]]] = ..., cards: _Optional[_Iterable[_Union[LeadCard, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class LeadBoardResponse(_message.Message):
-    __slots__ = ("columns", "process", "meta")
+    __slots__ = ("columns", "process", "meta", "elsewhere")
     COLUMNS_FIELD_NUMBER: _ClassVar[int]
     PROCESS_FIELD_NUMBER: _ClassVar[int]
     META_FIELD_NUMBER: _ClassVar[int]
+    ELSEWHERE_FIELD_NUMBER: _ClassVar[int]
     columns: _containers.RepeatedCompositeFieldContainer[BoardColumn]
     process: _lead_pb2.ProcessState
     meta: _read_pb2.Meta
-    def __init__(self, columns: _Optional[_Iterable[_Union[BoardColumn, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ...) -> None: ...
+    elsewhere: _containers.RepeatedCompositeFieldContainer[BoardElsewhere]
+    def __init__(self, columns: _Optional[_Iterable[_Union[BoardColumn, _Mapping]]] = ..., process: _Optional[_Union[_lead_pb2.ProcessState, _Mapping]] = ..., meta: _Optional[_Union[_read_pb2.Meta, _Mapping]] = ..., elsewhere: _Optional[_Iterable[_Union[BoardElsewhere, _Mapping]]] = ...) -> None: ...
+
+class BoardElsewhere(_message.Message):
+    __slots__ = ("process_key", "count")
+    PROCESS_KEY_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    process_key: str
+    count: int
+    def __init__(self, process_key: _Optional[str] = ..., count: _Optional[int] = ...) -> None: ...
 
 class LeadListRequest(_message.Message):
     __slots__ = ("reach", "statuses", "node", "owner_id", "source_ref", "query", "order", "page", "at_least", "pooled", "breached", "process_key")
