@@ -13,6 +13,7 @@ from tests.support.leads.make import MONDAY_9AM, RECEIPT, STANDARD, a_lead, an_a
 from tests.support.leads.processes import LONGER, SHORT, a_field, a_node, label
 
 from chassis.testing.capability import capability
+from leads.api.replies import catalog
 from leads.api.templates import MigrateLeadsSchema
 from leads.domain.evidence import Wrong, check
 from leads.domain.facts import GateOverridden, LeadMigrated
@@ -104,6 +105,11 @@ class TestOwners:
         twice = replace(SHORT, nodes=tuple(replace(node, raci=OFFER.raci) for node in SHORT.nodes))
 
         assert [(one.code, one.metadata) for one in warnings_of(twice)] == [("LEADS_ROLE_UNDESCRIBED", {"role": "supervisor"})]
+
+    def test_every_role_has_a_name_to_be_warned_of_by(self) -> None:
+        for role in ProcessRole:
+            code = f"PROCESS_ROLE_{role.name}"
+            assert code not in catalog.texts(code).values()
 
     def test_roles_that_are_new_other_or_gone_are_differences(self) -> None:
         (rep,) = SHORT.roles
