@@ -261,7 +261,7 @@ export type LeadBoardRequest = Message<"baton.gateway.v1.LeadBoardRequest"> & {
   ownerId?: string | undefined;
 
   /**
-   * Part of customer name, title or number.
+   * Part of customer name, title, number or order number.
    *
    * @generated from field: optional string query = 4;
    */
@@ -478,7 +478,7 @@ export type LeadListRequest = Message<"baton.gateway.v1.LeadListRequest"> & {
   sourceRef?: string | undefined;
 
   /**
-   * Part of customer name, title or number.
+   * Part of customer name, title, number or order number.
    *
    * @generated from field: optional string query = 6;
    */
