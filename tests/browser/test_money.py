@@ -71,3 +71,49 @@ def test_the_drawer_asks_and_the_story_tells_in_the_leads_currency(open_desk: Op
     stack.call("MarkWon", won, token=company.admin)
     desk.go(f"/leads/{identity}")
     expect(desk.page.locator("[data-test=timeline] .won")).to_contain_text("¥1,250,000")
+
+
+@pytest.mark.parametrize(
+    ("typed", "minor"),
+    [
+        ("15万", 150_000_00),
+        ("1.234万元", 12_340_00),
+        ("￥1，200.50", 1_200_50),
+        ("2亿", 200_000_000_00),
+        ("300K", 300_000_00),
+        ("0.00015万", 150),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(open_desk: OpenDesk, stack: Stack, company: Company, typed: str, minor: int) -> None:
+    identity = at_quote(stack, company, "CNY")
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    panel = desk.page.locator("[data-test=evidence]")
+    amount = panel.locator("[data-field=amount] input")
+    amount.fill(typed)
+    expect(panel.locator("[data-field=amount]").get_by_role("alert")).to_have_count(0)
+    panel.get_by_role("button", name="只保存").click()
+    expect(panel.get_by_role("button", name="只保存")).to_have_count(0)
+    assert stack.call("GetEvidence", {"lead_id": identity}, token=company.admin)["visits"][0]["fields"]["amount"] == str(minor)
+
+
+def test_what_is_no_amount_says_so_and_takes_nothing_away(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = at_quote(stack, company, "CNY")
+    stack.call("SubmitNode", {"lead_id": identity, "fields": {"amount": "8800000"}}, token=company.admin)
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    field = desk.page.locator("[data-test=evidence] [data-field=amount]")
+    for typed in ("1,5", "1e5", "大约十万"):
+        field.locator("input").fill(typed)
+        expect(field.get_by_role("alert")).to_contain_text("只能填数字")
+    desk.page.get_by_role("button", name="只保存").click()
+    expect(desk.page.locator("[data-test=evidence]")).to_contain_text("LEADS_EVIDENCE_INVALID")
+    assert stack.call("GetEvidence", {"lead_id": identity}, token=company.admin)["visits"][0]["fields"]["amount"] == "8800000"
+    desk.page.locator("aside.facts [data-act=change]").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.locator("[name=amount]").fill("十五万")
+    expect(dialog.get_by_role("alert")).to_contain_text("只能填数字")
+    expect(dialog.locator("button[type=submit]")).to_be_disabled()
+    dialog.locator("[name=amount]").fill("9.5万")
+    dialog.locator("button[type=submit]").click()
+    expect(desk.page.locator("aside.facts")).to_contain_text("¥95,000")

@@ -24,7 +24,7 @@ export function count(value: number | bigint): string {
 }
 
 const MINOR_DIGITS = __MINOR_DIGITS__
-const digitsOf = (currency: string) => MINOR_DIGITS[currency] ?? 2
+export const digitsOf = (currency: string) => MINOR_DIGITS[currency] ?? 2
 
 export function major(minor: bigint | number, currency = 'CNY'): number {
   return Number(minor) / 10 ** digitsOf(currency)
@@ -57,22 +57,6 @@ export function moneyShort(minor: bigint, currency: string): string {
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
   }).format(major(minor, currency || 'CNY'))
-}
-
-export function minorFrom(entered: string, currency = 'CNY'): string | null {
-  const clean = entered.replace(/[,，\s]|\p{Sc}/gu, '')
-  if (!/^\d+(\.\d+)?$/.test(clean)) return null
-  const digits = digitsOf(currency)
-  const [whole = '0', part = ''] = clean.split('.')
-  if (part.length > digits) return null
-  return (BigInt(whole) * 10n ** BigInt(digits) + BigInt((part || '0').padEnd(digits, '0') || '0')).toString()
-}
-
-export function enteredFrom(minor: string | bigint, currency = 'CNY'): string {
-  const digits = digitsOf(currency)
-  const text = BigInt(minor).toString().padStart(digits + 1, '0')
-  const part = digits ? text.slice(-digits).replace(/0+$/, '') : ''
-  return (digits ? text.slice(0, -digits) : text) + (part ? `.${part}` : '')
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [

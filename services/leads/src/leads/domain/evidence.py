@@ -92,13 +92,16 @@ def _number(field: RequiredField, value: Any) -> str:
     try:
         number = Decimal(str(value))
     except InvalidOperation:
-        raise Wrong("INVALID") from None
+        raise Wrong("LEADS_NOT_A_NUMBER") from None
     if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
-        raise Wrong("INVALID")
+        raise Wrong("LEADS_NOT_A_NUMBER")
     return format(number.normalize(), "f")
 
 
 def _money(field: RequiredField, value: Any) -> str:
+    # 1e5 is a number, but whoever types it into a form means yuan and not cents: only plain digits are minor units.
+    if isinstance(value, str) and not value.strip().lstrip("-").replace(".", "", 1).isdecimal():
+        raise Wrong("LEADS_NOT_A_NUMBER")
     text = _number(field, value)
     if "." in text or text.startswith("-"):
         raise Wrong("LEADS_NOT_MINOR_UNITS")
