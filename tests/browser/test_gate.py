@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.budget import within
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
+from tests.browser.quoting import pass_on
 from tests.browser.test_board import at_signing, lead, unique
 from tests.support.stack import Stack
 
@@ -129,3 +130,33 @@ def test_the_drawer_takes_over_what_was_written_before(open_desk: OpenDesk, stac
     expect(page.locator(f"[data-node=solution_demo] [data-lead='{identity}']")).to_be_visible()
     kept = evidence(stack, company, identity, "needs_confirmed")
     assert (kept["pain_points"], kept["minutes_summary"]["name"]) == (["cost", "quality", "data"], "需求纪要.pdf")
+
+
+@pytest.mark.parametrize("place", ["page", "drawer"])
+def test_a_fault_goes_once_its_field_is_changed_and_says_how_many_there_must_be(
+    open_desk: OpenDesk, stack: Stack, company: Company, place: str
+) -> None:
+    identity = lead(stack, company, unique("海安造纸"))
+    for node in ("lead", "first_contact"):
+        pass_on(stack, company.admin, identity, node)
+    stack.call("SubmitNode", {"lead_id": identity, "fields": {"pain_points": ["cost", "quality"]}}, token=company.admin)
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}" if place == "page" else "/leads")
+    form, advance = desk.page.locator("[data-test=evidence]"), "[data-test=advance]"
+    if place == "drawer":
+        card = desk.page.locator(f"[data-lead='{identity}']")
+        card.hover()
+        card.locator("[data-act=advance]").click()
+        form, advance = desk.page.get_by_role("dialog"), "[data-test=gate-advance]"
+    pains, minutes = (form.locator(f"[data-field={key}]") for key in ("pain_points", "minutes_summary"))
+    expect(pains.locator("button[aria-pressed=true]")).to_have_count(2)
+    form.locator(advance).click()
+    expect(pains.get_by_role("alert")).to_have_text("至少要 3 项，现在有 2 项。")
+    expect(minutes.get_by_role("alert")).to_have_text("此项是本节点的必填项。")
+    pains.get_by_role("button", name="数据不通").click()
+    expect(pains.get_by_role("alert")).to_have_count(0)
+    expect(minutes.get_by_role("alert")).to_be_visible()
+    minutes.locator("input[type=file]").set_input_files({"name": "纪要.txt", "mimeType": "text/plain", "buffer": "三个月内上线".encode()})
+    expect(form.get_by_role("alert")).to_have_count(0)
+    form.locator(advance).click()
+    expect(desk.page.get_by_role("status").filter(has_text="已推进到方案演示")).to_be_visible()

@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 from tests.support.leads.make import CHEN, EVIDENCE, LI, MONDAY_9AM, STANDARD, WANG, a_lead, an_actor
 
-from chassis.errors import DomainError
+from chassis.errors import DomainError, Violation
 from chassis.testing import capability
 from leads.domain import facts
 from leads.domain.change import change
@@ -82,6 +82,17 @@ class TestAdvance:
 
         assert refused.value.metadata["missing"] == ("pain_points",)
         assert refused.value.metadata["missing_zh"] == ["客户痛点"]
+        assert refused.value.violations == (Violation("fields.pain_points", "LEADS_EVIDENCE_TOO_FEW", {"least": 3, "given": 2}),)
+
+    def test_says_whether_a_field_is_empty_or_too_short(self) -> None:
+        lead = a_lead("negotiation")
+        lead = replace(lead, visit=replace(lead.visit, fields={"concessions": "无"}))
+
+        with pytest.raises(GateIncomplete) as refused:
+            lead.advance(STANDARD, to_node=None, reason=None, actor=an_actor())
+
+        codes = [(fault.field, fault.code) for fault in refused.value.violations]
+        assert codes == [("fields.concessions", "LEADS_EVIDENCE_TOO_SHORT"), ("fields.decision_maker", "LEADS_EVIDENCE_MISSING")]
 
     @pytest.mark.parametrize(("here", "there"), [(a, b) for a, b in product(range(7), range(7)) if b > a + 1])
     def test_never_skips_a_mandatory_node(self, here: int, there: int) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chassis.errors import FailedPrecondition, PermissionDenied, Violation
 from leads.domain.facts import GateOverridden
 from leads.domain.guard import GUARD, fields_named, holds
-from leads.domain.process import Guard, Process, ProcessNode
+from leads.domain.kinds import FieldType
+from leads.domain.process import Guard, Process, ProcessNode, RequiredField
 from leads.domain.step import CONTRACT, StepTicket, VisitStep, weigh
 from leads.domain.visit import Visit
 
@@ -38,6 +39,7 @@ class GateIncomplete(GateClosed):
         lead_id: str,
         node: ProcessNode,
         missing: tuple[str, ...],
+        fields: Mapping[str, Any],
         steps: Sequence[VisitStep] = (),
         heard: Sequence[StepTicket] = (),
     ) -> None:
@@ -45,8 +47,18 @@ class GateIncomplete(GateClosed):
         labels = [label for key, label in named.items() if key in missing]
         names = {"missing_zh": [label.zh for label in labels], "missing_en": [label.en for label in labels]}
         waits = {step.key: why_it_waits(node, step, heard) for step in steps if step.is_lacking}
-        faults = [waits.get(key) or Violation(f"fields.{key}", "LEADS_EVIDENCE_MISSING") for key in missing]
+        asked = {one.key: one for one in node.required}
+        faults = [waits.get(key) or what_it_lacks(asked[key], fields.get(key)) for key in missing]
         super().__init__(lead_id=lead_id, node=node, missing=missing, violations=faults, **names)
+
+
+def what_it_lacks(field: RequiredField, value: Any) -> Violation:
+    """Return what a field lacks: everything, or more of what it has already."""
+    place = f"fields.{field.key}"
+    if not value:
+        return Violation(place, "LEADS_EVIDENCE_MISSING")
+    code = "LEADS_EVIDENCE_TOO_FEW" if field.type is FieldType.MULTI_CHOICE else "LEADS_EVIDENCE_TOO_SHORT"
+    return Violation(place, code, {"least": field.min, "given": len(value)})
 
 
 def why_it_waits(node: ProcessNode, step: VisitStep, heard: Sequence[StepTicket]) -> Violation:
@@ -119,7 +131,7 @@ def pass_gate(
         raise OverrideNotAllowed(lead_id=lead_id, node=node.key)
     if override is None and process.is_enforced(by.at):
         raise (
-            GateIncomplete(lead_id=lead_id, node=node, missing=missing, steps=steps, heard=heard)
+            GateIncomplete(lead_id=lead_id, node=node, missing=missing, fields=visit.fields, steps=steps, heard=heard)
             if unmet is None
             else GuardUnmet(lead_id=lead_id, node=node, guard=unmet)
         )
