@@ -191,6 +191,7 @@ def beside_a_crm(lines: "Lines", broker: Broker, cluster: Cluster) -> None:
     """P2 and P3: four clients, beside Tryton on the same server in the same minutes; one of the two runs at a time."""
     vhost, database = broker.add_vhost(), plain(cluster.create("crm"))
     first = quick(vhost, database)
+    hop = floors.rpc_rate(vhost, crm.CLIENTS)
     theirs = crm.theirs(cluster, private_home("bench-tryton"))
     stack = lay_out(broker, cluster, private_home("bench-crm"))
     stack.start()
@@ -201,6 +202,7 @@ def beside_a_crm(lines: "Lines", broker: Broker, cluster: Cluster) -> None:
         bench.close()
     for what, mine, peer, target in (("P2 create", ours.created, theirs.created, 8), ("P3 advance", ours.advanced, theirs.advanced, 15)):
         lines.append(Line(f"{what}, 4 clients", f"{mine:.0f}/s", f"Tryton {peer:.0f}/s", mine / peer, target, at_most=False))
+        lines.append(Line(f"{what.split()[0]} (information)", f"{mine:.0f}/s", f"bare RPC {hop:.0f}/s", mine / hop, 0, at_most=False))
     trust(first, quick(vhost, database))
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from statistics import median
+from statistics import mean, median
 from typing import Any
 
 import grpc
@@ -60,8 +60,27 @@ def grpc_echo() -> float:
 def rpc_echo(amqp_url: str) -> float:
     """F_rpc: p50 of a stock nameko call, ms."""
     with process("rpc", amqp_url):
-        command = [sys.executable, "-W", "ignore", "-m", "tests.bench.echoes", "call", amqp_url, str(CALLS)]
-        return median(map(float, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()))
+        return median(_taken(_calling(amqp_url)))
+
+
+def rpc_rate(amqp_url: str, clients: int) -> float:
+    """Stock nameko calls a second of some clients at once: what a command cannot exceed that goes to its owner that way."""
+    with process("rpc", amqp_url):
+        running = [_calling(amqp_url) for _ in range(clients)]
+        return sum(1000 / mean(_taken(one)) for one in running)
+
+
+def _calling(amqp_url: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-W", "ignore", "-m", "tests.bench.echoes", "call", amqp_url, str(CALLS)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def _taken(calling: "subprocess.Popen[str]") -> list[float]:
+    """Return the milliseconds of each call. Raises CalledProcessError."""
+    said, _ = calling.communicate()
+    if calling.returncode:
+        raise subprocess.CalledProcessError(calling.returncode, calling.args)
+    return list(map(float, said.split()))
 
 
 def one_statement(database: str) -> float:
