@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from baton.gateway.v1 import view_service_pb2 as pb
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -88,6 +89,15 @@ class TestFiles:
         fetched = gateway.http.get(f"/files/{receipt['sha256']}", headers=headers)
         assert (fetched.content, fetched.headers["content-type"]) == (content, "application/pdf")
         assert fetched.headers["content-disposition"].startswith("attachment")
+
+    @pytest.mark.parametrize("name", ["virus.exe", "合同.pdf.SCR"])
+    def test_are_no_programs(self, gateway: RunningGateway, admin: str, tmp_path: Path, name: str) -> None:
+        headers = {"authorization": f"Bearer {admin}", "content-type": "application/pdf", "x-file-name": quote(name)}
+
+        refused = gateway.http.put("/files", content=b"MZ", headers=headers)
+
+        assert (refused.status_code, "GATEWAY_FILE_IS_A_PROGRAM" in refused.text) == (400, True)
+        assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
 
     def test_are_read_by_others_only_with_the_receipt(self, gateway: RunningGateway, admin: str) -> None:
         person = gateway.call("PutPerson", {"display_name": "李雷", "roles": ["ROLE_REP"]}, token=admin).json()["person"]

@@ -24,6 +24,13 @@ from gateway.web.connect import error, http_headers
 
 MAX_FILE = 50 * 1024 * 1024
 READERS = frozenset({"ADMIN", "AUDITOR", "LEGAL_HEAD"})  # may read every file; others what they stored or hold a receipt for
+PROGRAMS = frozenset(
+    {
+        ".apk", ".app", ".bat", ".cmd", ".com", ".cpl", ".dll", ".exe", ".hta", ".jar", ".js", ".jse", ".lnk", ".msi", ".pif",
+        ".ps1", ".scr", ".sh", ".sys", ".vb", ".vbe", ".vbs", ".wsf",
+    }
+)  # fmt: skip
+"""Endings of what runs when it is opened: no evidence, and a danger to colleagues who open it."""
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _MEDIA = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}\Z")
 
@@ -45,6 +52,8 @@ class Files:
         try:
             caller = await self.entry.caller(headers.token)
             media, name = _media_type(request), _name(request)
+            if Path(name).suffix.lower() in PROGRAMS:
+                raise door("InvalidArgument", "FILE_IS_A_PROGRAM", name=name)
             sha256, size = await self._store(request)
             stored = StoredFile(sha256=sha256, stored_by=caller.person_id, size=size, media_type=media, name=name)
             await self.index.add(stored)
