@@ -160,3 +160,24 @@ def test_a_fault_goes_once_its_field_is_changed_and_says_how_many_there_must_be(
     expect(form.get_by_role("alert")).to_have_count(0)
     form.locator(advance).click()
     expect(desk.page.get_by_role("status").filter(has_text="已推进到方案演示")).to_be_visible()
+
+
+def test_a_day_that_speaks_of_the_past_offers_no_day_to_come_and_a_signed_file_is_no_text(
+    open_desk: OpenDesk, stack: Stack, company: Company
+) -> None:
+    identity = lead(stack, company, unique("海安港务"))
+    pass_on(stack, company.admin, identity, "lead")
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    date = desk.page.locator("[data-test=evidence] [data-field=date]")
+    expect(date.get_by_role("button")).to_have_text(["今天", "昨天"])
+    date.locator("input").fill("2079-01-01")
+    desk.page.get_by_role("button", name="只保存").click()
+    expect(date.get_by_role("alert")).to_have_text("不能记录还没有发生的事。")
+    for node in ("first_contact", "needs_confirmed", "solution_demo", "quotation", "negotiation"):
+        pass_on(stack, company.admin, identity, node)
+    desk.page.reload()
+    signed = desk.page.locator("[data-test=evidence] [data-field=signed_file]")
+    signed.locator("input[type=file]").set_input_files({"name": "合同.txt", "mimeType": "text/plain", "buffer": b"signed"})
+    desk.page.get_by_role("button", name="只保存").click()
+    expect(signed.get_by_role("alert")).to_contain_text("PDF、OFD 或图片")

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 from tests.support.leads.followed import FOLLOWED
 from tests.support.leads.judge import Record, Stay, Told
-from tests.support.leads.make import EVIDENCE, RECEIPT, a_call
+from tests.support.leads.make import EVIDENCE, RECEIPT, SIGNED, a_call
 from tests.support.leads.sql import Database, build
 from tests.support.leads.steps import CONTRACTING, answered
 from tests.support.leads.way_round import PRIVATE, PUBLIC, Story, Vouched, runner_over
@@ -100,9 +100,9 @@ class StoredCompany:
 
 @capability("L01", "X10")
 def test_nobody_gets_a_lead_past_the_gate_of_a_real_service(make_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
-    receipt = sign_receipt(PRIVATE, sha256="a" * 64, size=12, media_type="text/plain", name="纪要.txt")
     for fields in EVIDENCE.values():
-        for key in [key for key, value in fields.items() if value is RECEIPT]:
+        for key, value in [(key, value) for key, value in fields.items() if value in (RECEIPT, SIGNED)]:
+            receipt = sign_receipt(PRIVATE, sha256="a" * 64, size=12, media_type=value["media_type"], name=value["name"])
             monkeypatch.setitem(fields, key, receipt)
     company = StoredCompany(make_database("leads", build))
     story = Story(7, company, steps=STEPS)

@@ -29,6 +29,7 @@ LEAD_1 = "01920000-0000-7000-8000-000000000001"
 CUSTOMER_1 = "01920000-0000-7000-8000-0000000000c1"
 CONTACT = Contact(name="王小明", phone="13812345678")
 RECEIPT: Mapping[str, Any] = {"sha256": "a" * 64, "size": "12", "media_type": "text/plain", "name": "纪要.txt", "signature": "signed"}
+SIGNED: Mapping[str, Any] = {**RECEIPT, "media_type": "application/pdf", "name": "合同.pdf"}
 
 
 def standard() -> Process:
@@ -68,7 +69,7 @@ EVIDENCE: Mapping[str, Mapping[str, Any]] = {
     "solution_demo": {"materials": RECEIPT, "attendees": "王总、李工"},
     "quotation": {"quote_file": RECEIPT, "amount": "1250000"},
     "negotiation": {"concessions": "两年质保", "decision_maker": "王总"},
-    "signing": {"contract_no": "HT-2026-001", "signed_file": RECEIPT},
+    "signing": {"contract_no": "HT-2026-001", "signed_file": SIGNED},
 }
 
 

@@ -106,7 +106,10 @@ class TestEvidence:
 
     def test_takes_the_place_of_what_was_typed_before(self) -> None:
         work = desk()
-        submit_node(SubmitNode(lead_id=LEAD_1, fields={"contract_no": "HT-?", "signed_file": RECEIPT}), work=work)
+        submit_node(
+            SubmitNode(lead_id=LEAD_1, fields={"contract_no": "HT-?", "signed_file": {**RECEIPT, "media_type": "application/pdf"}}),
+            work=work,
+        )
 
         assert heard(work, SIGNED).visit.fields["contract_no"] == "HT-2026-018"
 

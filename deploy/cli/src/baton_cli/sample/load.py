@@ -19,6 +19,7 @@ from baton_cli.sample.approvals import QUOTES
 from baton_cli.sample.approvals import quote as quote_for_approval
 from baton_cli.sample.contracts import negotiate
 from baton_cli.sample.history import Cast, Receipts, history
+from baton_cli.sample.paper import one_page
 from baton_cli.sample.patterns import annotate
 from baton_cli.sample.slips import slip
 from baton_cli.sample.today import live_through
@@ -28,7 +29,7 @@ FILES = {
     "demo": ("方案演示.md", "text/markdown", "# 方案演示\n\n产线数据采集、质量追溯、看板三部分。\n"),
     "quote": ("报价单.csv", "text/csv", "项目,数量,金额\n软件许可,1,880000\n实施服务,1,260000\n"),
     "template": ("销售合同模板.md", "text/markdown", "# 销售合同\n\n一、标的\n二、价款与付款\n三、交付与验收\n四、质保\n五、违约责任\n"),
-    "contract": ("合同签署页.txt", "text/plain", "双方已签字盖章。\n"),
+    "contract": ("合同签署页.pdf", "application/pdf", one_page("SIGNED BY BOTH PARTIES")),
 }
 Steps = Callable[[str], Any]
 

@@ -42,6 +42,13 @@ class Priority(StrEnum):
     CRITICAL = "critical"
 
 
+class DateSide(StrEnum):
+    """On which side of today a date lies: what has happened, or what is planned."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+
+
 class FieldType(StrEnum):
     """Kind of value an input takes."""
 

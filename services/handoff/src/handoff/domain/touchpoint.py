@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from chassis.errors import Violation
-from handoff.domain.kinds import FieldType
+from handoff.domain.kinds import DateSide, FieldType
 from handoff.domain.refusals import InputsInvalid, TouchpointUnknown
 
 MAX_TEXT = 4_000
@@ -29,13 +29,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One typed input; all are required."""
+    """One typed input; all are required. `side` says of a date which days a form offers."""
 
     key: str
     label: Label
     type: FieldType
     choices: tuple[tuple[str, Label], ...] = ()
     why: Label | None = None
+    side: DateSide | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

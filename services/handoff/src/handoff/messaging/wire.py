@@ -129,6 +129,7 @@ def required_input(one: Input) -> Json:
             "type": f"FIELD_TYPE_{one.type.name}",
             "choices": [{"key": key, "label": label(text)} for key, text in one.choices],
             "why": label(one.why) if one.why else None,
+            "side": f"DATE_SIDE_{one.side.name}" if one.side else None,
         }
     )
 

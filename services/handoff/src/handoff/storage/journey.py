@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from handoff.domain.kinds import FieldType
+from handoff.domain.kinds import DateSide, FieldType
 from handoff.domain.touchpoint import Input, JourneyMap, Label, Touchpoint
 
 
@@ -51,6 +51,7 @@ def _input(field: Mapping[str, Any]) -> Input:
         type=FieldType(field["type"]),
         choices=tuple((choice["key"], _label(choice["label"])) for choice in field.get("choices", ())),
         why=_label(field["why"]) if "why" in field else None,
+        side=DateSide(field["side"]) if "side" in field else None,
     )
 
 

@@ -9,7 +9,7 @@ from marshmallow import post_load
 
 from chassis.fields import Choice, Flag, Instant, Int, Many, Message, One, Text
 from leads.domain.dwell import DwellRule
-from leads.domain.kinds import DwellClock, DwellRecipient, FieldType, FillSource, ProcessRole
+from leads.domain.kinds import DateSide, DwellClock, DwellRecipient, FieldType, FillSource, ProcessRole
 from leads.domain.pack import Pack
 from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
 from leads.domain.step import Fill, NodeStep
@@ -64,6 +64,7 @@ class RequiredFieldSchema(Part):
     min = Int(min=1, max=4_000)
     choices = Many(One(FieldChoiceSchema), max=MOST_CHOICES)
     why = One(LabelSchema)
+    side = Choice(DateSide, "DATE_SIDE")
 
 
 class GuardSchema(Part):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from chassis.errors import Violation
-from leads.domain.kinds import FieldType
+from leads.domain.kinds import DateSide, FieldType
 from leads.domain.refusals import EvidenceInvalid
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def is_filled(type: FieldType, least: int, value: Any) -> bool:
     return True
 
 
-def merge(node: ProcessNode, evidence: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `evidence` with `given` laid over it; None removes a value.
+def merge(node: ProcessNode, evidence: Mapping[str, Any], given: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:
+    """Return `evidence` with `given` laid over it at that instant; None removes a value.
 
     Raises:
         EvidenceInvalid: with a violation for every field the node does not ask for and every value that does not fit.
@@ -50,6 +50,8 @@ def merge(node: ProcessNode, evidence: Mapping[str, Any], given: Mapping[str, An
             if (field := fields.get(key)) is None:
                 raise Wrong("UNKNOWN_FIELD")
             checked = None if value is None else check(field, value)
+            if checked is not None and field.side is DateSide.PAST and checked > _latest_today(at):
+                raise Wrong("LEADS_IN_THE_FUTURE")
         except Wrong as fault:
             faults.append(Violation(field=f"fields.{key}", code=str(fault)))
             continue
@@ -60,6 +62,11 @@ def merge(node: ProcessNode, evidence: Mapping[str, Any], given: Mapping[str, An
     if faults:
         raise EvidenceInvalid(violations=faults, node=node.key)
     return merged
+
+
+def _latest_today(at: datetime) -> str:
+    """Return the day it is where the day begins first: nobody is told that his today has not come yet."""
+    return (at.astimezone(UTC) + timedelta(hours=14)).date().isoformat()
 
 
 def quoted(node: ProcessNode, given: Mapping[str, Any], evidence: Mapping[str, Any]) -> dict[str, Any]:

@@ -107,6 +107,13 @@ class FieldType(StrEnum):
     SIGNED_FILE = "signed_file"
 
 
+class DateSide(StrEnum):
+    """On which side of today a date lies: what has happened, or what is planned."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+
+
 class ProcessRole(StrEnum):
     """Who takes part in a node, as a function in the sale and not as a person."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from leads.domain.evidence import is_filled
-from leads.domain.kinds import FieldType, ProcessRole
+from leads.domain.kinds import DateSide, FieldType, ProcessRole
 from leads.domain.refusals import NodeUnknown
 from leads.domain.step import NodeStep, VisitStep
 
@@ -31,7 +31,7 @@ class FieldChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequiredField:
-    """One piece of evidence; `min` is the least number of items, or of characters; no choices means free items."""
+    """One piece of evidence; `min` is the least number of items, or of characters; no choices means free items; `side` is a date's only."""
 
     key: str
     label: Label
@@ -39,6 +39,7 @@ class RequiredField:
     min: int = 1
     choices: tuple[FieldChoice, ...] = ()
     why: Label | None = None
+    side: DateSide | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,8 @@ def _field(field: RequiredField, path: str) -> Iterator[Violation]:
     yield from _twice((choice.key for choice in field.choices), f"{path}.choices")
     for number, choice in enumerate(field.choices):
         yield from _key(choice.key, f"{path}.choices[{number}].key")
+    if field.side is not None and field.type is not FieldType.DATE:
+        yield Violation(f"{path}.side", "LEADS_SIDE_UNUSED")
     most = COUNTED.get(field.type, 1)
     if field.type is FieldType.MULTI_CHOICE and field.choices:
         most = len(field.choices)

@@ -103,6 +103,7 @@ def _of_field(field: RequiredField) -> dict[str, str]:
         "min": str(field.min),
         "choices": ", ".join(f"{choice.key}: {_label(choice.label)}" for choice in field.choices),
         "why": _label(field.why),
+        "side": field.side or "",
     }
 
 

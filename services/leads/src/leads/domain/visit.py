@@ -55,7 +55,7 @@ class Visit:
 
     def submit(self, node: ProcessNode, given: Mapping[str, Any], *, by: str, at: datetime, mode: Mode) -> Visit:
         """Return the stay with more evidence, complete or not. Raises EvidenceInvalid."""
-        return self.weighed(node, merge(node, self.fields, given), self.answers, by=by, at=at, mode=mode)
+        return self.weighed(node, merge(node, self.fields, given, at=at), self.answers, by=by, at=at, mode=mode)
 
     def weighed(
         self, node: ProcessNode, fields: Mapping[str, Any], answers: Mapping[str, StepAnswer], *, by: str, at: datetime, mode: Mode

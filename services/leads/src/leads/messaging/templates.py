@@ -86,6 +86,7 @@ def required_field(field: RequiredField) -> Json:
             "min": field.min,
             "choices": [{"key": choice.key, "label": label(choice.label)} for choice in field.choices],
             "why": label(field.why) if field.why else None,
+            "side": f"DATE_SIDE_{field.side.name}" if field.side else None,
         }
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from leads.domain.kinds import FieldType, FillSource, ProcessRole
+from leads.domain.kinds import DateSide, FieldType, FillSource, ProcessRole
 from leads.domain.process import FieldChoice, Guard, Label, Process, ProcessNode, Raci, RequiredField, RoleDescription
 from leads.domain.step import Fill, NodeStep
 
@@ -67,6 +67,7 @@ def _field(field: Mapping[str, Any]) -> RequiredField:
         min=field.get("min", 1),
         choices=tuple(FieldChoice(key=choice["key"], label=label_of(choice["label"])) for choice in field.get("choices", ())),
         why=label_of(field["why"]) if "why" in field else None,
+        side=DateSide(field["side"]) if "side" in field else None,
     )
 
 
@@ -120,6 +121,8 @@ def _field_body(field: RequiredField) -> dict[str, Any]:
         body["choices"] = [{"key": choice.key, "label": text_of(choice.label)} for choice in field.choices]
     if field.why is not None:
         body["why"] = text_of(field.why)
+    if field.side is not None:
+        body["side"] = field.side.value
     return body
 
 

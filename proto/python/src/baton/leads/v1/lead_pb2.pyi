@@ -103,6 +103,12 @@ class FieldType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FIELD_TYPE_FILE: _ClassVar[FieldType]
     FIELD_TYPE_SIGNED_FILE: _ClassVar[FieldType]
 
+class DateSide(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DATE_SIDE_UNSPECIFIED: _ClassVar[DateSide]
+    DATE_SIDE_PAST: _ClassVar[DateSide]
+    DATE_SIDE_AHEAD: _ClassVar[DateSide]
+
 class ProcessRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     PROCESS_ROLE_UNSPECIFIED: _ClassVar[ProcessRole]
@@ -183,6 +189,9 @@ FIELD_TYPE_CHOICE: FieldType
 FIELD_TYPE_MULTI_CHOICE: FieldType
 FIELD_TYPE_FILE: FieldType
 FIELD_TYPE_SIGNED_FILE: FieldType
+DATE_SIDE_UNSPECIFIED: DateSide
+DATE_SIDE_PAST: DateSide
+DATE_SIDE_AHEAD: DateSide
 PROCESS_ROLE_UNSPECIFIED: ProcessRole
 PROCESS_ROLE_REP: ProcessRole
 PROCESS_ROLE_SUPERVISOR: ProcessRole
@@ -429,20 +438,22 @@ class Choice(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
 
 class RequiredField(_message.Message):
-    __slots__ = ("key", "label", "type", "min", "choices", "why")
+    __slots__ = ("key", "label", "type", "min", "choices", "why", "side")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     MIN_FIELD_NUMBER: _ClassVar[int]
     CHOICES_FIELD_NUMBER: _ClassVar[int]
     WHY_FIELD_NUMBER: _ClassVar[int]
+    SIDE_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: _value_pb2.Text
     type: FieldType
     min: int
     choices: _containers.RepeatedCompositeFieldContainer[Choice]
     why: _value_pb2.Text
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., type: _Optional[_Union[FieldType, str]] = ..., min: _Optional[int] = ..., choices: _Optional[_Iterable[_Union[Choice, _Mapping]]] = ..., why: _Optional[_Union[_value_pb2.Text, _Mapping]] = ...) -> None: ...
+    side: DateSide
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., type: _Optional[_Union[FieldType, str]] = ..., min: _Optional[int] = ..., choices: _Optional[_Iterable[_Union[Choice, _Mapping]]] = ..., why: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., side: _Optional[_Union[DateSide, str]] = ...) -> None: ...
 
 class Raci(_message.Message):
     __slots__ = ("responsible", "accountable", "consulted", "informed")
