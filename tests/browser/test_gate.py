@@ -181,3 +181,17 @@ def test_a_day_that_speaks_of_the_past_offers_no_day_to_come_and_a_signed_file_i
     signed.locator("input[type=file]").set_input_files({"name": "合同.txt", "mimeType": "text/plain", "buffer": b"signed"})
     desk.page.get_by_role("button", name="只保存").click()
     expect(signed.get_by_role("alert")).to_contain_text("PDF、OFD 或图片")
+
+
+@capability("L40")
+def test_winning_says_that_the_contract_is_still_open(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = at_signing(stack, company, unique("海安机床"))
+    desk = open_desk("lin")
+    desk.go(f"/leads/{identity}")
+    expect(desk.page.locator("[data-test=lead-contract]")).to_be_visible()
+    desk.page.locator("[data-test=evidence] [data-test=advance]").click()
+    note = desk.page.get_by_role("dialog").locator("[data-test=open-contract]")
+    expect(note).to_contain_text("法务还没有通过这份合同；成交后合同会被撤回。")
+    assert desk.look("win-with-open-contract") == []
+    note.get_by_role("link").click()
+    desk.page.wait_for_url("**/contracts/*")
