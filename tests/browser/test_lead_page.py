@@ -8,7 +8,7 @@ from tests.browser.budget import within
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
 from tests.browser.test_board import lead, unique
-from tests.support.stack import Stack
+from tests.support.stack import PASSWORD, Stack
 
 from chassis.testing import capability
 from chassis.testing.eventually import eventually
@@ -179,3 +179,20 @@ def test_a_need_for_customization_is_flagged_with_nothing_filled_in(
         assert stack.call("Lead360", {"lead_id": identity}, token=company.admin)["lead"].get("needs_customization")
 
     eventually(flagged)
+
+
+def test_who_may_not_fill_in_reads_what_was_given(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = lead(stack, company, unique("海门船舶"))
+    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=company.admin)
+    stack.call("SubmitNode", {"lead_id": identity, "fields": {"channel": "phone"}}, token=company.admin)
+    person = {"display_name": "审计员", "roles": ["ROLE_AUDITOR"], "locale": "zh-CN", "zone": "Asia/Shanghai", "active": True}
+    made = stack.call("PutPerson", person, token=company.admin)["person"]["id"]
+    login = unique("audit")
+    stack.call("PutAccount", {"person_id": made, "login": login, "password": PASSWORD}, token=company.admin)
+    desk = open_desk(None)
+    desk.enter(login)
+    desk.go(f"/leads/{identity}")
+    panel = desk.page.locator("[data-test=evidence]")
+    expect(panel.locator("[data-test=evidence-read]")).to_contain_text("接触方式电话")
+    expect(panel.locator("[data-test=evidence-read]")).to_contain_text("接触日期还没有")
+    expect(panel.locator("input, textarea, .chip")).to_have_count(0)
