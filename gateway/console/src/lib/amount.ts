@@ -1,12 +1,13 @@
-// Amounts and numbers as people type them, and back: 150000, 150,000, ¥15万 and 150k are the same, as in an import.
+// Amounts and numbers as people type them, and back: 150000, 150,000, 15 wan and 150k are the same, as in an import.
 import { digitsOf } from './format'
 
-const TENS: Record<string, number> = { 千: 3, k: 3, 万: 4, 百万: 6, m: 6, 千万: 7, 亿: 8 }
-const WRITTEN = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+|\d+)(?:\.(\d*))?(亿|千万|百万|万|千|k|m)?$/
+// Qian, wan, baiwan, qianwan and yi: how large numbers are written in Chinese, whatever language the console speaks; yuan may follow.
+const TENS: Record<string, number> = { '\u5343': 3, k: 3, '\u4e07': 4, '\u767e\u4e07': 6, m: 6, '\u5343\u4e07': 7, '\u4ebf': 8 }
+const WRITTEN = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+|\d+)(?:\.(\d*))?(\u4ebf|\u5343\u4e07|\u767e\u4e07|\u4e07|\u5343|k|m)?$/
 
 /** The plain decimal of what was typed; null where it cannot be read for certain. */
 export function decimalFrom(entered: string): string | null {
-  const found = WRITTEN.exec(entered.normalize('NFKC').toLowerCase().replace(/[\s_']|\p{Sc}|[元圆]$/gu, ''))
+  const found = WRITTEN.exec(entered.normalize('NFKC').toLowerCase().replace(/[\s_']|\p{Sc}|[\u5143\u5706]$/gu, ''))
   if (!found) return null
   const [, sign = '', whole = '', part = '', word = ''] = found
   const tens = TENS[word] ?? 0
