@@ -83,7 +83,7 @@ def test_a_rep_sees_and_takes_away_his_own_row_alone(open_desk: OpenDesk) -> Non
     with desk.page.expect_download() as download:
         desk.page.get_by_role("button", name="导出 CSV").click()
     rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
-    assert [row[0] for row in rows] == ["名称", "林若溪"]
+    assert [row[0] for row in rows] == ["人员", "林若溪"]
 
 
 def test_every_page_of_the_process_says_whose_data_it_shows(open_desk: OpenDesk) -> None:
