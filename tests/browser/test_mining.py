@@ -48,7 +48,7 @@ def test_small_groups_are_too_few_to_say(open_desk: OpenDesk) -> None:
 def test_a_figure_opens_the_leads_behind_it_and_a_link_shows_a_colleague_the_same(open_desk: OpenDesk) -> None:
     desk = open_desk("wang")
     desk.go("/process/mining")
-    desk.page.locator("[data-mined=quotation]").get_by_role("button", name="1").first.click()
+    desk.page.locator("[data-mined=quotation] dl > div").filter(has_text="在此输单").get_by_role("button").click()
     behind = desk.page.locator("[data-test=behind]")
     expect(behind.locator("h2")).to_be_focused()
     expect(behind).to_contain_text("芜湖埃泰克")

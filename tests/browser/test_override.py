@@ -51,8 +51,9 @@ def test_a_rep_is_not_offered_to_pass_without_evidence(open_desk: OpenDesk, stac
 def test_a_placeholder_is_noticed_and_not_refused(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
     name = unique("太仓印务")
     identity = lead(stack, company, name)
-    stack.call("AdvanceNode", {"lead_id": identity, "from_node": "lead"}, token=company.admin)
-    stack.call("SubmitNode", {"lead_id": identity, "node": "first_contact", "fields": {"date": "2099-12-31"}}, token=company.admin)
+    for node in ("lead", "first_contact", "needs_confirmed"):
+        stack.call("AdvanceNode", {"lead_id": identity, "from_node": node, "override_reason": "补录"}, token=company.admin)
+    stack.call("SubmitNode", {"lead_id": identity, "node": "solution_demo", "fields": {"attendees": "N/A"}}, token=company.admin)
     desk = open_desk("wang")
     desk.go(f"/leads/{identity}")
     expect(desk.page.get_by_text("像占位内容").first).to_be_visible()

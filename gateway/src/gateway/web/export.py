@@ -16,7 +16,7 @@ from gateway.refusals import CATALOG, Refusal, door
 from gateway.web.connect import DEFAULT_TIMEOUT_MS, error, http_headers
 from gateway.web.tables import BOM, Cell, csv_lines
 
-HEALTH = ("PERIOD", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
+HEALTH = ("SPAN", "REACHED", "SUBMITTED", "COMPLETION", "FINISHED", "MEDIAN_HOURS", "STUCK")
 KEYS = {pb.HEALTH_GROUP_PERSON: "OWNER", pb.HEALTH_GROUP_TEAM: "TEAM"}  # what the rows are; nodes unless said
 COMPLIANCE = ("PERSON", "QUARTER", "DUE", "OK", "RATE", "POINTS", "INSUFFICIENT", "LATE", "BACKFILLED", "OVERRIDDEN")
 TREND = ("NAME", "PERIOD", "CLOSED", "ADHERENT", "ADHERENCE", "WON", "MEDIAN_CYCLE_DAYS", "P80_CYCLE_DAYS")
