@@ -21,6 +21,8 @@ from gateway.status import details_of, message_of, status_of
 HEALTH = "grpc.health.v1.Health"
 LONGEST_DEADLINE_S = 24 * 3600.0
 MAX_MESSAGE = 4 * 1024 * 1024
+ROOM_FOR_FIELDS = 4_000
+"""Bytes: a client refuses a whole answer whose trailers are over 8 KiB, and base64 makes a third more of them."""
 Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
 RpcHandler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 _OPTIONS = [
@@ -101,7 +103,9 @@ def _refusing_stream(behavior: Any) -> Any:
 async def _abort(context: Context, refusal: Refusal) -> None:
     locale = _headers(context, None).locale
     status = status_pb2.Status(
-        code=code_pb2.Code.Value(status_of(refusal)[0]), message=message_of(refusal, locale), details=details_of(refusal)
+        code=code_pb2.Code.Value(status_of(refusal)[0]),
+        message=message_of(refusal, locale),
+        details=details_of(refusal, room=ROOM_FOR_FIELDS),
     )
     rich = rpc_status.to_status(status)
     await context.abort(rich.code, rich.details, rich.trailing_metadata)
