@@ -66,3 +66,20 @@ def test_who_else_helped_is_named_in_the_same_form(open_desk: OpenDesk, stack: S
     desk.page.locator("#order-id").press("Enter")
     expect(desk.page.get_by_role("dialog")).to_be_hidden()
     assert carried(stack, company, identity)["PARTICIPANT_ROLE_PRESENTER"] == "zhao"
+
+
+@capability("A02")
+def test_a_try_that_the_gate_refuses_names_nobody_and_keeps_what_was_changed(open_desk: OpenDesk, stack: Stack, company: Company) -> None:
+    identity = at_signing(stack, company, unique("兴化阀门"))
+    desk = open_desk("lin")
+    desk.go("/")
+    desk.page.locator(f"[data-node=signing] [data-lead='{identity}'] a").focus()
+    desk.page.keyboard.press("ArrowRight")
+    carriers = desk.page.locator("[data-test=carriers]")
+    carriers.locator("[data-test=change-carriers]").click()
+    carriers.locator(".row").last.get_by_role("button", name="移除").click()
+    desk.page.locator("#order-id").fill("SO-2026-903")
+    desk.page.locator("#order-id").press("Enter")
+    expect(desk.page.get_by_role("dialog").get_by_label("合同编号")).to_be_visible()
+    assert "participants" not in stack.call("GetEvidence", {"lead_id": identity}, token=company.admin)["lead"]
+    expect(carriers.locator(".row")).to_have_count(2)

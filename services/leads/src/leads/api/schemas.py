@@ -167,6 +167,7 @@ class MarkWonSchema(OfLead):
     evidence = Struct(keys=fields.String(), data_key="fields", attribute="fields")
     override_reason = Text(max=500)
     record = Text(max=MOST_OF_A_RECORD)
+    participants = Many(One(ParticipantSchema), max=30)
 
 
 class MarkLostSchema(OfLead):

@@ -390,7 +390,7 @@ class FlagCustomizationResponse(_message.Message):
     def __init__(self, lead: _Optional[_Union[_lead_pb2.LeadState, _Mapping]] = ..., written: _Optional[_Iterable[_Union[_read_pb2.Token, _Mapping]]] = ...) -> None: ...
 
 class MarkWonRequest(_message.Message):
-    __slots__ = ("lead_id", "order_id", "amount_minor", "currency", "lines", "fields", "override_reason", "record")
+    __slots__ = ("lead_id", "order_id", "amount_minor", "currency", "lines", "fields", "override_reason", "record", "participants")
     LEAD_ID_FIELD_NUMBER: _ClassVar[int]
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_MINOR_FIELD_NUMBER: _ClassVar[int]
@@ -399,6 +399,7 @@ class MarkWonRequest(_message.Message):
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     OVERRIDE_REASON_FIELD_NUMBER: _ClassVar[int]
     RECORD_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
     lead_id: str
     order_id: str
     amount_minor: int
@@ -407,7 +408,8 @@ class MarkWonRequest(_message.Message):
     fields: _struct_pb2.Struct
     override_reason: str
     record: str
-    def __init__(self, lead_id: _Optional[str] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ..., record: _Optional[str] = ...) -> None: ...
+    participants: _containers.RepeatedCompositeFieldContainer[_lead_pb2.Participant]
+    def __init__(self, lead_id: _Optional[str] = ..., order_id: _Optional[str] = ..., amount_minor: _Optional[int] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_lead_pb2.DealLine, _Mapping]]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., override_reason: _Optional[str] = ..., record: _Optional[str] = ..., participants: _Optional[_Iterable[_Union[_lead_pb2.Participant, _Mapping]]] = ...) -> None: ...
 
 class MarkWonResponse(_message.Message):
     __slots__ = ("lead", "written")
