@@ -25,6 +25,8 @@ export const GATE_INCOMPLETE = 'LEADS_GATE_INCOMPLETE'
 export const GUARD_UNMET = 'LEADS_GUARD_UNMET'
 /** Whether nobody could answer, as against somebody who said no. */
 export const isAway = (refusal: Refusal): boolean => refusal.code === 'GATEWAY_OWNER_AWAY' || refusal.offline
+/** Whether somebody said no. */
+export const isBarred = (refusal: Refusal | null): boolean => !!refusal && !isAway(refusal)
 export const isGate = (refusal: { code: string } | null): boolean => refusal?.code === GATE_INCOMPLETE || refusal?.code === GUARD_UNMET
 
 export function refusalOf(thrown: unknown): Refusal {

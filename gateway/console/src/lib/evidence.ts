@@ -30,7 +30,7 @@ export function changesFrom(kept: Values, values: Values): Values {
 
 /** What was refused of a form, by field, while its value is still the refused one: what was put right since is no fault any more. */
 export function faultsIn(refusal: { faults: FieldFault[] } | null, values: Values, refused: Values): Record<string, string> {
-  const named = (refusal?.faults ?? []).map((fault) => [fault.field.replace(/^fields\./, ''), fault.message] as const)
+  const named = (refusal?.faults ?? []).map((fault) => [fault.field.replace(/^(fields|inputs)\./, ''), fault.message] as const)
   return Object.fromEntries(named.filter(([key]) => JSON.stringify(values[key]) === JSON.stringify(refused[key])))
 }
 
