@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, literal, select, text
+from sqlalchemy import Connection, Row, Text, bindparam, func, select, text
 
 from chassis.bulk import BulkInsert
 from chassis.ids import new_id
@@ -41,6 +41,16 @@ _DEFAULT = func.coalesce(
     .limit(1)
     .scalar_subquery(),
     FIRST_PROCESS,
+)
+_WANTED = select(func.coalesce(bindparam("key", type_=Text), _DEFAULT).label("key")).subquery("wanted").c.key
+# Put together once: to build it anew for every new lead costs as much as to run it.
+_BEGUN = select(
+    _WANTED,
+    select(tables.process_head.c.retired).where(tables.process_head.c.key == _WANTED).scalar_subquery().label("retired"),
+    select(func.max(tables.process.c.version))
+    .where(tables.process.c.key == _WANTED, tables.process.c.status == "published")
+    .scalar_subquery()
+    .label("version"),
 )
 NOISE = re.compile(r"[\s\W_]+")
 
@@ -120,11 +130,7 @@ class BoundProcesses:
         """Return what a new lead follows; None means the default. Raises ProcessNotFound, ProcessRetired."""
         if key in self._latest:
             return self._latest[key]
-        head, process = tables.process_head.c, tables.process.c
-        wanted = select((_DEFAULT if key is None else literal(key)).label("key")).subquery("wanted").c.key
-        retired = select(head.retired).where(head.key == wanted).scalar_subquery()
-        newest = select(func.max(process.version)).where(process.key == wanted, process.status == "published").scalar_subquery()
-        begun = self._connection.execute(select(wanted, retired.label("retired"), newest.label("version"))).one()
+        begun = self._connection.execute(_BEGUN, {"key": key}).one()
         if begun.retired:
             raise ProcessRetired(process_key=begun.key)
         if begun.version is None:
