@@ -105,6 +105,14 @@ class TestRow:
 
         assert [(one.code, one.value) for one in rows[0].remarks] == [("too_long", "")] * 3
 
+    @capability("L31")
+    def test_warns_of_a_phone_that_can_hardly_be_one_and_brings_it_in_as_it_is(self) -> None:
+        rows = converted("客户名称,联系人,手机\n甲,王伟,12345\n乙,王伟,138 1234 5678\n丙,王伟,\n", created_on=date(2026, 3, 5))
+
+        assert said(rows) == [(2, "手机", "phone_odd", False)]
+        assert [row.lead and row.lead["contact"].get("phone") for row in rows] == ["12345", "138 1234 5678", None]
+        assert not any(remark.value for row in rows for remark in row.remarks)
+
     def test_without_a_key_is_known_by_who_and_when_and_not_by_what_may_change(self) -> None:
         first, other = (
             "客户名称,联系人,金额,创建时间\n苏州恒澈,王伟,1,2026-03-05\n",

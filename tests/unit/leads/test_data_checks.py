@@ -86,10 +86,18 @@ class TestTheShippedChecks:
             (a_lead(seen=REACHABLE, amount_minor=0), []),
             (a_lead("solution_demo", seen=REACHABLE, visit=a_visit("solution_demo", fields={"attendees": "待定"})), ["placeholder"]),
             (a_lead(seen=REACHABLE, status=LeadStatus.LOST, expected_close_at=YESTERDAY), []),
+            (a_lead(seen=Seen.of(Contact(name="周", phone="12345"))), ["phone_odd"]),
+            (a_lead(seen=Seen.of(Contact(name="周", email="zhou@example.com"))), []),
         ],
     )
     def test_asks_about(self, lead: Lead, found: list[str]) -> None:
         assert odd(lead) == found
+
+    def test_a_phone_that_can_hardly_be_one_until_there_is_another(self) -> None:
+        asked = look(a_lead(seen=Seen.of(Contact(name="周", phone="1234567")))).lead
+
+        assert [(one.check, one.value) for one in asked.findings] == [("phone_odd", "TRUE")]
+        assert odd(replace(asked, seen=asked.seen.reaching(Contact(name="周", phone="13812345678")))) == []
 
     def test_quoted_and_won_by_more_than_half(self) -> None:
         won = a_lead("signing", seen=replace(REACHABLE, quoted_minor=100_00), status=LeadStatus.WON, won_at=MONDAY_9AM)

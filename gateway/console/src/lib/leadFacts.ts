@@ -4,6 +4,7 @@ export const CHANGED_IN: Readonly<Record<string, string>> = {
   lead_close_on: 'close',
   lead_has_contact: 'contact',
   lead_has_phone: 'contact',
+  lead_phone_odd: 'contact',
   lead_industry: 'industry',
   lead_tags: 'tags',
 }

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chassis.phones import is_odd_phone
 from gateway.importing.formulas import unguarded
 from gateway.importing.mapping import FileMapping
 from gateway.importing.recognise import LOST, WON, bare, source_of
 from gateway.importing.remarks import MOST_SHOWN, Remark
 from gateway.importing.table import Row, Table
-from gateway.importing.values import Unreadable, amount_of, currency_of, hints_of, instant_of
+from gateway.importing.values import Unreadable, amount_of, currency_of, hints_of, instant_of, rfc3339
 
 LONGEST: Mapping[str, int] = {
     "customer_name": 200, "title": 200, "source_ref": 120, "industry": 80, "order_id": 120, "lost_reason": 500, "external_id": 200,
@@ -87,7 +88,7 @@ class _Reading:
         created = self._created()
         lead: dict[str, Any] = {
             "customer_name": name,
-            "created_time": _rfc3339(created),
+            "created_time": rfc3339(created),
             "title": self.text("title"),
             "contact": _filled({part: self.text(f"contact_{part}") for part in ("name", "phone", "email")}),
             "industry": self.text("industry"),
@@ -95,6 +96,8 @@ class _Reading:
             "tags": self._tags(),
             "line": self.row.line,
         }
+        if "phone" in lead["contact"] and is_odd_phone(lead["contact"]["phone"]):
+            self.warn("contact_phone", "phone_odd")
         lead |= self._money() | self._source()
         lead["external_id"] = self.text("external_id") or self.text("lead_id") or self._natural_key(lead)
         lead |= self._standing(created)
@@ -216,7 +219,7 @@ class _Reading:
             if not order:
                 raise self.keep_out("order_id", "won_without_order")
             self.warn("order_id", "order_from_key", order)
-        return {"status": "LEAD_STATUS_WON", "won_time": _rfc3339(won), "order_id": order}
+        return {"status": "LEAD_STATUS_WON", "won_time": rfc3339(won), "order_id": order}
 
     def _note(self, lead: Mapping[str, Any]) -> list[dict[str, Any]]:
         text = unguarded(self._cell("note")).replace("\r\n", "\n")
@@ -238,10 +241,6 @@ class _Reading:
         last = lead["created_time"] if told else bare(contact.get("phone", "") or contact.get("email", ""))
         parts: Sequence[str] = (bare(lead["customer_name"]), bare(lead["title"]), bare(contact.get("name", "")), last)
         return "row:" + hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
-
-
-def _rfc3339(instant: datetime) -> str:
-    return instant.isoformat().replace("+00:00", "Z")
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ CODES = (
     "currency_unknown",
     "owner_unknown",
     "source_unknown",
+    "phone_odd",
     "too_long",
     "differs",
 )

@@ -139,3 +139,8 @@ def instant_of(cell: str, zone: ZoneInfo, order: DateOrder) -> datetime:
 
 def _plain(cell: str) -> str:
     return re.sub(r"[\s]+", " ", unicodedata.normalize("NFKC", cell)).strip()
+
+
+def rfc3339(instant: datetime) -> str:
+    """Return the instant as proto JSON has it."""
+    return instant.isoformat().replace("+00:00", "Z")

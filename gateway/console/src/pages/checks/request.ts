@@ -18,6 +18,6 @@ export type CheckRequest = ReturnType<typeof requestOf>
 export const NAMES = [
   'lead_amount', 'lead_quoted_amount', 'lead_usual_amount', 'lead_close_on', 'lead_created_on', 'lead_entered_on', 'lead_won_on',
   'lead_first_step_on', 'lead_last_step_on', 'today', 'lead_days_open', 'lead_days_in_node', 'lead_days_to_first_step', 'lead_follow_ups',
-  'lead_has_contact', 'lead_has_phone', 'lead_doubtful', 'lead_status', 'lead_source', 'lead_industry', 'lead_currency', 'lead_customization',
+  'lead_has_contact', 'lead_has_phone', 'lead_phone_odd', 'lead_doubtful', 'lead_status', 'lead_source', 'lead_industry', 'lead_currency', 'lead_customization',
   'lead_tags', 'lead_node', 'lead_position',
 ]

@@ -202,6 +202,7 @@ def _values(lead: Lead, process: Process, around: Around) -> dict[str, object]:
         "lead_follow_ups": Decimal(seen.follow_ups),
         "lead_has_contact": bool(seen.ways),
         "lead_has_phone": "phone" in seen.ways,
+        "lead_phone_odd": seen.phone_odd,
         DOUBTFUL: tuple(dict.fromkeys((*(key for _, keys in seen.doubtful for key in keys), *visit.doubtful))),
         "lead_created_on": day(lead.created_at),
         "lead_entered_on": day(visit.entered_at),

@@ -37,6 +37,7 @@ SAMPLES: Mapping[str, object] = {
     "lead_follow_ups": _NUMBER,
     "lead_has_contact": True,
     "lead_has_phone": True,
+    "lead_phone_odd": True,
     DOUBTFUL: ("contact",),
     "lead_created_on": _DAY,
     "lead_entered_on": _DAY,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from dataclasses import dataclass
 
-DIGITS = re.compile(r"\D+")
+from chassis.phones import normal_phone
+
 SHOWN_BEFORE, SHOWN_AFTER = 3, 4
 
 
@@ -30,10 +31,9 @@ class Contact:
         return " ".join(shown) or None
 
 
-def normal_phone(phone: str) -> str:
-    """Return the digits that make two spellings of a number equal; China's country code is dropped."""
-    digits = DIGITS.sub("", phone)
-    return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
+def normal_email(email: str) -> str:
+    """Return the form in which two spellings of an address are equal."""
+    return unicodedata.normalize("NFKC", email).strip().lower()
 
 
 def _mask_name(name: str | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from chassis.phones import is_odd_phone
 from leads.domain import facts
 from leads.domain.contact import Contact
 from leads.domain.evidence import AMOUNT
@@ -16,9 +17,13 @@ from leads.domain.visit import Visit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Ways to reach the contact, follow-ups, the earliest and the latest step, the amount last quoted, doubtful fields of left nodes."""
+    """How the contact is reached, and how much was done: ways to reach it, follow-ups, the earliest and the latest step, what was quoted.
+
+    Beside them what may be wrong: a phone that can hardly be one, and the doubtful fields of left nodes.
+    """
 
     ways: tuple[str, ...] = ()
+    phone_odd: bool = False
     follow_ups: int = 0
     first_step: datetime | None = None
     last_step: datetime | None = None
@@ -32,7 +37,8 @@ class Seen:
 
     def reaching(self, contact: Contact) -> Seen:
         """Return the same with another contact."""
-        return replace(self, ways=tuple(name for name in ("phone", "email", "chat") if getattr(contact, name)))
+        ways = tuple(name for name in ("phone", "email", "chat") if getattr(contact, name))
+        return replace(self, ways=ways, phone_odd=bool(contact.phone) and is_odd_phone(contact.phone or ""))
 
     def after(self, told: Iterable[facts.Fact], visit: Visit) -> Seen:
         """Return what is known once these facts were told and the lead stands, or was closed, in that visit."""

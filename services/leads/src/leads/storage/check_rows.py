@@ -79,6 +79,7 @@ def seen_of(kept: Mapping[str, Any]) -> Seen:
     first, last = kept.get("first_step"), kept.get("last_step")
     return Seen(
         ways=tuple(kept.get("ways", ())),
+        phone_odd=kept.get("phone_odd", False),
         follow_ups=kept.get("follow_ups", 0),
         first_step=datetime.fromisoformat(first) if first else None,
         last_step=datetime.fromisoformat(last) if last else None,
@@ -91,6 +92,7 @@ def seen_values(seen: Seen) -> dict[str, Any]:
     """Return what is kept of that."""
     return {
         "ways": list(seen.ways),
+        "phone_odd": seen.phone_odd,
         "follow_ups": seen.follow_ups,
         "first_step": seen.first_step.isoformat() if seen.first_step else None,
         "last_step": seen.last_step.isoformat() if seen.last_step else None,

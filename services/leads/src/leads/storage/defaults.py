@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis import journal
 from chassis.clock import utc_now
 from chassis.deployment import Deployment
-from leads.domain.check import DataChecks
+from leads.domain.check import MAX_CHECKS, DataCheck, DataChecks
 from leads.domain.dwell import DwellRules
 from leads.domain.keywords import KeywordTags
 from leads.domain.template import ProcessHead
@@ -22,7 +23,7 @@ from leads.messaging.wire import DWELL_KEY, KEYWORDS_KEY
 from leads.storage import tables
 from leads.storage.check_rows import check_of, check_values
 from leads.storage.check_tables import data_checks
-from leads.storage.checks import checks_changed
+from leads.storage.checks import checks_changed, read_checks
 from leads.storage.dwell import rule_of, rules_changed
 from leads.storage.keywords import tag_of, tags_changed
 from leads.storage.process_rows import process_of
@@ -53,13 +54,34 @@ def begin_keyword_tags(connection: Connection, deployment: Deployment) -> None:
 
 
 def begin_data_checks(connection: Connection, deployment: Deployment) -> None:
-    """Put the default data checks in force where there have never been any, and tell it."""
+    """Put the default data checks in force where there have never been any, and tell it.
+
+    A default that came with a later version joins those that are kept. Whoever does not want it puts it out of use: no check is ever
+    removed, so what is not among them was never there.
+    """
     kept = json.loads(files("leads").joinpath("storage", "data_checks.json").read_text(encoding="utf-8"))
     checks = DataChecks(version=1, checks=tuple(check_of(check) for check in kept))
     statement = insert(data_checks).values(key=CHECKS_KEY, version=1, checks=[check_values(check) for check in checks.checks])
-    if connection.execute(statement.on_conflict_do_nothing().returning(data_checks.c.version)).first() is not None:
-        origin = journal.Origin(actor=BY, correlation_id="default-data-checks")
-        journal.record(connection, tables.journal, [checks_changed(checks, at=utc_now())], origin=origin, epoch=deployment.epoch)
+    told = [checks]
+    if connection.execute(statement.on_conflict_do_nothing().returning(data_checks.c.version)).first() is None:
+        told = _joined(read_checks(connection, for_change=True), checks.checks)
+        if told:
+            values = {"version": told[-1].version, "checks": [check_values(check) for check in told[-1].checks]}
+            connection.execute(update(data_checks).where(data_checks.c.key == CHECKS_KEY).values(**values))
+    origin = journal.Origin(actor=BY, correlation_id="default-data-checks")
+    facts = [checks_changed(one, at=utc_now()) for one in told]
+    if facts:
+        journal.record(connection, tables.journal, facts, origin=origin, epoch=deployment.epoch)
+
+
+def _joined(known: DataChecks, defaults: Sequence[DataCheck]) -> list[DataChecks]:
+    """Return the checks with each default that was never among them, one version for each; there may be as many as there can be."""
+    versions: list[DataChecks] = []
+    keys = {check.key for check in known.checks}
+    for check in [one for one in defaults if one.key not in keys][: MAX_CHECKS - len(keys)]:
+        known = known.put(check)
+        versions.append(known)
+    return versions
 
 
 def publish_defaults(connection: Connection, deployment: Deployment) -> None:

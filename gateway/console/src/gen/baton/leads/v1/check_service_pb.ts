@@ -79,8 +79,8 @@ export type DataCheck = Message<"baton.leads.v1.DataCheck"> & {
   /**
    * A formula that comes to TRUE when it is odd. Names: today; lead_status, lead_source, lead_industry, lead_currency, lead_customization,
    * lead_tags, lead_node, lead_position; lead_amount, lead_quoted_amount, lead_usual_amount in whole units; lead_follow_ups,
-   * lead_has_contact, lead_has_phone, lead_doubtful; lead_created_on, lead_entered_on, lead_close_on, lead_won_on, lead_first_step_on,
-   * lead_last_step_on as texts like 2026-01-31; lead_days_open, lead_days_in_node, lead_days_to_first_step.
+   * lead_has_contact, lead_has_phone, lead_phone_odd, lead_doubtful; lead_created_on, lead_entered_on, lead_close_on, lead_won_on,
+   * lead_first_step_on, lead_last_step_on as texts like 2026-01-31; lead_days_open, lead_days_in_node, lead_days_to_first_step.
    *
    * @generated from field: string when = 8;
    */
