@@ -23,7 +23,7 @@ KEPT = {
         "board", "lead", "gate", "funnel", "operations", "list", "new", "health", "compliance", "dwell", "templates", "editor", "import",
         "records", "record", "bring", "credit", "explain", "handoff", "ticket", "inbox", "patterns", "pattern", "annotate",
         "checks", "check", "prompt",
-        "flow", "mining", "myday", "workshop", "contract-lead", "contract-review", "step-held",
+        "flow", "mining", "myday", "workshop", "contract-lead", "contract-review", "step-held", "alike",
     )
     for locale in ("zh", "en")
 }  # fmt: skip

@@ -23,6 +23,7 @@ const SOURCES = [
   'baton/leads/v1/workshop_service.proto',
   'baton/leads/v1/pattern_service.proto',
   'baton/leads/v1/check_service.proto',
+  'baton/leads/v1/duplicate_service.proto',
   'baton/gateway/v1/events.proto',
   'baton/gateway/v1/directory_service.proto',
   'baton/gateway/v1/view_service.proto',

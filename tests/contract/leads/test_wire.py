@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import baton.leads.v1.check_service_pb2 as check_pb
+import baton.leads.v1.duplicate_service_pb2 as duplicate_pb
 import baton.leads.v1.lead_service_pb2 as service_pb
 import baton.leads.v1.pattern_service_pb2 as pattern_pb
 import baton.leads.v1.workshop_service_pb2 as workshop_pb
@@ -35,7 +36,7 @@ from tests.support.leads.make import (
 from chassis.errors import DomainError
 from chassis.fields import Many, One
 from chassis.texts import LOCALES, Catalog
-from leads.api import capture, changes, checks, patterns, schemas, workshop
+from leads.api import capture, changes, checks, duplicates, patterns, schemas, workshop
 from leads.api import dwell as dwelling
 from leads.api.parts import Struct
 from leads.domain import facts
@@ -282,6 +283,7 @@ def requests() -> Iterator[tuple[str, type[Schema]]]:
         **vars(workshop),
         **vars(patterns),
         **vars(checks),
+        **vars(duplicates),
     }.items():
         if isinstance(schema, type) and issubclass(schema, schemas.Request) and hasattr(schema, "command"):
             yield name.removesuffix("Schema"), schema
@@ -320,6 +322,7 @@ class TestRequests:
             *workshop_pb.DESCRIPTOR.services_by_name["WorkshopService"].methods,
             *pattern_pb.DESCRIPTOR.services_by_name["PatternService"].methods,
             *check_pb.DESCRIPTOR.services_by_name["CheckService"].methods,
+            *duplicate_pb.DESCRIPTOR.services_by_name["DuplicateService"].methods,
         ]
         shared = {"Replay", "GetReplay"}  # every producer answers these alike: tests/contract/events
         assert {method.name for method in methods} - shared == {name for name, _ in requests()}

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.support.leads.make import DEFAULT_CHECKS, DEFAULT_TAGS, FIVE_DAYS, STANDARD
 from tests.support.leads.memory_checks import CheckedLeads, MemoryChecks
+from tests.support.leads.memory_duplicates import MemoryContacts, MemoryDuplicates
 from tests.support.leads.memory_patterns import MemoryPatterns
 from tests.support.leads.memory_tickets import MemoryStepTickets
 
@@ -67,6 +68,7 @@ class MemoryStore:
         self.patterns: dict[str, Pattern] = {}
         self.pattern_versions: dict[str, list[PatternVersion]] = {}
         self.supervisors: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.records: dict[str, Record] = {}
         self.audit: list[tuple[str, str, str]] = []
         self.ids = (f"01920000-0000-7000-8000-{number:012x}" for number in count(0x1000))
@@ -98,6 +100,7 @@ class MemoryUnitOfWork:
         self.patterns = MemoryPatterns(store)
         self.tickets = MemoryStepTickets(store)
         self.contacts = MemoryContacts(store)
+        self.duplicates = MemoryDuplicates(store, self.reaches)
         self.customers = MemoryCustomers(store)
         self.processes = MemoryProcesses(store)
         self.activities = MemoryActivities(store)
@@ -218,17 +221,6 @@ class MemoryLeads(CheckedLeads):
 
     def _tell(self, lead: Lead, facts: Sequence[Fact]) -> None:
         self._store.journal += [(lead.id, lead.version - len(facts) + number, fact) for number, fact in enumerate(facts, 1)]
-
-
-class MemoryContacts:
-    def __init__(self, store: MemoryStore) -> None:
-        self._store = store
-
-    def of(self, lead_id: str) -> Contact:
-        return self._store.contacts[lead_id]
-
-    def put(self, lead_id: str, contact: Contact) -> None:
-        self._store.contacts[lead_id] = contact
 
 
 class MemoryDwell:

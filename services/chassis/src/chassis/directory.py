@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, String, Table, Text, select, tuple_
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, String, Table, Text, func, select, tuple_
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from chassis.messaging.envelope import Event
@@ -83,9 +83,19 @@ class Directory:
     def __init__(self, connection: Connection, table: Table) -> None:
         self._connection = connection
         self._table = table
+        self._held: dict[tuple[str, str], Mapping[str, Any] | None] = {}
+
+    def hold(self, kind: str, ids: Sequence[str] | None = None) -> None:
+        """Read these entries, or all of a kind of which there are few, at once: questions about many then ask the database no more."""
+        table = self._table
+        query = select(table.c.id, table.c.state).where(table.c.kind == kind)
+        rows = self._connection.execute(query if ids is None else query.where(table.c.id == func.any(list(ids))))
+        self._held |= {(kind, one): None for one in ids or ()} | {(kind, row.id): dict(row.state) for row in rows}
 
     def state(self, kind: str, id: str) -> Mapping[str, Any] | None:
         """Return the public state of one entry, None when it has not been heard of."""
+        if (kind, id) in self._held:
+            return self._held[kind, id]
         table = self._table
         row = self._connection.execute(select(table.c.state).where(table.c.kind == kind, table.c.id == id)).scalar_one_or_none()
         return row if row is None else dict(row)

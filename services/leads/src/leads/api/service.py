@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from chassis.rpc import Calls, command, sweep
 from chassis.rpc_replay import ReplayMethods
-from leads.api import capture, changes, dwell, replies, schemas, workshop
+from leads.api import capture, changes, duplicates, dwell, replies, schemas, workshop
 from leads.api.checks import CheckMethods
 from leads.api.patterns import PatternMethods
 from leads.api.template_service import TemplateMethods
 from leads.domain.contact import Contact
 from leads.domain.draw import SampleDraw
+from leads.domain.duplicate import Found
 from leads.domain.dwell import DwellRules
 from leads.domain.keywords import KeywordTags
 from leads.domain.lead import Lead
@@ -25,11 +26,13 @@ from leads.usecases import create_lead as creating
 from leads.usecases import draw_month as drawing
 from leads.usecases import end_stall as unstalling
 from leads.usecases import find_chat as finding
+from leads.usecases import find_duplicates as comparing
 from leads.usecases import flag_customization as flagging
 from leads.usecases import get_draw as sampling
 from leads.usecases import get_evidence as reading
 from leads.usecases import get_keyword_tags as listing
 from leads.usecases import import_leads as importing
+from leads.usecases import index_contacts as indexing
 from leads.usecases import mark_lost as losing
 from leads.usecases import mark_won as winning
 from leads.usecases import put_dwell_rule as ruling
@@ -48,6 +51,7 @@ from leads.usecases.ports import UnitOfWork
 
 WATCH_EVERY_S = 5.0
 DRAW_EVERY_S = 10.0
+INDEX_EVERY_S = 30.0
 
 
 class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods):
@@ -60,6 +64,11 @@ class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods)
     def create_lead(self, command: creating.CreateLead, work: UnitOfWork) -> Lead:
         """CreateLead."""
         return creating.create_lead(command, work=work)
+
+    @command(duplicates.FindDuplicatesSchema, duplicates.duplicates_reply, query=True)
+    def find_duplicates(self, query: comparing.FindDuplicates, work: UnitOfWork) -> Found:
+        """FindDuplicates."""
+        return comparing.find_duplicates(query, work=work)
 
     @command(schemas.ImportLeadsSchema, replies.import_reply)
     def import_leads(self, command: importing.ImportLeads, work: UnitOfWork) -> Sequence[importing.Row]:
@@ -200,3 +209,8 @@ class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods)
     def alert_dwell(self, work: UnitOfWork) -> int:
         """Tell of leads that have stood too long."""
         return alerting.alert_dwell(work=work)
+
+    @sweep(INDEX_EVERY_S, at_once=indexing.LIMIT)
+    def index_contacts(self, work: UnitOfWork) -> int:
+        """Make contacts findable that were stored by older rules."""
+        return indexing.index_contacts(work=work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -50,6 +50,13 @@ class Context:
         if person_id not in self._supervisors:
             self._supervisors[person_id] = self._directory.supervisor_of(person_id)
         return self._supervisors[person_id]
+
+    def names_of(self, person_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the names of those who have been heard of; how far the caller reaches them is then asked without another look."""
+        self._directory.hold("person", person_ids)
+        self._directory.hold("team")
+        people = {one: self._directory.state("person", one) or {} for one in person_ids}
+        return {one: str(state["display_name"]) for one, state in people.items() if state.get("display_name")}
 
     def holder(self, department: str, person_ids: Sequence[str]) -> str:
         """Return who works on something as people call them: the department, and the persons once somebody took it on."""

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Sequence,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -89,6 +90,8 @@ lead = Table(
     Column("contact_mask", Text),
     Column("contact", LargeBinary),
     Column("phone_index", LargeBinary),
+    Column("email_index", LargeBinary),
+    Column("contact_form", SmallInteger, nullable=False, server_default="0"),
     Column("expected_close_at", Instant),
     Column("imported", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -105,6 +108,9 @@ lead = Table(
 # Only what somebody must look at: an idle sweep reads one page of it, however many leads there are.
 Index("ix_lead_watch", lead.c.watch_at, postgresql_where=lead.c.watch_at.is_not(None))
 Index(None, lead.c.phone_index, postgresql_where=lead.c.phone_index.is_not(None))
+Index(None, lead.c.email_index, postgresql_where=lead.c.email_index.is_not(None))
+# Empty once every contact is found by today's rules: looking there costs nothing.
+Index("ix_lead_contact_form", lead.c.contact_form, postgresql_where=text("contact is not null and contact_form < 1"))
 Index(None, lead.c.customer_id)
 Index("ix_lead_won_at", lead.c.won_at, postgresql_where=lead.c.won_at.is_not(None))
 

@@ -30,6 +30,7 @@ from leads.storage.checks import CheckBook, CheckRepository
 from leads.storage.contacts import ContactRepository
 from leads.storage.context import Context
 from leads.storage.draws import SampleRepository
+from leads.storage.duplicates import DuplicateRepository
 from leads.storage.dwell import DwellRepository
 from leads.storage.keywords import KeywordRepository
 from leads.storage.lead_repository import LeadRepository
@@ -71,6 +72,7 @@ class SqlUnitOfWork:
         self.checks = CheckRepository(connection, self._context, resources.checks)
         self.leads = LeadRepository(connection, self._context, resources.seal, resources.numbers, self.checks)
         self.contacts = ContactRepository(connection, resources.seal)
+        self.duplicates = DuplicateRepository(connection, self._context, resources.seal)
         self.keywords = KeywordRepository(connection, self._context)
         self.chats = ChatRepository(connection, self._context, resources.seal)
         self.samples = SampleRepository(connection, self._context, resources.seal)

@@ -15,3 +15,6 @@ class Contacts(Protocol):
 
     def put(self, lead_id: str, contact: Contact) -> None:
         """Let it be the contact of a lead that is locked for change."""
+
+    def index_again(self, *, limit: int) -> int:
+        """Make contacts findable that were stored by older rules, and have leads whose phone looks odd checked; return how many."""

@@ -23,6 +23,7 @@ from leads.domain.visit import Visit
 from leads.usecases.capture_ports import Activities, Chats, Keywords, Samples
 from leads.usecases.check_ports import Checks
 from leads.usecases.contact_ports import Contacts
+from leads.usecases.duplicate_ports import Duplicates
 from leads.usecases.pattern_ports import Patterns
 from leads.usecases.template_ports import Templates
 
@@ -158,6 +159,10 @@ class UnitOfWork(Protocol):
     @property
     def contacts(self) -> Contacts:
         """Who to talk to."""
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """Open leads that look the same."""
 
     @property
     def customers(self) -> Customers:
