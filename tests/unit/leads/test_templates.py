@@ -101,6 +101,13 @@ class TestOwners:
         assert warned == {(f"process.nodes[{place}].raci", "LEADS_NODE_UNOWNED") for place in (0, 1, 3)}
         assert faults(SHORT) == {}
 
+    def test_a_node_is_warned_of_by_the_name_people_gave_it(self) -> None:
+        unowned = next(one for one in warnings_of(SHORT) if one.code == "LEADS_NODE_UNOWNED")
+        name = SHORT.nodes[0].label
+
+        said = catalog.texts(unowned.code, unowned.metadata)
+        assert (f"“{name.zh}”" in said["zh-CN"], f'"{name.en}"' in said["en"]) == (True, True)
+
     def test_a_role_that_does_or_answers_without_a_description_is_warned_of_once(self) -> None:
         twice = replace(SHORT, nodes=tuple(replace(node, raci=OFFER.raci) for node in SHORT.nodes))
 

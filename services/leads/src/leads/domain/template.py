@@ -110,12 +110,16 @@ def warnings_of(process: Process, path: str = "process") -> Iterator[Violation]:
     missed: set[ProcessRole] = set()
     for number, node in enumerate(process.nodes):
         if node.raci is None or not node.raci.responsible:
-            yield Violation(f"{path}.nodes[{number}].raci", "LEADS_NODE_UNOWNED", {"node": node.key})
+            yield Violation(f"{path}.nodes[{number}].raci", "LEADS_NODE_UNOWNED", {"node": node.key, **_named(node)})
             continue
         for role in (*node.raci.responsible, node.raci.accountable):
             if role is not None and role not in described | missed:
                 missed.add(role)
                 yield Violation(f"{path}.roles", "LEADS_ROLE_UNDESCRIBED", {"role": role.value})
+
+
+def _named(node: ProcessNode) -> dict[str, str]:
+    return {"label_zh": node.label.zh or node.key, "label_en": node.label.en or node.key}
 
 
 def _node(node: ProcessNode, path: str) -> Iterator[Violation]:
