@@ -1,5 +1,6 @@
 """A contract in the console, from the negotiation to the signatures, between sales and legal; the lead's owner moves the lead."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -121,6 +122,11 @@ def test_a_contract_goes_between_two_desks_from_the_negotiation_to_the_signature
     assert [one["topic"] for one in inbox if one["subject"] == contract] == ["contract.submitted", "contract.requested"]
     theirs.go(f"/handoff/contracts/{contract}")
     expect(desk.locator("[data-value=special_terms]")).to_have_text("质保由一年改为两年")
+    expect(desk.locator("[data-test=written-on]")).to_contain_text("销售合同 · 模板第 1 版")
+    with desk.expect_download() as file_of_the_template:
+        desk.locator("[data-test=template-file]").click()
+    assert file_of_the_template.value.suggested_filename == DRAFT["name"]
+    assert file_of_the_template.value.path().read_bytes() == DRAFT["buffer"]
     desk.locator("[data-verb=return]").click()
     reply = desk.get_by_role("dialog")
     reply.locator("[name=reason]").fill("请写明付款节点")
@@ -139,6 +145,10 @@ def test_a_contract_goes_between_two_desks_from_the_negotiation_to_the_signature
     fill(dialog, payment_terms="签约预付 30%，验收后 15 日内付 70%")
     send(page, dialog)
     desk.locator("[data-verb=approve]").click()
+    expect(reply.locator("[data-test=approving]")).to_contain_text(re.compile("扬中大全电气.*880,000.*模板第 2 版.*V2.docx", re.DOTALL))
+    expect(reply.locator("[type=submit]")).to_be_focused()
+    expect(desk.locator("[data-test=contract-status]")).to_have_text("法务审核")
+    desk.keyboard.press("Enter")
     expect(panel.locator("[data-test=contract-next]")).to_have_text("法务已通过，等 销售部 林若溪 签署后上传")
 
     # The gate says who holds it; the signed contract is evidence, and the lead stays where it is.
@@ -157,6 +167,12 @@ def test_a_contract_goes_between_two_desks_from_the_negotiation_to_the_signature
     expect(page.locator("[data-field=signed_file]")).to_contain_text("合同签署页.pdf")
     expect(page.locator("[data-test=timeline]")).to_contain_text("合同签署：林若溪交回签署的合同 HT-2026-018")
     expect(page.locator("[data-test=evidence]")).to_contain_text("签约要留下的")
+
+    # Legal reads the lead, whose department asks nobody for anything there: no ticket is offered that would be refused.
+    theirs.go(f"/leads/{lead}")
+    expect(desk.locator("[data-test=lead-tickets]")).to_be_visible()
+    theirs.settled()
+    expect(desk.get_by_role("button", name="新建工单")).to_have_count(0)
 
     won = stack.call("MarkWon", {"lead_id": lead, "order_id": "SO-2026-018"}, token=lin)
     assert won["lead"]["status"] == "LEAD_STATUS_WON"
@@ -226,6 +242,10 @@ def test_contracts_keep_nobody_out_and_fit(
     other.go(f"/handoff/contracts/{contract}")
     expect(other.page.locator("[data-verb=approve]")).to_be_visible()
     look("contract-review", other)
+    other.page.locator("[data-verb=approve]").click()
+    expect(other.page.locator("[data-test=approving]")).to_be_visible()
+    look("contract-approve", other)
+    other.page.keyboard.press("Escape")
     stack.call("ReturnContract", {"contract_id": contract, "reason": "请写明付款节点"}, token=legal)
     stack.call("SubmitContract", {"contract_id": contract}, token=lin)
     publish(stack, legal)

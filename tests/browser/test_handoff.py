@@ -59,6 +59,8 @@ def test_a_ticket_goes_from_draft_to_rated_between_two_desks(open_desk: OpenDesk
 
     theirs = at_ticket(asked, ticket)
     expect(theirs.locator("[data-due]").first).to_contain_text(re.compile("(2 d|47 h) left"))
+    offered = [verb.get_attribute("data-verb") for verb in theirs.locator("[data-verb]").all()]
+    assert offered == ["accept", "return"]  # giving it up is for who asked
     theirs.locator("[data-verb=accept]").click()
     expect(status).to_have_text("已接单")
     say(theirs, "ask", "Single or three phase?")
@@ -69,6 +71,7 @@ def test_a_ticket_goes_from_draft_to_rated_between_two_desks(open_desk: OpenDesk
     result.write_bytes(b"%PDF-1.4 it can be done")
     say(theirs, "deliver", "It can be done in six weeks", result)
     expect(mine.locator("[data-test=thread]")).to_contain_text("feasibility.pdf")
+    expect(theirs.locator("[data-verb]")).to_have_count(0)
     mine.locator("[data-verb=close]").click()
     mine.get_by_role("dialog").get_by_role("radio").nth(4).click()
     mine.get_by_role("dialog").locator("[type=submit]").click()
@@ -76,6 +79,27 @@ def test_a_ticket_goes_from_draft_to_rated_between_two_desks(open_desk: OpenDesk
     expect(theirs.locator("[data-test=status]")).to_have_text("Closed")
     for page in (mine, theirs):
         expect(page.locator("[data-test=ticket-actions] button")).to_have_count(0)
+
+
+@capability("H17")
+@pytest.mark.parametrize(("locale", "kind"), [("zh-CN", "交接工单"), ("en", "Hand-over ticket")])
+def test_a_ticket_is_found_by_its_number_from_wherever_one_is(
+    open_desk: OpenDesk, stack: Stack, deals: Deals, locale: str, kind: str
+) -> None:
+    ticket = deals.tickets["delivered"]
+    no = stack.call("GetTicket", {"ticket_id": ticket}, token=stack.log_in("duan"))["ticket"]["no"]
+    desk = open_desk(None, locale=locale)
+    desk.enter("duan")
+    desk.go("/today")
+    box = desk.page.get_by_role("combobox").first
+    box.fill(no.lower())
+    hit = desk.page.locator("#found [role=option]")
+    expect(hit).to_have_count(1)
+    expect(hit).to_contain_text(f"{kind} {no}")
+    expect(hit).to_contain_text(TITLES["delivered"])
+    assert desk.look(f"search-ticket-{locale[:2]}") == []
+    box.press("Enter")
+    expect(desk.page).to_have_url(re.compile(f"/handoff/{ticket}$"))
 
 
 @capability("H17")

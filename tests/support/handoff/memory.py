@@ -20,6 +20,7 @@ from handoff.domain.kinds import Side
 from handoff.domain.refusals import TicketNotFound
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
+from handoff.domain.verbs import EITHER, TicketVerb
 from handoff.messaging.outgoing import told as journaled
 from handoff.storage.contract_form import contract_form
 from handoff.storage.journey import standard
@@ -35,11 +36,14 @@ class MemoryTickets:
         self._transaction = transaction
         self._call = call
 
-    def get(self, ticket_id: str, side: Side | None) -> Ticket:
+    def get(self, ticket_id: str, verb: TicketVerb | None) -> Ticket:
         found: Ticket | None = self._transaction.table("ticket").get(ticket_id)
         if found is None:
             raise TicketNotFound(ticket_id=ticket_id)
         return found
+
+    def sides(self, ticket: Ticket) -> frozenset[Side]:
+        return EITHER
 
     def of_leads(self, lead_ids: Sequence[str]) -> Sequence[Ticket]:
         return [one for _, one in sorted(self._transaction.table("ticket").items()) if one.lead_id in lead_ids]
@@ -183,6 +187,9 @@ class MemoryUnitOfWork(Replies):
 
     def may_ask(self, from_dept: str, lead_owner_id: str | None) -> bool:
         return True
+
+    def asks_for(self, lead_owner_id: str | None) -> frozenset[str] | None:
+        return None
 
     def responsible(self, department: str) -> tuple[str, ...]:
         states = [state for (kind, _), (_, state) in self._transaction.table("directory").items() if kind == "department"]

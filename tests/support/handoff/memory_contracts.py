@@ -16,6 +16,7 @@ from handoff.domain.contract_facts import ContractFact
 from handoff.domain.kinds import Side
 from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.refusals import ContractNotFound, TemplateUnpublished
+from handoff.domain.verbs import EITHER, ContractVerb
 from handoff.messaging.contracts import contracts_told, published
 from handoff.usecases.ports import LeadCopy, Place, Remark
 
@@ -29,11 +30,14 @@ class MemoryContracts:
         self._transaction = transaction
         self._call = call
 
-    def get(self, contract_id: str, side: Side | None) -> Contract:
+    def get(self, contract_id: str, verb: ContractVerb | None) -> Contract:
         found: Contract | None = self._transaction.table("contract").get(contract_id)
         if found is None:
             raise ContractNotFound(contract_id=contract_id)
         return self._known(found)
+
+    def sides(self, contract: Contract) -> frozenset[Side]:
+        return EITHER
 
     def template_of(self, contract_id: str) -> str | None:
         found = self._transaction.table("contract").get(contract_id)

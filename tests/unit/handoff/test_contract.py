@@ -12,7 +12,7 @@ from tests.support.handoff.make import MONDAY_9AM, WANG
 from chassis.testing import capability
 from chassis.texts import LOCALES, Catalog
 from handoff.domain import contract_facts as facts
-from handoff.domain.contract import ALLOWED, Contract, Step
+from handoff.domain.contract import Contract, Step
 from handoff.domain.kinds import ContractStatus
 from handoff.domain.legal_template import next_version
 from handoff.domain.refusals import (
@@ -23,8 +23,10 @@ from handoff.domain.refusals import (
     TemplateInvalid,
     TemplateOutdated,
 )
+from handoff.domain.verbs import CONTRACT_RULES
 
 S = ContractStatus
+ALLOWED = {verb.value: rule.states for verb, rule in CONTRACT_RULES.items()}
 AT = MONDAY_9AM
 VERBS: dict[str, Callable[[Contract], Step]] = {
     "fill": lambda contract: contract.fill(FORM, FIELDS, a_template(), at=AT),

@@ -14,7 +14,8 @@ from handoff.domain import facts
 from handoff.domain.answer import Answer
 from handoff.domain.kinds import Decision, TicketStatus
 from handoff.domain.refusals import InputsInvalid, TransitionRefused
-from handoff.domain.ticket import ALLOWED, Step, Ticket
+from handoff.domain.ticket import Step, Ticket
+from handoff.domain.verbs import TICKET_RULES
 
 GIVEN = {"requirement_document": DOCUMENT}
 VERBS: dict[str, Callable[[Ticket], Step]] = {
@@ -30,6 +31,7 @@ VERBS: dict[str, Callable[[Ticket], Step]] = {
     "cancel": lambda ticket: ticket.cancel("不做了", at=MONDAY_9AM),
     "escalate": lambda ticket: ticket.escalate((DUAN,), at=MONDAY_9AM),
 }
+ALLOWED = {verb.value: rule.states for verb, rule in TICKET_RULES.items()}
 PAIRS = list(product(TicketStatus, VERBS))
 
 

@@ -1,5 +1,6 @@
 // A contract as pages show it: where it stands, who has the next act, and which acts there are.
 import { type ContractState, ContractStatus as S } from '@/gen/baton/handoff/v1/contract_pb'
+import { ContractVerb as V } from '@/gen/baton/handoff/v1/contract_service_pb'
 import { may } from '@/api/session'
 import { t } from '@/i18n'
 
@@ -39,8 +40,11 @@ const ACTS: { verb: ContractVerb; method: string; when: S[] }[] = [
   { verb: 'withdraw', method: 'WithdrawContract', when: [S.OPENED, S.FILLED, S.LEGAL_REVIEW, S.APPROVED] },
 ]
 
-/** The acts this state allows and this person may call; on an old template the first is to fill it in anew. */
-export function actsOf(contract: ContractState): ContractVerb[] {
-  const open = ACTS.filter((one) => one.when.includes(contract.status) && may(one.method)).map((one) => one.verb)
+/** The acts this person may call: those the owner allows on this contract; while it is away, those of this state. */
+export function actsOf(contract: ContractState, allowed?: V[]): ContractVerb[] {
+  const mine = ACTS.filter((one) => may(one.method))
+  if (allowed) return mine.filter((one) => allowed.some((verb) => V[verb]?.toLowerCase() === one.verb)).map((one) => one.verb)
+  const open = mine.filter((one) => one.when.includes(contract.status)).map((one) => one.verb)
+  // On an old template the first is to fill it in anew.
   return contract.stale ? open.filter((verb) => verb !== 'submit' && verb !== 'approve') : open
 }

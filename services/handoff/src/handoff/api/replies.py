@@ -63,6 +63,7 @@ def dossier_reply(dossier: Dossier, work: SqlUnitOfWork) -> Json:
             "remarks": [
                 sparse({"kind": one.kind, "by": one.by, "occurred_time": instant(one.at), "text": one.text}) for one in dossier.remarks
             ],
+            "allowed": [f"TICKET_VERB_{verb.name}" for verb in dossier.allowed],
         }
     )
 

@@ -203,6 +203,8 @@ class ListTouchpointsSchema(Request):
     """ListTouchpointsRequest."""
 
     command = ListTouchpoints
+    openable = Flag()
+    lead_id = Id()
 
 
 def _frozen(value: Any) -> Any:

@@ -7,29 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chassis.errors import Violation
+from chassis.errors import FailedPrecondition, Violation
 from handoff.domain import contract_facts as facts
 from handoff.domain.contract_facts import ContractFact
-from handoff.domain.kinds import ContractStatus
+from handoff.domain.kinds import ContractStatus, Side
 from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.refusals import ContractIncomplete, ContractTransitionRefused, NotSigned, TemplateOutdated
 from handoff.domain.touchpoint import Touchpoint
+from handoff.domain.verbs import CONTRACT_RULES, ContractVerb
 
 S = ContractStatus
 Step = tuple["Contract", tuple[ContractFact, ...]]
 LEAD_ENDED = "lead_ended"
 SIGNABLE = ("application/pdf", "application/ofd", "image/")
-
-# Every verb and the states it is possible in; what is not here is refused.
-ALLOWED: Mapping[str, frozenset[ContractStatus]] = {
-    "fill": frozenset({S.OPENED, S.FILLED, S.LEGAL_REVIEW, S.APPROVED}),
-    "submit": frozenset({S.FILLED}),
-    "give_back": frozenset({S.LEGAL_REVIEW}),
-    "approve": frozenset({S.LEGAL_REVIEW}),
-    "sign": frozenset({S.APPROVED}),
-    "withdraw": frozenset(status for status in S if status.is_open),
-    "outdate": frozenset(status for status in S if status.is_open),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +28,7 @@ class Contract:
 
     Attributes:
         fields: what the form says; stays with the service.
+        template_document: receipt of the text of that version, which a newer one does not replace; None until the form names one.
         latest_version: newest version of its template, as far as published when the contract was last written.
         withdrawn_by: the rule that gave it up; None when a person did.
     """
@@ -56,6 +47,7 @@ class Contract:
     missing: tuple[str, ...] = ()
     template_id: str | None = None
     template_version: int | None = None
+    template_document: Mapping[str, Any] | None = None
     latest_version: int | None = None
     returns: int = 0
     requested_at: datetime
@@ -88,7 +80,7 @@ class Contract:
 
         Raises: ContractTransitionRefused, InputsInvalid.
         """
-        self._may("fill")
+        self._may(ContractVerb.FILL)
         fields = form.merged(self.fields, given, path="fields")
         missing = form.missing(fields)
         filled = replace(
@@ -98,6 +90,7 @@ class Contract:
             missing=missing,
             template_id=template.id,
             template_version=template.version,
+            template_document=template.document,
             latest_version=template.version,
             submitted_at=None,
             approved_at=None,
@@ -112,21 +105,21 @@ class Contract:
         if self.status is S.OPENED:
             faults = [Violation(f"fields.{key}", "REQUIRED") for key in self.missing]
             raise ContractIncomplete(contract_id=self.id, violations=faults)
-        self._may("submit")
-        template_id, version = self._on_the_newest()
+        self._may(ContractVerb.SUBMIT)
+        template_id, version = self.template_id or "", self.template_version or 0
         asked = replace(self, status=S.LEGAL_REVIEW, submitted_at=at)
         return asked, (facts.ContractSubmitted(at=at, template_id=template_id, version=version),)
 
     def give_back(self, *, at: datetime) -> Step:
         """Send it back to sales. Raises ContractTransitionRefused."""
-        self._may("give_back")
+        self._may(ContractVerb.RETURN)
         returned = replace(self, status=S.FILLED, returns=self.returns + 1, submitted_at=None)
         return returned, (facts.ContractReturned(at=at, returns=returned.returns),)
 
     def approve(self, *, by: str, at: datetime) -> Step:
         """Agree for legal. Raises ContractTransitionRefused, TemplateOutdated."""
-        self._may("approve")
-        template_id, version = self._on_the_newest()
+        self._may(ContractVerb.APPROVE)
+        template_id, version = self.template_id or "", self.template_version or 0
         approved = replace(self, status=S.APPROVED, approved_at=at, approved_by=by)
         return approved, (facts.ContractApproved(at=at, template_id=template_id, version=version),)
 
@@ -135,7 +128,7 @@ class Contract:
 
         Raises: ContractTransitionRefused, NotSigned.
         """
-        self._may("sign")
+        self._may(ContractVerb.SIGN)
         # A signature is ink or a seal on a page: a text file or a spreadsheet can be changed afterwards and bears none.
         if not str(file["media_type"]).lower().startswith(SIGNABLE):
             raise NotSigned(contract_id=self.id, violations=[Violation("signed_file", "HANDOFF_NOT_A_SIGNED_FILE")])
@@ -148,12 +141,12 @@ class Contract:
 
     def withdraw(self, *, by_rule: str | None = None, at: datetime) -> Step:
         """Give it up. Raises ContractTransitionRefused."""
-        self._may("withdraw")
+        self._may(ContractVerb.WITHDRAW)
         return replace(self, status=S.WITHDRAWN, withdrawn_by=by_rule), (facts.ContractWithdrawn(at=at),)
 
     def outdate(self, latest: int, *, at: datetime) -> Step:
         """Note that a newer version is out; who is on an old one already is not told again. Raises ContractTransitionRefused."""
-        self._may("outdate")
+        self._may(ContractVerb.OUTDATE)
         if self.template_id is None or self.template_version is None or latest <= (self.latest_version or 0):
             return self, ()
         outdated = replace(self, latest_version=latest)
@@ -162,17 +155,23 @@ class Contract:
         told = facts.TemplateStale(at=at, template_id=self.template_id, version=self.template_version, latest_version=latest)
         return outdated, (told,)
 
+    def allowed(self, sides: frozenset[Side]) -> tuple[ContractVerb, ...]:
+        """Return what who acts for those sides may do now."""
+        return tuple(verb for verb, rule in CONTRACT_RULES.items() if rule.sides & sides and self._refusal(verb) is None)
+
     def at_version(self, version: int) -> Contract:
         """Return the same contract as it stands after that many events."""
         return replace(self, version=version)
 
-    def _on_the_newest(self) -> tuple[str, int]:
-        """Return the template and its version. Raises TemplateOutdated."""
-        template_id, version = self.template_id or "", self.template_version or 0
-        if self.is_stale:
-            raise TemplateOutdated(contract_id=self.id, template_id=template_id, version=version, latest=self.latest_version or 0)
-        return template_id, version
+    def _may(self, verb: ContractVerb) -> None:
+        if (refusal := self._refusal(verb)) is not None:
+            raise refusal
 
-    def _may(self, verb: str) -> None:
-        if self.status not in ALLOWED[verb]:
-            raise ContractTransitionRefused(contract_id=self.id, lead_no=self.lead_no, status=self.status.value, verb=verb)
+    def _refusal(self, verb: ContractVerb) -> FailedPrecondition | None:
+        rule = CONTRACT_RULES[verb]
+        if self.status not in rule.states:
+            return ContractTransitionRefused(contract_id=self.id, lead_no=self.lead_no, status=self.status.value, verb=verb.value)
+        if rule.newest and self.is_stale:
+            template_id, version, latest = self.template_id or "", self.template_version or 0, self.latest_version or 0
+            return TemplateOutdated(contract_id=self.id, template_id=template_id, version=version, latest=latest)
+        return None

@@ -10,27 +10,13 @@ from typing import Any
 from handoff.domain import facts
 from handoff.domain.answer import Answer
 from handoff.domain.facts import Fact
-from handoff.domain.kinds import Priority, TicketStatus
+from handoff.domain.kinds import Priority, Side, TicketStatus
 from handoff.domain.refusals import TransitionRefused
 from handoff.domain.touchpoint import Touchpoint
+from handoff.domain.verbs import TICKET_RULES, TicketVerb
 
 S = TicketStatus
 Step = tuple["Ticket", tuple[Fact, ...]]
-
-# Every verb and the states it is possible in; what is not here is refused.
-ALLOWED: Mapping[str, frozenset[TicketStatus]] = {
-    "submit": frozenset({S.DRAFT, S.RETURNED}),
-    "accept": frozenset({S.SUBMITTED, S.REWORK}),
-    "give_back": frozenset({S.SUBMITTED}),
-    "ask": frozenset({S.ACCEPTED, S.IN_PROGRESS, S.REWORK}),
-    "answer": frozenset({S.CLARIFYING}),
-    "deliver": frozenset({S.ACCEPTED, S.IN_PROGRESS, S.REWORK}),
-    "decide": frozenset({S.ACCEPTED, S.IN_PROGRESS}),
-    "rework": frozenset({S.DELIVERED}),
-    "close": frozenset({S.DELIVERED}),
-    "cancel": frozenset(status for status in S if status.is_open),
-    "escalate": frozenset({S.SUBMITTED, S.ACCEPTED, S.IN_PROGRESS, S.REWORK}),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +77,7 @@ class Ticket:
 
     def submit(self, touchpoint: Touchpoint, given: Mapping[str, Any], *, priority: Priority | None, at: datetime) -> Step:
         """Add inputs; with all of them the ticket is submitted and its clock starts. Raises TransitionRefused, InputsInvalid."""
-        self._may("submit")
+        self._may(TicketVerb.SUBMIT)
         inputs = touchpoint.merged(self.inputs, given)
         missing = touchpoint.missing(inputs)
         kept = self._touched(inputs=inputs, missing=missing, priority=priority or self.priority)
@@ -103,7 +89,7 @@ class Ticket:
 
     def accept(self, assignees: tuple[str, ...], *, at: datetime) -> Step:
         """Take the ticket on, or take up rework. Raises TransitionRefused."""
-        self._may("accept")
+        self._may(TicketVerb.ACCEPT)
         if self.status is S.REWORK:
             taken = self._touched(status=S.IN_PROGRESS, **self._handed_to(assignees))
             return taken, (facts.TicketChanged(at=at, changed=("status",)),)
@@ -113,7 +99,7 @@ class Ticket:
 
     def give_back(self, *, at: datetime) -> Step:
         """Send it back for better inputs; the clock stands until it comes again. Raises TransitionRefused."""
-        self._may("give_back")
+        self._may(TicketVerb.RETURN)
         returned = self._touched(
             status=S.RETURNED, returns=self.returns + 1, first_pass=False, due_at=None, overdue=False, escalation_level=0
         )
@@ -121,13 +107,13 @@ class Ticket:
 
     def ask(self, *, at: datetime) -> Step:
         """Ask the initiator; the clock waits for the answer. Raises TransitionRefused."""
-        self._may("ask")
+        self._may(TicketVerb.ASK)
         asked = self._touched(status=S.CLARIFYING, rounds=self.rounds + 1, paused_at=at)
         return asked, (facts.ClarificationAsked(at=at, round_no=asked.rounds),)
 
     def answer(self, *, at: datetime) -> Step:
         """Answer; the due time moves by the wait. Raises TransitionRefused."""
-        self._may("answer")
+        self._may(TicketVerb.ANSWER)
         pause = Pause(began_at=self.paused_at or at, ended_at=at)
         due_at = self.due_at + (pause.ended_at - pause.began_at) if self.due_at else None
         answered = self._touched(status=S.IN_PROGRESS, paused_at=None, pauses=(*self.pauses, pause), due_at=due_at)
@@ -135,38 +121,38 @@ class Ticket:
 
     def deliver(self, *, at: datetime) -> Step:
         """Hand the work over. Raises TransitionRefused."""
-        self._may("deliver")
+        self._may(TicketVerb.DELIVER)
         on_time = self.due_at is None or at <= self.due_at
         return self._touched(status=S.DELIVERED, delivered_at=at, on_time=on_time), (facts.TicketDelivered(at=at, on_time=on_time),)
 
     def decide(self, answer: Answer, *, at: datetime) -> Step:
         """Give the decision that was asked for; nobody has to take it, so the ticket is closed with it. Raises TransitionRefused."""
-        self._may("decide")
+        self._may(TicketVerb.DECIDE)
         on_time = self.due_at is None or at <= self.due_at
         decided = self._touched(status=S.CLOSED, delivered_at=at, closed_at=at, on_time=on_time, decided=answer)
         return decided, (facts.TicketDecided(at=at, decision=answer.decision), decided.closing(at=at))
 
     def rework(self, *, at: datetime) -> Step:
         """Hand the work back; the due time stands. Raises TransitionRefused."""
-        self._may("rework")
+        self._may(TicketVerb.REWORK)
         again = self._touched(status=S.REWORK, reworks=self.reworks + 1, delivered_at=None, on_time=None)
         return again, (facts.ReworkRequested(at=at, reworks=again.reworks),)
 
     def close(self, *, at: datetime) -> Step:
         """Take the work. Raises TransitionRefused."""
-        self._may("close")
+        self._may(TicketVerb.CLOSE)
         closed = self._touched(status=S.CLOSED, closed_at=at)
         return closed, (closed.closing(at=at),)
 
     def cancel(self, reason: str, *, at: datetime) -> Step:
         """Give the ticket up; its number stays taken. Raises TransitionRefused."""
-        self._may("cancel")
+        self._may(TicketVerb.CANCEL)
         cancelled = self._touched(status=S.CANCELLED, cancel_reason=reason, closed_at=at, due_at=None)
         return cancelled, (facts.TicketCancelled(at=at, reason=reason),)
 
     def escalate(self, to_ids: tuple[str, ...], *, at: datetime) -> Step:
         """Note that it is late and who is told. Raises TransitionRefused."""
-        self._may("escalate")
+        self._may(TicketVerb.ESCALATE)
         assert self.due_at is not None
         late = replace(self, overdue=True, escalation_level=self.escalation_level + 1)
         seconds = int((at - self.due_at).total_seconds())
@@ -182,6 +168,11 @@ class Ticket:
             returns=self.returns,
             reworks=self.reworks,
         )
+
+    def allowed(self, sides: frozenset[Side], touchpoint: Touchpoint) -> tuple[TicketVerb, ...]:
+        """Return what who acts for those sides may do now."""
+        other = TicketVerb.DELIVER if touchpoint.decides else TicketVerb.DECIDE
+        return tuple(verb for verb, rule in TICKET_RULES.items() if verb is not other and rule.sides & sides and self._allows(verb))
 
     def at_version(self, version: int) -> Ticket:
         """Return the same ticket as it stands after that many events."""
@@ -207,6 +198,9 @@ class Ticket:
     def _touched(self, **changes: Any) -> Ticket:
         return replace(self, imported=False, **changes)
 
-    def _may(self, verb: str) -> None:
-        if self.status not in ALLOWED[verb]:
-            raise TransitionRefused(ticket_id=self.id, no=self.no, status=self.status.value, verb=verb)
+    def _may(self, verb: TicketVerb) -> None:
+        if not self._allows(verb):
+            raise TransitionRefused(ticket_id=self.id, no=self.no, status=self.status.value, verb=verb.value)
+
+    def _allows(self, verb: TicketVerb) -> bool:
+        return self.status in TICKET_RULES[verb].states

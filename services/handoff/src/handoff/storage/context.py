@@ -18,6 +18,7 @@ from handoff.domain.kinds import Side
 from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
+from handoff.domain.verbs import EITHER
 from handoff.messaging.contracts import contracts_told, published
 from handoff.messaging.outgoing import told
 from handoff.storage import tables
@@ -33,30 +34,28 @@ class Context:
         self._deployment = deployment
         self._directory = Directory(connection, tables.directory)
 
-    def may(self, ticket: Ticket, side: Side | None) -> bool:
-        """Say whether the caller may act on the ticket for that side, or for either when None."""
+    def sides(self, ticket: Ticket) -> frozenset[Side]:
+        """Return the sides of the ticket the caller acts for."""
         asking = {ticket.initiator_id, ticket.lead_owner_id}
-        return self._may(
-            side, asking=asking, asked=ticket.assignee_ids, owner=ticket.lead_owner_id, between=(ticket.from_dept, ticket.to_dept)
-        )
+        return self._sides(asking=asking, asked=ticket.assignee_ids, owner=ticket.lead_owner_id, between=(ticket.from_dept, ticket.to_dept))
 
-    def may_contract(self, contract: Contract, side: Side | None) -> bool:
-        """Say whether the caller may act on the contract for that side, or for either when None."""
+    def sides_of_contract(self, contract: Contract) -> frozenset[Side]:
+        """Return the sides of the contract the caller acts for."""
         owner = contract.lead_owner_id
-        return self._may(side, asking={owner}, asked=(), owner=owner, between=(contract.from_dept, contract.to_dept))
+        return self._sides(asking={owner}, asked=(), owner=owner, between=(contract.from_dept, contract.to_dept))
 
-    def _may(
-        self, side: Side | None, *, asking: Collection[str | None], asked: Collection[str], owner: str | None, between: tuple[str, str]
-    ) -> bool:
+    def _sides(
+        self, *, asking: Collection[str | None], asked: Collection[str], owner: str | None, between: tuple[str, str]
+    ) -> frozenset[Side]:
         principal = self.call.principal
         if principal.scope is Scope.ALL:
-            return True
+            return EITHER
         may_ask = principal.sub in asking or self.reaches(owner)
         may_answer = principal.sub in asked
         if principal.scope >= Scope.DEPARTMENT and (mine := self.department()) is not None:
             may_ask = may_ask or mine == between[0]
             may_answer = may_answer or mine == between[1]
-        return {Side.ASKING: may_ask, Side.ASKED: may_answer, None: may_ask or may_answer}[side]
+        return frozenset(side for side, stands in ((Side.ASKING, may_ask), (Side.ASKED, may_answer)) if stands)
 
     def reaches(self, owner_id: str | None) -> bool:
         """Say whether the caller's scope covers what that person owns; what nobody owns is nobody's reason to act."""
@@ -64,9 +63,15 @@ class Context:
 
     def may_ask(self, from_dept: str, owner_id: str | None) -> bool:
         """Say whether the caller may open a ticket for that department, or for that owner's lead."""
+        mine = self.asks_for(owner_id)
+        return mine is None or from_dept in mine
+
+    def asks_for(self, owner_id: str | None) -> frozenset[str] | None:
+        """Return the departments the caller may open tickets for about that owner's lead; None means any."""
         if self.call.principal.scope is Scope.ALL or self.reaches(owner_id):
-            return True
-        return self.department() == from_dept
+            return None
+        mine = self.department()
+        return frozenset() if mine is None else frozenset({mine})
 
     def department(self) -> str | None:
         """Return the key of the caller's department, None when it has not been heard of."""

@@ -16,6 +16,7 @@ from handoff.domain.contract import Contract
 from handoff.domain.contract_facts import ContractFact
 from handoff.domain.kinds import ContractStatus, Side
 from handoff.domain.refusals import ContractNotFound, OutOfReach
+from handoff.domain.verbs import CONTRACT_RULES, EITHER, ContractVerb
 from handoff.storage import contract_tables as tables
 from handoff.storage.context import Context
 from handoff.storage.remarks import Remarks
@@ -39,14 +40,21 @@ class ContractRepository:
         self._seal = seal
         self._remarks = Remarks(connection, tables.contract_remark, tables.contract_remark.c.contract_id, seal)
 
-    def get(self, contract_id: str, side: Side | None) -> Contract:
-        """Return the contract when the caller may act for that side, or for either. Raises ContractNotFound, OutOfReach."""
+    def get(self, contract_id: str, verb: ContractVerb | None) -> Contract:
+        """Return the contract when the caller acts for a side that may say the verb; None is to read.
+
+        Raises: ContractNotFound, OutOfReach.
+        """
         found = self._found(tables.contract.c.id == contract_id)
         if not found:
             raise ContractNotFound(contract_id=contract_id)
-        if not self._context.may_contract(found[0], side):
+        if not self.sides(found[0]) & (CONTRACT_RULES[verb].sides if verb else EITHER):
             raise OutOfReach(contract_id=contract_id)
         return found[0]
+
+    def sides(self, contract: Contract) -> frozenset[Side]:
+        """Return the sides of the contract the caller acts for."""
+        return self._context.sides_of_contract(contract)
 
     def template_of(self, contract_id: str) -> str | None:
         """Return the key of the template it is written on, without holding the contract; None when it names none."""
@@ -121,14 +129,17 @@ class ContractRepository:
             missing=tuple(row["missing"]),
             fields=sealed["fields"],
             signed_file=sealed["signed_file"],
+            # Contracts filled in before the text was kept with them know only its version.
+            template_document=sealed.get("template_document"),
         )
         if lead is None or not contract.status.is_open:
             return contract
         return replace(contract, lead_no=lead.no, customer_name=lead.customer_name, title=lead.title, lead_owner_id=lead.owner_id)
 
     def _values(self, contract: Contract) -> dict[str, Any]:
-        file = dict(contract.signed_file) if contract.signed_file else None
-        sealed = json.dumps({"fields": dict(contract.fields), "signed_file": file}, ensure_ascii=False)
+        files = {"signed_file": contract.signed_file, "template_document": contract.template_document}
+        kept = {name: dict(file) if file else None for name, file in files.items()}
+        sealed = json.dumps({"fields": dict(contract.fields), **kept}, ensure_ascii=False)
         return {
             **{name: getattr(contract, name) for name in PLAIN},
             "trigger_epoch": contract.trigger[0],

@@ -19,6 +19,7 @@ from handoff.domain.facts import Fact
 from handoff.domain.kinds import RUNNING, Side, TicketStatus
 from handoff.domain.refusals import OutOfReach, TicketNotFound
 from handoff.domain.ticket import Ticket
+from handoff.domain.verbs import EITHER, TICKET_RULES, TicketVerb
 from handoff.storage import tables
 from handoff.storage.context import Context
 from handoff.storage.remarks import Remarks
@@ -38,16 +39,20 @@ class TicketRepository:
         self._zone = zone
         self._remarks = Remarks(connection, tables.remark, tables.remark.c.ticket_id, seal)
 
-    def get(self, ticket_id: str, side: Side | None) -> Ticket:
-        """Return the ticket when the caller may act for that side, or for either. Raises TicketNotFound, OutOfReach."""
+    def get(self, ticket_id: str, verb: TicketVerb | None) -> Ticket:
+        """Return the ticket when the caller acts for a side that may say the verb; None is to read. Raises TicketNotFound, OutOfReach."""
         query = select(tables.ticket).where(tables.ticket.c.id == ticket_id).with_for_update()
         row = self._connection.execute(query).mappings().one_or_none()
         if row is None:
             raise TicketNotFound(ticket_id=ticket_id)
         ticket = self._ticket(dict(row))
-        if not self._context.may(ticket, side):
+        if not self.sides(ticket) & (TICKET_RULES[verb].sides if verb else EITHER):
             raise OutOfReach(ticket_id=ticket_id)
         return ticket
+
+    def sides(self, ticket: Ticket) -> frozenset[Side]:
+        """Return the sides of the ticket the caller acts for."""
+        return self._context.sides(ticket)
 
     def of_leads(self, lead_ids: Sequence[str]) -> Sequence[Ticket]:
         """Return all tickets of the leads, locked."""

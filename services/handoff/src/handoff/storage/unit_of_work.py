@@ -99,6 +99,10 @@ class SqlUnitOfWork:
         """Say whether the caller may open a ticket for that department, or for that owner's lead."""
         return self._context.may_ask(from_dept, lead_owner_id)
 
+    def asks_for(self, lead_owner_id: str | None) -> frozenset[str] | None:
+        """Return the departments the caller may open tickets for about that owner's lead; None means any."""
+        return self._context.asks_for(lead_owner_id)
+
     def responsible(self, department: str) -> tuple[str, ...]:
         """Return who answers for a department's work, as far as the directory says."""
         return self._context.responsible(department)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
+from handoff.domain.verbs import TicketVerb
 from handoff.usecases.ports import UnitOfWork
 
 
@@ -19,6 +19,6 @@ class AcceptTicket:
 
 def accept_ticket(command: AcceptTicket, *, work: UnitOfWork) -> Ticket:
     """Take the ticket on. Raises TicketNotFound, OutOfReach, TransitionRefused."""
-    ticket = work.tickets.get(command.ticket_id, Side.ASKED)
+    ticket = work.tickets.get(command.ticket_id, TicketVerb.ACCEPT)
     ticket, facts = ticket.accept(command.assignee_ids or (work.actor_id,), at=work.at)
     return work.tickets.save(ticket, *facts)

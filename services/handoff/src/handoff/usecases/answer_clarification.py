@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
+from handoff.domain.verbs import TicketVerb
 from handoff.usecases.ports import UnitOfWork
 
 
@@ -19,6 +19,6 @@ class AnswerClarification:
 
 def answer_clarification(command: AnswerClarification, *, work: UnitOfWork) -> Ticket:
     """Answer the open question; the due time moves by the wait. Raises TicketNotFound, OutOfReach, TransitionRefused."""
-    ticket, facts = work.tickets.get(command.ticket_id, Side.ASKING).answer(at=work.at)
+    ticket, facts = work.tickets.get(command.ticket_id, TicketVerb.ANSWER).answer(at=work.at)
     work.tickets.answer(ticket.id, ticket.rounds, by=work.actor_id, answer=command.answer, at=work.at)
     return work.tickets.save(ticket, *facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handoff.domain.contract import Contract
-from handoff.domain.kinds import Side
+from handoff.domain.verbs import ContractVerb
 from handoff.usecases.contract_ports import ContractWork
 
 
@@ -18,5 +18,5 @@ class ApproveContract:
 
 def approve_contract(command: ApproveContract, *, work: ContractWork) -> Contract:
     """Agree for legal. Raises ContractNotFound, OutOfReach, ContractTransitionRefused, TemplateOutdated."""
-    contract, told = work.contracts.get(command.contract_id, Side.ASKED).approve(by=work.actor_id, at=work.at)
+    contract, told = work.contracts.get(command.contract_id, ContractVerb.APPROVE).approve(by=work.actor_id, at=work.at)
     return work.contracts.save(contract, *told)

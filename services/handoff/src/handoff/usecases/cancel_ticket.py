@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
+from handoff.domain.verbs import TicketVerb
 from handoff.usecases.ports import Remark, UnitOfWork
 
 
@@ -19,7 +19,7 @@ class CancelTicket:
 
 def cancel_ticket(command: CancelTicket, *, work: UnitOfWork) -> Ticket:
     """A ticket is given up. Raises TicketNotFound, OutOfReach, TransitionRefused."""
-    ticket = work.tickets.get(command.ticket_id, Side.ASKING)
+    ticket = work.tickets.get(command.ticket_id, TicketVerb.CANCEL)
     ticket, facts = ticket.cancel(command.reason, at=work.at)
     work.tickets.remark(ticket.id, Remark(kind="cancel", by=work.actor_id, at=work.at, text=command.reason))
     return work.tickets.save(ticket, *facts)

@@ -10,6 +10,7 @@ from handoff.domain.contract_facts import ContractFact
 from handoff.domain.kinds import Side
 from handoff.domain.legal_template import LegalTemplate
 from handoff.domain.touchpoint import Touchpoint
+from handoff.domain.verbs import ContractVerb
 from handoff.usecases.ports import LeadCopy, Place, Remark, UnitOfWork
 
 
@@ -47,8 +48,14 @@ class ContractBook(Protocol):
 class Contracts(Protocol):
     """The contracts. Reading one to change it locks it until the unit of work ends."""
 
-    def get(self, contract_id: str, side: Side | None) -> Contract:
-        """Return the contract when the caller may act for that side, or for either. Raises ContractNotFound, OutOfReach."""
+    def get(self, contract_id: str, verb: ContractVerb | None) -> Contract:
+        """Return the contract when the caller acts for a side that may say the verb; None is to read.
+
+        Raises: ContractNotFound, OutOfReach.
+        """
+
+    def sides(self, contract: Contract) -> frozenset[Side]:
+        """Return the sides of the contract the caller acts for."""
 
     def template_of(self, contract_id: str) -> str | None:
         """Return the key of the template it is written on, without holding the contract; None when it names none."""

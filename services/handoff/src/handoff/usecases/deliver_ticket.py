@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from handoff.domain.answer import Given, answer_to
-from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
+from handoff.domain.verbs import TicketVerb
 from handoff.usecases.ports import Remark, UnitOfWork
 
 
@@ -27,7 +27,7 @@ def deliver_ticket(command: DeliverTicket, *, work: UnitOfWork) -> Ticket:
 
     Raises: TicketNotFound, OutOfReach, TransitionRefused, InputsInvalid, AnswerIncomplete, AnswerUnasked.
     """
-    ticket = work.tickets.get(command.ticket_id, Side.ASKED)
+    ticket = work.tickets.get(command.ticket_id, TicketVerb.DELIVER)
     work.verify_files({f"receipts[{number}]": receipt for number, receipt in enumerate(command.receipts)})
     touchpoint = work.journey.touchpoint(ticket.touchpoint)
     answer = answer_to(touchpoint, command.answer, asked=touchpoint.told(ticket.inputs), by=work.actor_id, at=work.at)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handoff.domain.contract import Contract
-from handoff.domain.kinds import Side
 from handoff.domain.refusals import TemplateOutdated
+from handoff.domain.verbs import ContractVerb
 from handoff.usecases.contract_ports import ContractWork
 
 
@@ -29,7 +29,7 @@ def fill_contract(command: FillContract, *, work: ContractWork) -> Contract:
     """
     # The template is held before the contract, as who publishes does: whoever comes second sees what the first one wrote.
     template = work.templates.to_write_on(command.template_id or work.contracts.template_of(command.contract_id))
-    contract = work.contracts.get(command.contract_id, Side.ASKING)
+    contract = work.contracts.get(command.contract_id, ContractVerb.FILL)
     if command.template_version not in (None, template.version):
         raise TemplateOutdated(contract_id=contract.id, template_id=template.id, version=command.template_version, latest=template.version)
     contract, told = contract.fill(work.form, work.verify_files(command.fields), template, at=work.at)

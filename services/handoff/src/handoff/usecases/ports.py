@@ -11,6 +11,7 @@ from handoff.domain.facts import Fact
 from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import JourneyMap
+from handoff.domain.verbs import TicketVerb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,11 @@ class Known:
 class Tickets(Protocol):
     """The tickets. Reading one to change it locks it until the unit of work ends."""
 
-    def get(self, ticket_id: str, side: Side | None) -> Ticket:
-        """Return the ticket when the caller may act for that side, or for either. Raises TicketNotFound, OutOfReach."""
+    def get(self, ticket_id: str, verb: TicketVerb | None) -> Ticket:
+        """Return the ticket when the caller acts for a side that may say the verb; None is to read. Raises TicketNotFound, OutOfReach."""
+
+    def sides(self, ticket: Ticket) -> frozenset[Side]:
+        """Return the sides of the ticket the caller acts for."""
 
     def add(self, new: Sequence[tuple[Ticket, Sequence[Fact]]]) -> Sequence[Ticket]:
         """Number and store new tickets with their facts; those whose (system, external id) is taken are left out of the result."""
@@ -194,6 +198,9 @@ class UnitOfWork(Protocol):
 
     def may_ask(self, from_dept: str, lead_owner_id: str | None) -> bool:
         """Say whether the caller may open a ticket for that department, or for that owner's lead."""
+
+    def asks_for(self, lead_owner_id: str | None) -> frozenset[str] | None:
+        """Return the departments the caller may open tickets for about that owner's lead; None means any."""
 
     def responsible(self, department: str) -> tuple[str, ...]:
         """Return who answers for a department's work, as far as the directory says."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handoff.domain.kinds import Side
 from handoff.domain.ticket import Ticket
+from handoff.domain.verbs import TicketVerb
 from handoff.usecases.ports import Remark, UnitOfWork
 
 
@@ -19,7 +19,7 @@ class RequestRework:
 
 def request_rework(command: RequestRework, *, work: UnitOfWork) -> Ticket:
     """The work is handed back. Raises TicketNotFound, OutOfReach, TransitionRefused."""
-    ticket = work.tickets.get(command.ticket_id, Side.ASKING)
+    ticket = work.tickets.get(command.ticket_id, TicketVerb.REWORK)
     ticket, facts = ticket.rework(at=work.at)
     work.tickets.remark(ticket.id, Remark(kind="rework", by=work.actor_id, at=work.at, text=command.reason))
     return work.tickets.save(ticket, *facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handoff.domain.contract import Contract
-from handoff.domain.kinds import Side
+from handoff.domain.verbs import ContractVerb
 from handoff.usecases.contract_ports import ContractWork
 from handoff.usecases.ports import Remark
 
@@ -20,6 +20,6 @@ class ReturnContract:
 
 def return_contract(command: ReturnContract, *, work: ContractWork) -> Contract:
     """Send it back to sales, with the reason. Raises ContractNotFound, OutOfReach, ContractTransitionRefused."""
-    contract, told = work.contracts.get(command.contract_id, Side.ASKED).give_back(at=work.at)
+    contract, told = work.contracts.get(command.contract_id, ContractVerb.RETURN).give_back(at=work.at)
     work.contracts.remark(contract.id, Remark(kind="return", by=work.actor_id, at=work.at, text=command.reason))
     return work.contracts.save(contract, *told)

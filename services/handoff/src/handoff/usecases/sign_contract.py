@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handoff.domain.contract import Contract
+from handoff.domain.verbs import ContractVerb
 from handoff.usecases.contract_ports import ContractWork
 
 
@@ -24,7 +25,7 @@ def sign_contract(command: SignContract, *, work: ContractWork) -> Contract:
 
     Raises: ContractNotFound, OutOfReach, ContractTransitionRefused, InputsInvalid, NotSigned.
     """
-    contract = work.contracts.get(command.contract_id, None)
+    contract = work.contracts.get(command.contract_id, ContractVerb.SIGN)
     work.verify_files({"signed_file[0]": command.signed_file})
     contract, told = contract.sign(command.contract_no, command.signed_file, by=work.actor_id, at=work.at)
     return work.contracts.save(contract, *told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handoff.domain.contract import Contract
-from handoff.domain.kinds import Side
+from handoff.domain.verbs import ContractVerb
 from handoff.usecases.contract_ports import ContractWork
 
 
@@ -18,5 +18,5 @@ class SubmitContract:
 
 def submit_contract(command: SubmitContract, *, work: ContractWork) -> Contract:
     """Ask legal. Raises ContractNotFound, OutOfReach, ContractTransitionRefused, ContractIncomplete, TemplateOutdated."""
-    contract, told = work.contracts.get(command.contract_id, Side.ASKING).submit(at=work.at)
+    contract, told = work.contracts.get(command.contract_id, ContractVerb.SUBMIT).submit(at=work.at)
     return work.contracts.save(contract, *told)

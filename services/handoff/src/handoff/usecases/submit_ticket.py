@@ -8,10 +8,11 @@ from typing import Any
 
 from chassis.errors import Violation
 from handoff.domain import facts
-from handoff.domain.kinds import Priority, Side
+from handoff.domain.kinds import Priority
 from handoff.domain.refusals import DecisionAwaited, OutOfReach, TouchpointMissing
 from handoff.domain.ticket import Ticket
 from handoff.domain.touchpoint import Touchpoint
+from handoff.domain.verbs import TicketVerb
 from handoff.usecases.ports import UnitOfWork
 
 
@@ -36,7 +37,7 @@ def submit_ticket(command: SubmitTicket, *, work: UnitOfWork) -> Ticket:
     """
     inputs = work.verify_files(command.inputs)
     if command.ticket_id is not None:
-        ticket = work.tickets.get(command.ticket_id, Side.ASKING)
+        ticket = work.tickets.get(command.ticket_id, TicketVerb.SUBMIT)
         touchpoint = work.journey.touchpoint(ticket.touchpoint)
         ticket, told = ticket.submit(touchpoint, inputs, priority=command.priority, at=work.at)
         return work.tickets.save(ticket, *told)

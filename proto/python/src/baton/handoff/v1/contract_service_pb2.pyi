@@ -8,12 +8,30 @@ from baton.leads.v1 import lead_pb2 as _lead_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class ContractVerb(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONTRACT_VERB_UNSPECIFIED: _ClassVar[ContractVerb]
+    CONTRACT_VERB_FILL: _ClassVar[ContractVerb]
+    CONTRACT_VERB_SUBMIT: _ClassVar[ContractVerb]
+    CONTRACT_VERB_RETURN: _ClassVar[ContractVerb]
+    CONTRACT_VERB_APPROVE: _ClassVar[ContractVerb]
+    CONTRACT_VERB_SIGN: _ClassVar[ContractVerb]
+    CONTRACT_VERB_WITHDRAW: _ClassVar[ContractVerb]
+CONTRACT_VERB_UNSPECIFIED: ContractVerb
+CONTRACT_VERB_FILL: ContractVerb
+CONTRACT_VERB_SUBMIT: ContractVerb
+CONTRACT_VERB_RETURN: ContractVerb
+CONTRACT_VERB_APPROVE: ContractVerb
+CONTRACT_VERB_SIGN: ContractVerb
+CONTRACT_VERB_WITHDRAW: ContractVerb
 
 class RequestContractRequest(_message.Message):
     __slots__ = ("lead_id",)
@@ -145,17 +163,33 @@ class ContractRemark(_message.Message):
     text: str
     def __init__(self, kind: _Optional[str] = ..., by: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
+class ContractTemplate(_message.Message):
+    __slots__ = ("id", "label", "version", "document")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    label: _value_pb2.Text
+    version: int
+    document: _value_pb2.Receipt
+    def __init__(self, id: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., version: _Optional[int] = ..., document: _Optional[_Union[_value_pb2.Receipt, _Mapping]] = ...) -> None: ...
+
 class GetContractResponse(_message.Message):
-    __slots__ = ("contract", "fields", "inputs", "remarks")
+    __slots__ = ("contract", "fields", "inputs", "remarks", "template", "allowed")
     CONTRACT_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     INPUTS_FIELD_NUMBER: _ClassVar[int]
     REMARKS_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_FIELD_NUMBER: _ClassVar[int]
     contract: _contract_pb2.ContractState
     fields: _struct_pb2.Struct
     inputs: _containers.RepeatedCompositeFieldContainer[_lead_pb2.RequiredField]
     remarks: _containers.RepeatedCompositeFieldContainer[ContractRemark]
-    def __init__(self, contract: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., remarks: _Optional[_Iterable[_Union[ContractRemark, _Mapping]]] = ...) -> None: ...
+    template: ContractTemplate
+    allowed: _containers.RepeatedScalarFieldContainer[ContractVerb]
+    def __init__(self, contract: _Optional[_Union[_contract_pb2.ContractState, _Mapping]] = ..., fields: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., remarks: _Optional[_Iterable[_Union[ContractRemark, _Mapping]]] = ..., template: _Optional[_Union[ContractTemplate, _Mapping]] = ..., allowed: _Optional[_Iterable[_Union[ContractVerb, str]]] = ...) -> None: ...
 
 class PublishTemplateRequest(_message.Message):
     __slots__ = ("template_id", "label", "document")

@@ -10,12 +10,38 @@ from baton.leads.v1 import lead_service_pb2 as _lead_service_pb2
 from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class TicketVerb(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TICKET_VERB_UNSPECIFIED: _ClassVar[TicketVerb]
+    TICKET_VERB_SUBMIT: _ClassVar[TicketVerb]
+    TICKET_VERB_ACCEPT: _ClassVar[TicketVerb]
+    TICKET_VERB_RETURN: _ClassVar[TicketVerb]
+    TICKET_VERB_ASK: _ClassVar[TicketVerb]
+    TICKET_VERB_ANSWER: _ClassVar[TicketVerb]
+    TICKET_VERB_DELIVER: _ClassVar[TicketVerb]
+    TICKET_VERB_DECIDE: _ClassVar[TicketVerb]
+    TICKET_VERB_REWORK: _ClassVar[TicketVerb]
+    TICKET_VERB_CLOSE: _ClassVar[TicketVerb]
+    TICKET_VERB_CANCEL: _ClassVar[TicketVerb]
+TICKET_VERB_UNSPECIFIED: TicketVerb
+TICKET_VERB_SUBMIT: TicketVerb
+TICKET_VERB_ACCEPT: TicketVerb
+TICKET_VERB_RETURN: TicketVerb
+TICKET_VERB_ASK: TicketVerb
+TICKET_VERB_ANSWER: TicketVerb
+TICKET_VERB_DELIVER: TicketVerb
+TICKET_VERB_DECIDE: TicketVerb
+TICKET_VERB_REWORK: TicketVerb
+TICKET_VERB_CLOSE: TicketVerb
+TICKET_VERB_CANCEL: TicketVerb
 
 class SubmitTicketRequest(_message.Message):
     __slots__ = ("ticket_id", "touchpoint", "lead_id", "title", "from_dept", "inputs", "priority")
@@ -292,7 +318,7 @@ class Clarification(_message.Message):
     def __init__(self, round_no: _Optional[int] = ..., asked_by: _Optional[str] = ..., question: _Optional[str] = ..., asked_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_by: _Optional[str] = ..., answer: _Optional[str] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class GetTicketResponse(_message.Message):
-    __slots__ = ("ticket", "inputs", "touchpoint", "clarifications", "due_explain", "delivered", "remarks")
+    __slots__ = ("ticket", "inputs", "touchpoint", "clarifications", "due_explain", "delivered", "remarks", "allowed")
     TICKET_FIELD_NUMBER: _ClassVar[int]
     INPUTS_FIELD_NUMBER: _ClassVar[int]
     TOUCHPOINT_FIELD_NUMBER: _ClassVar[int]
@@ -300,6 +326,7 @@ class GetTicketResponse(_message.Message):
     DUE_EXPLAIN_FIELD_NUMBER: _ClassVar[int]
     DELIVERED_FIELD_NUMBER: _ClassVar[int]
     REMARKS_FIELD_NUMBER: _ClassVar[int]
+    ALLOWED_FIELD_NUMBER: _ClassVar[int]
     ticket: _ticket_pb2.TicketState
     inputs: _struct_pb2.Struct
     touchpoint: Touchpoint
@@ -307,7 +334,8 @@ class GetTicketResponse(_message.Message):
     due_explain: _containers.RepeatedCompositeFieldContainer[_value_pb2.Text]
     delivered: _containers.RepeatedCompositeFieldContainer[_value_pb2.Receipt]
     remarks: _containers.RepeatedCompositeFieldContainer[TicketRemark]
-    def __init__(self, ticket: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., inputs: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., touchpoint: _Optional[_Union[Touchpoint, _Mapping]] = ..., clarifications: _Optional[_Iterable[_Union[Clarification, _Mapping]]] = ..., due_explain: _Optional[_Iterable[_Union[_value_pb2.Text, _Mapping]]] = ..., delivered: _Optional[_Iterable[_Union[_value_pb2.Receipt, _Mapping]]] = ..., remarks: _Optional[_Iterable[_Union[TicketRemark, _Mapping]]] = ...) -> None: ...
+    allowed: _containers.RepeatedScalarFieldContainer[TicketVerb]
+    def __init__(self, ticket: _Optional[_Union[_ticket_pb2.TicketState, _Mapping]] = ..., inputs: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., touchpoint: _Optional[_Union[Touchpoint, _Mapping]] = ..., clarifications: _Optional[_Iterable[_Union[Clarification, _Mapping]]] = ..., due_explain: _Optional[_Iterable[_Union[_value_pb2.Text, _Mapping]]] = ..., delivered: _Optional[_Iterable[_Union[_value_pb2.Receipt, _Mapping]]] = ..., remarks: _Optional[_Iterable[_Union[TicketRemark, _Mapping]]] = ..., allowed: _Optional[_Iterable[_Union[TicketVerb, str]]] = ...) -> None: ...
 
 class TicketRemark(_message.Message):
     __slots__ = ("kind", "by", "occurred_time", "text")
@@ -346,8 +374,12 @@ class Touchpoint(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., from_dept: _Optional[str] = ..., to_dept: _Optional[str] = ..., inputs: _Optional[_Iterable[_Union[_lead_pb2.RequiredField, _Mapping]]] = ..., deliverable: _Optional[_Union[_value_pb2.Text, _Mapping]] = ..., within_minutes: _Optional[int] = ..., opened_by: _Optional[str] = ..., decides: _Optional[bool] = ..., at_node: _Optional[str] = ...) -> None: ...
 
 class ListTouchpointsRequest(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("openable", "lead_id")
+    OPENABLE_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    openable: bool
+    lead_id: str
+    def __init__(self, openable: _Optional[bool] = ..., lead_id: _Optional[str] = ...) -> None: ...
 
 class ListTouchpointsResponse(_message.Message):
     __slots__ = ("map_version", "touchpoints", "contract")

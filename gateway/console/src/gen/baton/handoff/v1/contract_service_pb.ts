@@ -4,8 +4,8 @@
 
 // What clients may ask about contracts and the templates of legal.
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_baton_common_v1_access } from "../../common/v1/access_pb";
 import type { Token } from "../../common/v1/read_pb";
 import { file_baton_common_v1_read } from "../../common/v1/read_pb";
@@ -23,7 +23,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file baton/handoff/v1/contract_service.proto.
  */
 export const file_baton_handoff_v1_contract_service: GenFile = /*@__PURE__*/
-  fileDesc("CidiYXRvbi9oYW5kb2ZmL3YxL2NvbnRyYWN0X3NlcnZpY2UucHJvdG8SEGJhdG9uLmhhbmRvZmYudjEiOgoWUmVxdWVzdENvbnRyYWN0UmVxdWVzdBIUCgdsZWFkX2lkGAEgASgJSACIAQFCCgoIX2xlYWRfaWQidQoXUmVxdWVzdENvbnRyYWN0UmVzcG9uc2USMQoIY29udHJhY3QYASABKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiLGAQoTRmlsbENvbnRyYWN0UmVxdWVzdBIYCgtjb250cmFjdF9pZBgBIAEoCUgAiAEBEhgKC3RlbXBsYXRlX2lkGAIgASgJSAGIAQESHQoQdGVtcGxhdGVfdmVyc2lvbhgDIAEoBUgCiAEBEicKBmZpZWxkcxgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RCDgoMX2NvbnRyYWN0X2lkQg4KDF90ZW1wbGF0ZV9pZEITChFfdGVtcGxhdGVfdmVyc2lvbiJyChRGaWxsQ29udHJhY3RSZXNwb25zZRIxCghjb250cmFjdBgBIAEoCzIfLmJhdG9uLmhhbmRvZmYudjEuQ29udHJhY3RTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIkEKFVN1Ym1pdENvbnRyYWN0UmVxdWVzdBIYCgtjb250cmFjdF9pZBgBIAEoCUgAiAEBQg4KDF9jb250cmFjdF9pZCJ0ChZTdWJtaXRDb250cmFjdFJlc3BvbnNlEjEKCGNvbnRyYWN0GAEgASgLMh8uYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYQoVUmV0dXJuQ29udHJhY3RSZXF1ZXN0EhgKC2NvbnRyYWN0X2lkGAEgASgJSACIAQESEwoGcmVhc29uGAIgASgJSAGIAQFCDgoMX2NvbnRyYWN0X2lkQgkKB19yZWFzb24idAoWUmV0dXJuQ29udHJhY3RSZXNwb25zZRIxCghjb250cmFjdBgBIAEoCzIfLmJhdG9uLmhhbmRvZmYudjEuQ29udHJhY3RTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIkIKFkFwcHJvdmVDb250cmFjdFJlcXVlc3QSGAoLY29udHJhY3RfaWQYASABKAlIAIgBAUIOCgxfY29udHJhY3RfaWQidQoXQXBwcm92ZUNvbnRyYWN0UmVzcG9uc2USMQoIY29udHJhY3QYASABKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiKYAQoTU2lnbkNvbnRyYWN0UmVxdWVzdBIYCgtjb250cmFjdF9pZBgBIAEoCUgAiAEBEhgKC2NvbnRyYWN0X25vGAIgASgJSAGIAQESLQoLc2lnbmVkX2ZpbGUYAyABKAsyGC5iYXRvbi5jb21tb24udjEuUmVjZWlwdEIOCgxfY29udHJhY3RfaWRCDgoMX2NvbnRyYWN0X25vInIKFFNpZ25Db250cmFjdFJlc3BvbnNlEjEKCGNvbnRyYWN0GAEgASgLMh8uYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYwoXV2l0aGRyYXdDb250cmFjdFJlcXVlc3QSGAoLY29udHJhY3RfaWQYASABKAlIAIgBARITCgZyZWFzb24YAiABKAlIAYgBAUIOCgxfY29udHJhY3RfaWRCCQoHX3JlYXNvbiJ2ChhXaXRoZHJhd0NvbnRyYWN0UmVzcG9uc2USMQoIY29udHJhY3QYASABKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiI+ChJHZXRDb250cmFjdFJlcXVlc3QSGAoLY29udHJhY3RfaWQYASABKAlIAIgBAUIOCgxfY29udHJhY3RfaWQiawoOQ29udHJhY3RSZW1hcmsSDAoEa2luZBgBIAEoCRIKCgJieRgCIAEoCRIxCg1vY2N1cnJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgR0ZXh0GAQgASgJItMBChNHZXRDb250cmFjdFJlc3BvbnNlEjEKCGNvbnRyYWN0GAEgASgLMh8uYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFN0YXRlEicKBmZpZWxkcxgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSLQoGaW5wdXRzGAMgAygLMh0uYmF0b24ubGVhZHMudjEuUmVxdWlyZWRGaWVsZBIxCgdyZW1hcmtzGAQgAygLMiAuYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFJlbWFyayKUAQoWUHVibGlzaFRlbXBsYXRlUmVxdWVzdBIYCgt0ZW1wbGF0ZV9pZBgBIAEoCUgAiAEBEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSKgoIZG9jdW1lbnQYAyABKAsyGC5iYXRvbi5jb21tb24udjEuUmVjZWlwdEIOCgxfdGVtcGxhdGVfaWQiiQEKF1B1Ymxpc2hUZW1wbGF0ZVJlc3BvbnNlEjYKCHRlbXBsYXRlGAEgASgLMiQuYmF0b24uaGFuZG9mZi52MS5MZWdhbFRlbXBsYXRlU3RhdGUSDQoFc3RhbGUYAiABKAUSJwoHd3JpdHRlbhgDIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiIWChRMaXN0VGVtcGxhdGVzUmVxdWVzdCJQChVMaXN0VGVtcGxhdGVzUmVzcG9uc2USNwoJdGVtcGxhdGVzGAEgAygLMiQuYmF0b24uaGFuZG9mZi52MS5MZWdhbFRlbXBsYXRlU3RhdGUy4AsKD0NvbnRyYWN0U2VydmljZRKPAQoPUmVxdWVzdENvbnRyYWN0EiguYmF0b24uaGFuZG9mZi52MS5SZXF1ZXN0Q29udHJhY3RSZXF1ZXN0GikuYmF0b24uaGFuZG9mZi52MS5SZXF1ZXN0Q29udHJhY3RSZXNwb25zZSInirUYB2hhbmRvZmaStRgYCgQIARABCgQIAxACCgQIBRAECgQIBxAEEoYBCgxGaWxsQ29udHJhY3QSJS5iYXRvbi5oYW5kb2ZmLnYxLkZpbGxDb250cmFjdFJlcXVlc3QaJi5iYXRvbi5oYW5kb2ZmLnYxLkZpbGxDb250cmFjdFJlc3BvbnNlIieKtRgHaGFuZG9mZpK1GBgKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQSjAEKDlN1Ym1pdENvbnRyYWN0EicuYmF0b24uaGFuZG9mZi52MS5TdWJtaXRDb250cmFjdFJlcXVlc3QaKC5iYXRvbi5oYW5kb2ZmLnYxLlN1Ym1pdENvbnRyYWN0UmVzcG9uc2UiJ4q1GAdoYW5kb2ZmkrUYGAoECAEQAQoECAMQAgoECAUQBAoECAcQBBKMAQoOUmV0dXJuQ29udHJhY3QSJy5iYXRvbi5oYW5kb2ZmLnYxLlJldHVybkNvbnRyYWN0UmVxdWVzdBooLmJhdG9uLmhhbmRvZmYudjEuUmV0dXJuQ29udHJhY3RSZXNwb25zZSInirUYB2hhbmRvZmaStRgYCgQIBhADCgQIAhADCgQIBBADCgQIBxAEEo8BCg9BcHByb3ZlQ29udHJhY3QSKC5iYXRvbi5oYW5kb2ZmLnYxLkFwcHJvdmVDb250cmFjdFJlcXVlc3QaKS5iYXRvbi5oYW5kb2ZmLnYxLkFwcHJvdmVDb250cmFjdFJlc3BvbnNlIieKtRgHaGFuZG9mZpK1GBgKBAgGEAMKBAgCEAMKBAgEEAMKBAgHEAQSmAEKDFNpZ25Db250cmFjdBIlLmJhdG9uLmhhbmRvZmYudjEuU2lnbkNvbnRyYWN0UmVxdWVzdBomLmJhdG9uLmhhbmRvZmYudjEuU2lnbkNvbnRyYWN0UmVzcG9uc2UiOYq1GAdoYW5kb2ZmkrUYKgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAYQAwoECAIQAwoECAQQAxKSAQoQV2l0aGRyYXdDb250cmFjdBIpLmJhdG9uLmhhbmRvZmYudjEuV2l0aGRyYXdDb250cmFjdFJlcXVlc3QaKi5iYXRvbi5oYW5kb2ZmLnYxLldpdGhkcmF3Q29udHJhY3RSZXNwb25zZSInirUYB2hhbmRvZmaStRgYCgQIARABCgQIAxACCgQIBRAECgQIBxAEEp4BCgtHZXRDb250cmFjdBIkLmJhdG9uLmhhbmRvZmYudjEuR2V0Q29udHJhY3RSZXF1ZXN0GiUuYmF0b24uaGFuZG9mZi52MS5HZXRDb250cmFjdFJlc3BvbnNlIkKQAgGKtRgHaGFuZG9mZpK1GDAKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgGEAMKBAgCEAMKBAgEEAMKBAgIEAQSgwEKD1B1Ymxpc2hUZW1wbGF0ZRIoLmJhdG9uLmhhbmRvZmYudjEuUHVibGlzaFRlbXBsYXRlUmVxdWVzdBopLmJhdG9uLmhhbmRvZmYudjEuUHVibGlzaFRlbXBsYXRlUmVzcG9uc2UiG4q1GAdoYW5kb2ZmkrUYDAoECAYQBAoECAcQBBKqAQoNTGlzdFRlbXBsYXRlcxImLmJhdG9uLmhhbmRvZmYudjEuTGlzdFRlbXBsYXRlc1JlcXVlc3QaJy5iYXRvbi5oYW5kb2ZmLnYxLkxpc3RUZW1wbGF0ZXNSZXNwb25zZSJIkAIBirUYB2hhbmRvZmaStRg2CgQIARABCgQIAxACCgQIBRAECgQIBxAECgQIBhADCgQIAhADCgQIBBADCgQICBAECgQICRAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_value, file_baton_handoff_v1_contract, file_baton_leads_v1_lead, file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("CidiYXRvbi9oYW5kb2ZmL3YxL2NvbnRyYWN0X3NlcnZpY2UucHJvdG8SEGJhdG9uLmhhbmRvZmYudjEiOgoWUmVxdWVzdENvbnRyYWN0UmVxdWVzdBIUCgdsZWFkX2lkGAEgASgJSACIAQFCCgoIX2xlYWRfaWQidQoXUmVxdWVzdENvbnRyYWN0UmVzcG9uc2USMQoIY29udHJhY3QYASABKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiLGAQoTRmlsbENvbnRyYWN0UmVxdWVzdBIYCgtjb250cmFjdF9pZBgBIAEoCUgAiAEBEhgKC3RlbXBsYXRlX2lkGAIgASgJSAGIAQESHQoQdGVtcGxhdGVfdmVyc2lvbhgDIAEoBUgCiAEBEicKBmZpZWxkcxgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RCDgoMX2NvbnRyYWN0X2lkQg4KDF90ZW1wbGF0ZV9pZEITChFfdGVtcGxhdGVfdmVyc2lvbiJyChRGaWxsQ29udHJhY3RSZXNwb25zZRIxCghjb250cmFjdBgBIAEoCzIfLmJhdG9uLmhhbmRvZmYudjEuQ29udHJhY3RTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIkEKFVN1Ym1pdENvbnRyYWN0UmVxdWVzdBIYCgtjb250cmFjdF9pZBgBIAEoCUgAiAEBQg4KDF9jb250cmFjdF9pZCJ0ChZTdWJtaXRDb250cmFjdFJlc3BvbnNlEjEKCGNvbnRyYWN0GAEgASgLMh8uYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYQoVUmV0dXJuQ29udHJhY3RSZXF1ZXN0EhgKC2NvbnRyYWN0X2lkGAEgASgJSACIAQESEwoGcmVhc29uGAIgASgJSAGIAQFCDgoMX2NvbnRyYWN0X2lkQgkKB19yZWFzb24idAoWUmV0dXJuQ29udHJhY3RSZXNwb25zZRIxCghjb250cmFjdBgBIAEoCzIfLmJhdG9uLmhhbmRvZmYudjEuQ29udHJhY3RTdGF0ZRInCgd3cml0dGVuGAIgAygLMhYuYmF0b24uY29tbW9uLnYxLlRva2VuIkIKFkFwcHJvdmVDb250cmFjdFJlcXVlc3QSGAoLY29udHJhY3RfaWQYASABKAlIAIgBAUIOCgxfY29udHJhY3RfaWQidQoXQXBwcm92ZUNvbnRyYWN0UmVzcG9uc2USMQoIY29udHJhY3QYASABKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiKYAQoTU2lnbkNvbnRyYWN0UmVxdWVzdBIYCgtjb250cmFjdF9pZBgBIAEoCUgAiAEBEhgKC2NvbnRyYWN0X25vGAIgASgJSAGIAQESLQoLc2lnbmVkX2ZpbGUYAyABKAsyGC5iYXRvbi5jb21tb24udjEuUmVjZWlwdEIOCgxfY29udHJhY3RfaWRCDgoMX2NvbnRyYWN0X25vInIKFFNpZ25Db250cmFjdFJlc3BvbnNlEjEKCGNvbnRyYWN0GAEgASgLMh8uYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFN0YXRlEicKB3dyaXR0ZW4YAiADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iYwoXV2l0aGRyYXdDb250cmFjdFJlcXVlc3QSGAoLY29udHJhY3RfaWQYASABKAlIAIgBARITCgZyZWFzb24YAiABKAlIAYgBAUIOCgxfY29udHJhY3RfaWRCCQoHX3JlYXNvbiJ2ChhXaXRoZHJhd0NvbnRyYWN0UmVzcG9uc2USMQoIY29udHJhY3QYASABKAsyHy5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0U3RhdGUSJwoHd3JpdHRlbhgCIAMoCzIWLmJhdG9uLmNvbW1vbi52MS5Ub2tlbiI+ChJHZXRDb250cmFjdFJlcXVlc3QSGAoLY29udHJhY3RfaWQYASABKAlIAIgBAUIOCgxfY29udHJhY3RfaWQiawoOQ29udHJhY3RSZW1hcmsSDAoEa2luZBgBIAEoCRIKCgJieRgCIAEoCRIxCg1vY2N1cnJlZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgR0ZXh0GAQgASgJIpMBChBDb250cmFjdFRlbXBsYXRlEgoKAmlkGAEgASgJEiQKBWxhYmVsGAIgASgLMhUuYmF0b24uY29tbW9uLnYxLlRleHQSDwoHdmVyc2lvbhgDIAEoBRIvCghkb2N1bWVudBgEIAEoCzIYLmJhdG9uLmNvbW1vbi52MS5SZWNlaXB0SACIAQFCCwoJX2RvY3VtZW50IswCChNHZXRDb250cmFjdFJlc3BvbnNlEjEKCGNvbnRyYWN0GAEgASgLMh8uYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFN0YXRlEicKBmZpZWxkcxgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSLQoGaW5wdXRzGAMgAygLMh0uYmF0b24ubGVhZHMudjEuUmVxdWlyZWRGaWVsZBIxCgdyZW1hcmtzGAQgAygLMiAuYmF0b24uaGFuZG9mZi52MS5Db250cmFjdFJlbWFyaxI5Cgh0ZW1wbGF0ZRgFIAEoCzIiLmJhdG9uLmhhbmRvZmYudjEuQ29udHJhY3RUZW1wbGF0ZUgAiAEBEi8KB2FsbG93ZWQYBiADKA4yHi5iYXRvbi5oYW5kb2ZmLnYxLkNvbnRyYWN0VmVyYkILCglfdGVtcGxhdGUilAEKFlB1Ymxpc2hUZW1wbGF0ZVJlcXVlc3QSGAoLdGVtcGxhdGVfaWQYASABKAlIAIgBARIkCgVsYWJlbBgCIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EioKCGRvY3VtZW50GAMgASgLMhguYmF0b24uY29tbW9uLnYxLlJlY2VpcHRCDgoMX3RlbXBsYXRlX2lkIokBChdQdWJsaXNoVGVtcGxhdGVSZXNwb25zZRI2Cgh0ZW1wbGF0ZRgBIAEoCzIkLmJhdG9uLmhhbmRvZmYudjEuTGVnYWxUZW1wbGF0ZVN0YXRlEg0KBXN0YWxlGAIgASgFEicKB3dyaXR0ZW4YAyADKAsyFi5iYXRvbi5jb21tb24udjEuVG9rZW4iFgoUTGlzdFRlbXBsYXRlc1JlcXVlc3QiUAoVTGlzdFRlbXBsYXRlc1Jlc3BvbnNlEjcKCXRlbXBsYXRlcxgBIAMoCzIkLmJhdG9uLmhhbmRvZmYudjEuTGVnYWxUZW1wbGF0ZVN0YXRlKsgBCgxDb250cmFjdFZlcmISHQoZQ09OVFJBQ1RfVkVSQl9VTlNQRUNJRklFRBAAEhYKEkNPTlRSQUNUX1ZFUkJfRklMTBABEhgKFENPTlRSQUNUX1ZFUkJfU1VCTUlUEAISGAoUQ09OVFJBQ1RfVkVSQl9SRVRVUk4QAxIZChVDT05UUkFDVF9WRVJCX0FQUFJPVkUQBBIWChJDT05UUkFDVF9WRVJCX1NJR04QBRIaChZDT05UUkFDVF9WRVJCX1dJVEhEUkFXEAYy4AsKD0NvbnRyYWN0U2VydmljZRKPAQoPUmVxdWVzdENvbnRyYWN0EiguYmF0b24uaGFuZG9mZi52MS5SZXF1ZXN0Q29udHJhY3RSZXF1ZXN0GikuYmF0b24uaGFuZG9mZi52MS5SZXF1ZXN0Q29udHJhY3RSZXNwb25zZSInirUYB2hhbmRvZmaStRgYCgQIARABCgQIAxACCgQIBRAECgQIBxAEEoYBCgxGaWxsQ29udHJhY3QSJS5iYXRvbi5oYW5kb2ZmLnYxLkZpbGxDb250cmFjdFJlcXVlc3QaJi5iYXRvbi5oYW5kb2ZmLnYxLkZpbGxDb250cmFjdFJlc3BvbnNlIieKtRgHaGFuZG9mZpK1GBgKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQSjAEKDlN1Ym1pdENvbnRyYWN0EicuYmF0b24uaGFuZG9mZi52MS5TdWJtaXRDb250cmFjdFJlcXVlc3QaKC5iYXRvbi5oYW5kb2ZmLnYxLlN1Ym1pdENvbnRyYWN0UmVzcG9uc2UiJ4q1GAdoYW5kb2ZmkrUYGAoECAEQAQoECAMQAgoECAUQBAoECAcQBBKMAQoOUmV0dXJuQ29udHJhY3QSJy5iYXRvbi5oYW5kb2ZmLnYxLlJldHVybkNvbnRyYWN0UmVxdWVzdBooLmJhdG9uLmhhbmRvZmYudjEuUmV0dXJuQ29udHJhY3RSZXNwb25zZSInirUYB2hhbmRvZmaStRgYCgQIBhADCgQIAhADCgQIBBADCgQIBxAEEo8BCg9BcHByb3ZlQ29udHJhY3QSKC5iYXRvbi5oYW5kb2ZmLnYxLkFwcHJvdmVDb250cmFjdFJlcXVlc3QaKS5iYXRvbi5oYW5kb2ZmLnYxLkFwcHJvdmVDb250cmFjdFJlc3BvbnNlIieKtRgHaGFuZG9mZpK1GBgKBAgGEAMKBAgCEAMKBAgEEAMKBAgHEAQSmAEKDFNpZ25Db250cmFjdBIlLmJhdG9uLmhhbmRvZmYudjEuU2lnbkNvbnRyYWN0UmVxdWVzdBomLmJhdG9uLmhhbmRvZmYudjEuU2lnbkNvbnRyYWN0UmVzcG9uc2UiOYq1GAdoYW5kb2ZmkrUYKgoECAEQAQoECAMQAgoECAUQBAoECAcQBAoECAYQAwoECAIQAwoECAQQAxKSAQoQV2l0aGRyYXdDb250cmFjdBIpLmJhdG9uLmhhbmRvZmYudjEuV2l0aGRyYXdDb250cmFjdFJlcXVlc3QaKi5iYXRvbi5oYW5kb2ZmLnYxLldpdGhkcmF3Q29udHJhY3RSZXNwb25zZSInirUYB2hhbmRvZmaStRgYCgQIARABCgQIAxACCgQIBRAECgQIBxAEEp4BCgtHZXRDb250cmFjdBIkLmJhdG9uLmhhbmRvZmYudjEuR2V0Q29udHJhY3RSZXF1ZXN0GiUuYmF0b24uaGFuZG9mZi52MS5HZXRDb250cmFjdFJlc3BvbnNlIkKQAgGKtRgHaGFuZG9mZpK1GDAKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQKBAgGEAMKBAgCEAMKBAgEEAMKBAgIEAQSgwEKD1B1Ymxpc2hUZW1wbGF0ZRIoLmJhdG9uLmhhbmRvZmYudjEuUHVibGlzaFRlbXBsYXRlUmVxdWVzdBopLmJhdG9uLmhhbmRvZmYudjEuUHVibGlzaFRlbXBsYXRlUmVzcG9uc2UiG4q1GAdoYW5kb2ZmkrUYDAoECAYQBAoECAcQBBKqAQoNTGlzdFRlbXBsYXRlcxImLmJhdG9uLmhhbmRvZmYudjEuTGlzdFRlbXBsYXRlc1JlcXVlc3QaJy5iYXRvbi5oYW5kb2ZmLnYxLkxpc3RUZW1wbGF0ZXNSZXNwb25zZSJIkAIBirUYB2hhbmRvZmaStRg2CgQIARABCgQIAxACCgQIBRAECgQIBxAECgQIBhADCgQIAhADCgQIBBADCgQICBAECgQICRAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_read, file_baton_common_v1_value, file_baton_handoff_v1_contract, file_baton_leads_v1_lead, file_google_protobuf_struct, file_google_protobuf_timestamp]);
 
 /**
  * Whose contract.
@@ -481,6 +481,48 @@ export const ContractRemarkSchema: GenMessage<ContractRemark> = /*@__PURE__*/
   messageDesc(file_baton_handoff_v1_contract_service, 15);
 
 /**
+ * A template in the version a contract is written on.
+ *
+ * @generated from message baton.handoff.v1.ContractTemplate
+ */
+export type ContractTemplate = Message<"baton.handoff.v1.ContractTemplate"> & {
+  /**
+   * Key.
+   *
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * What people read.
+   *
+   * @generated from field: baton.common.v1.Text label = 2;
+   */
+  label?: Text | undefined;
+
+  /**
+   * The version.
+   *
+   * @generated from field: int32 version = 3;
+   */
+  version: number;
+
+  /**
+   * Its text, which can be opened; unset where it was replaced before it was kept with the contract.
+   *
+   * @generated from field: optional baton.common.v1.Receipt document = 4;
+   */
+  document?: Receipt | undefined;
+};
+
+/**
+ * Describes the message baton.handoff.v1.ContractTemplate.
+ * Use `create(ContractTemplateSchema)` to create a new message.
+ */
+export const ContractTemplateSchema: GenMessage<ContractTemplate> = /*@__PURE__*/
+  messageDesc(file_baton_handoff_v1_contract_service, 16);
+
+/**
  * Answer to GetContract.
  *
  * @generated from message baton.handoff.v1.GetContractResponse
@@ -513,6 +555,20 @@ export type GetContractResponse = Message<"baton.handoff.v1.GetContractResponse"
    * @generated from field: repeated baton.handoff.v1.ContractRemark remarks = 4;
    */
   remarks: ContractRemark[];
+
+  /**
+   * What it is written on; unset while it names no template.
+   *
+   * @generated from field: optional baton.handoff.v1.ContractTemplate template = 5;
+   */
+  template?: ContractTemplate | undefined;
+
+  /**
+   * What the caller may do now, as far as the contract's state and sides decide; GetMe says which methods the caller's roles let in.
+   *
+   * @generated from field: repeated baton.handoff.v1.ContractVerb allowed = 6;
+   */
+  allowed: ContractVerb[];
 };
 
 /**
@@ -520,7 +576,7 @@ export type GetContractResponse = Message<"baton.handoff.v1.GetContractResponse"
  * Use `create(GetContractResponseSchema)` to create a new message.
  */
 export const GetContractResponseSchema: GenMessage<GetContractResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_contract_service, 16);
+  messageDesc(file_baton_handoff_v1_contract_service, 17);
 
 /**
  * The next version.
@@ -555,7 +611,7 @@ export type PublishTemplateRequest = Message<"baton.handoff.v1.PublishTemplateRe
  * Use `create(PublishTemplateRequestSchema)` to create a new message.
  */
 export const PublishTemplateRequestSchema: GenMessage<PublishTemplateRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_contract_service, 17);
+  messageDesc(file_baton_handoff_v1_contract_service, 18);
 
 /**
  * Answer to PublishTemplate.
@@ -590,7 +646,7 @@ export type PublishTemplateResponse = Message<"baton.handoff.v1.PublishTemplateR
  * Use `create(PublishTemplateResponseSchema)` to create a new message.
  */
 export const PublishTemplateResponseSchema: GenMessage<PublishTemplateResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_contract_service, 18);
+  messageDesc(file_baton_handoff_v1_contract_service, 19);
 
 /**
  * No parameters.
@@ -605,7 +661,7 @@ export type ListTemplatesRequest = Message<"baton.handoff.v1.ListTemplatesReques
  * Use `create(ListTemplatesRequestSchema)` to create a new message.
  */
 export const ListTemplatesRequestSchema: GenMessage<ListTemplatesRequest> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_contract_service, 19);
+  messageDesc(file_baton_handoff_v1_contract_service, 20);
 
 /**
  * Answer to ListTemplates.
@@ -626,7 +682,69 @@ export type ListTemplatesResponse = Message<"baton.handoff.v1.ListTemplatesRespo
  * Use `create(ListTemplatesResponseSchema)` to create a new message.
  */
 export const ListTemplatesResponseSchema: GenMessage<ListTemplatesResponse> = /*@__PURE__*/
-  messageDesc(file_baton_handoff_v1_contract_service, 20);
+  messageDesc(file_baton_handoff_v1_contract_service, 21);
+
+/**
+ * What people do with a contract.
+ *
+ * @generated from enum baton.handoff.v1.ContractVerb
+ */
+export enum ContractVerb {
+  /**
+   * Unknown to this reader.
+   *
+   * @generated from enum value: CONTRACT_VERB_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Give fields: FillContract.
+   *
+   * @generated from enum value: CONTRACT_VERB_FILL = 1;
+   */
+  FILL = 1,
+
+  /**
+   * Ask legal to read it: SubmitContract.
+   *
+   * @generated from enum value: CONTRACT_VERB_SUBMIT = 2;
+   */
+  SUBMIT = 2,
+
+  /**
+   * Send it back to sales: ReturnContract.
+   *
+   * @generated from enum value: CONTRACT_VERB_RETURN = 3;
+   */
+  RETURN = 3,
+
+  /**
+   * Agree for legal: ApproveContract.
+   *
+   * @generated from enum value: CONTRACT_VERB_APPROVE = 4;
+   */
+  APPROVE = 4,
+
+  /**
+   * Hand in what was signed: SignContract.
+   *
+   * @generated from enum value: CONTRACT_VERB_SIGN = 5;
+   */
+  SIGN = 5,
+
+  /**
+   * Give it up: WithdrawContract.
+   *
+   * @generated from enum value: CONTRACT_VERB_WITHDRAW = 6;
+   */
+  WITHDRAW = 6,
+}
+
+/**
+ * Describes the enum baton.handoff.v1.ContractVerb.
+ */
+export const ContractVerbSchema: GenEnum<ContractVerb> = /*@__PURE__*/
+  enumDesc(file_baton_handoff_v1_contract_service, 0);
 
 /**
  * Contracts between sales, who owns the deal, and legal, who agrees to its wording.
