@@ -17,7 +17,7 @@ def a_phone() -> str:
     return f"139{randrange(10**8):08d}"
 
 
-@capability("L18")
+@capability("L31")
 @pytest.mark.parametrize(
     ("locale", "asks", "same", "elsewhere"),
     [

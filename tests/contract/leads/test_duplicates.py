@@ -59,7 +59,7 @@ def three(open_work: Open) -> Callable[..., list[tuple[str, tuple[SameIn, ...]]]
     return ask
 
 
-@capability("L18")
+@capability("L31")
 def test_open_leads_are_found_by_customer_phone_and_mail_the_same_contact_first(three: Any) -> None:
     both = Contact(phone="+86 13812345678", email="shen@example.COM")
 

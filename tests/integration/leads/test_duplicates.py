@@ -59,7 +59,7 @@ def executed(service: Service, statement: str) -> None:
         connection.execute(text(statement))
 
 
-@capability("L18")
+@capability("L31")
 def test_who_asks_hears_all_of_what_is_within_reach_and_of_a_colleagues_lead_only_whose_it_is(service: Service) -> None:
     mine, theirs, far = created(service), created(service, LI), created(service, CHEN)
     told = {
@@ -77,7 +77,7 @@ def test_who_asks_hears_all_of_what_is_within_reach_and_of_a_colleagues_lead_onl
         assert not [value for value in (other["id"], other["no"]) if value in json.dumps(found)]
 
 
-@capability("L18")
+@capability("L31")
 def test_however_many_people_have_such_a_lead_the_directory_is_asked_twice(service: Service) -> None:
     for owner in (WANG, LI, CHEN):
         created(service, owner)
@@ -103,7 +103,7 @@ def test_a_request_that_compares_nothing_is_refused_by_its_field(service: Servic
     assert [(one["field"], one["code"]) for one in refused["refusal"]["violations"]] == [("customer_name", "REQUIRED")]
 
 
-@capability("L18")
+@capability("L31")
 def test_no_lead_is_read_that_no_index_points_to(service: Service) -> None:
     created(service)
     asked_for: list[tuple[str, Any]] = []
@@ -125,7 +125,7 @@ def test_no_lead_is_read_that_no_index_points_to(service: Service) -> None:
     assert "Seq Scan" not in plan
 
 
-@capability("L18")
+@capability("L31")
 def test_contacts_stored_before_are_made_findable_in_batches_and_odd_phones_are_asked_about(service: Service) -> None:
     mail = created(service, contact={"name": "沈", "email": "Shen@Example.com"})
     odd = created(service, contact={"name": "周", "phone": "138 1234 5678"})

@@ -8,7 +8,7 @@ from chassis.phones import is_odd_phone, normal_phone
 from chassis.testing import capability
 
 
-@capability("L18")
+@capability("L31")
 @pytest.mark.parametrize(
     "spelling",
     ["13812345678", "138 1234 5678", "+86 138-1234-5678", "8613812345678", "0086 13812345678", "013812345678", "１３８１２３４５６７８"],

@@ -43,7 +43,7 @@ def asked(store: MemoryStore, person: str = WANG, *, scope: Scope = Scope.SELF, 
     return find_duplicates(FindDuplicates(**query), work=MemoryUnitOfWork(store, a_call(person, scope=scope)))
 
 
-@capability("L18")
+@capability("L31")
 class TestWhatMayBeTold:
     def test_a_lead_outside_reach_is_no_more_than_its_owner_and_each_owner_once(self) -> None:
         owners = {WANG: Owner(name="王", reached=True), LI: Owner(name="李", reached=False), None: Owner(name=None, reached=False)}
@@ -53,7 +53,7 @@ class TestWhatMayBeTold:
         assert found == Found(leads=((alike(2, WANG), "王"),), elsewhere=((LI, "李"), (None, None)))
 
 
-@capability("L18")
+@capability("L31")
 class TestFindDuplicates:
     @pytest.mark.parametrize(
         ("query", "same"),
