@@ -57,7 +57,7 @@ def _separator(text: str) -> str:
         widths: Counter[int] = Counter()
         try:
             for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
-                if any(cell.strip() for cell in cells):
+                if len(cells) > 1 or any(cell.strip() for cell in cells):
                     widths[len(cells)] += 1
                 if widths.total() >= _SAMPLE:
                     break
