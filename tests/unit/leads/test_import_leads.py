@@ -134,7 +134,19 @@ class TestImportLeads:
             ("lead", Mode.IMPORT, ()),
             ("first_contact", Mode.IMPORT, ("date", "channel")),
         ]
-        assert [type(fact) for fact in store.facts] == [facts.LeadCreated, facts.NodeEntered, facts.ActivityRecorded]
+        assert [type(fact) for fact in store.facts] == [facts.LeadCreated, facts.ActivityRecorded, facts.NodeEntered]
+
+    def test_tells_the_story_in_the_order_it_happened_in(self) -> None:
+        store = MemoryStore()
+        days = [LONG_AGO + timedelta(days=day) for day in range(6)]
+        stays = [ImportedVisit(node=node, entered_at=days[day]) for node, day in (("lead", 0), ("first_contact", 2), ("needs_confirmed", 4))]
+        steps = [ImportedActivity(external_id=f"a-{day}", kind=ActivityKind.CALL, occurred_at=days[day]) for day in (5, 3, 1)]
+
+        an_import(replace(OPEN, node="needs_confirmed", visits=tuple(stays), activities=tuple(steps)), store=store)
+
+        told = [fact.at for fact in store.facts]
+        assert len(told) == 7  # and where it stands today, since the import
+        assert told == sorted(told)
 
     def test_a_step_or_stay_of_the_future_does_not_stop_the_dwell_clock(self) -> None:
         store = MemoryStore()

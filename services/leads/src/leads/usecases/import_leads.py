@@ -104,8 +104,7 @@ def _draft(command: ImportLeads, row: ImportedLead, customer_id: str, number: st
 
 
 def _facts(row: ImportedLead, lead: Lead, visits: Sequence[Visit], activities: Sequence[Activity]) -> list[facts.Fact]:
-    told: list[facts.Fact] = [facts.LeadCreated(at=lead.created_at, source=lead.source, source_ref=lead.source_ref)]
-    told += [
+    told: list[facts.Fact] = [
         facts.NodeEntered(at=entered.entered_at, node=entered.node, visit_no=entered.visit_no, left=left)
         for left, entered in pairwise(visits)
     ]
@@ -118,7 +117,9 @@ def _facts(row: ImportedLead, lead: Lead, visits: Sequence[Visit], activities: S
         )
     elif lead.status is LeadStatus.LOST:
         told.append(facts.LeadLost(at=lead.last_progress_at, reason=row.lost_reason or "", node=lead.node))
-    return told
+    # Told in the order it happened in, so that its story reads as one.
+    told.sort(key=lambda fact: fact.at)
+    return [facts.LeadCreated(at=lead.created_at, source=lead.source, source_ref=lead.source_ref), *told]
 
 
 def _store(drafts: Mapping[str, Draft], *, work: UnitOfWork) -> set[str]:
