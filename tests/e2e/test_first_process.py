@@ -40,6 +40,9 @@ def test_the_commands_of_the_readme_make_a_process_that_a_lead_follows(stack: Ro
 
     (written,) = tmp_path.rglob("mine.toml")
     (mine,), (general,) = (read(path)["processes"] for path in (written, ROOT / "deploy/packs/general.toml"))
+    assert mine["label"] == {"zh": f"{general['label']['zh']}（mine）", "en": f"{general['label']['en']} (mine)"}, (
+        "two in a menu told apart"
+    )
     assert mine["roles"] == general["roles"]
     assert [node.get("steps") for node in mine["nodes"]] == [node.get("steps") for node in general["nodes"]]
 

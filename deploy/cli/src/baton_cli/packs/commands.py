@@ -21,6 +21,8 @@ from baton_cli.texts import refuse, text
 app = typer.Typer(no_args_is_help=True, help="Install ready-made processes, and take them back.")
 UNKNOWN = "GATEWAY_PROCESS_UNKNOWN"
 FAR, PAUSE_S = 10, 0.3
+CALLED = {"zh": "{0}（{1}）", "en": "{0} ({1})"}
+"""How a copy is called beside the process it was made from, until somebody finds a better name."""
 SERVICE = "baton.leads.v1.TemplateService"
 PackFile = Annotated[str, typer.Argument(metavar="FILE", help="A pack's file, or the name of one that comes with Baton.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and tell what would change; change nothing.")]
@@ -97,10 +99,12 @@ def export(
     if name is not None:
         spec["key"] = name
         rules = [{**rule, "key": f"{name}.{rule['key'].removeprefix(f'{key}.')}", "process_key": name} for rule in rules]
+        # Beside the first, two of one name would stand in every menu.
+        spec["label"] = {locale: CALLED[locale].format(said, name) for locale, said in process["label"].items() if locale in CALLED}
     pack = {
         "name": name or key,
         "version": process["version"],
-        "label": process["label"],
+        "label": spec["label"],
         "description": process["label"],
         "processes": [spec],
     }
