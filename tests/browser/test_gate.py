@@ -179,8 +179,12 @@ def test_a_day_that_speaks_of_the_past_offers_no_day_to_come_and_a_signed_file_i
     desk.page.reload()
     signed = desk.page.locator("[data-test=evidence] [data-field=signed_file]")
     signed.locator("input[type=file]").set_input_files({"name": "合同.txt", "mimeType": "text/plain", "buffer": b"signed"})
-    desk.page.get_by_role("button", name="只保存").click()
     expect(signed.get_by_role("alert")).to_contain_text("PDF、OFD 或图片")
+    # A name proves nothing: what is sent as a text under another one is refused by the gate.
+    signed.locator("input[type=file]").set_input_files({"name": "合同.pdf", "mimeType": "text/plain", "buffer": b"signed"})
+    expect(signed.get_by_text("合同.pdf")).to_be_visible()
+    desk.page.get_by_role("button", name="只保存").click()
+    expect(signed.get_by_role("alert")).to_contain_text("签署文件应为 PDF、OFD 或图片")
 
 
 @capability("L40")
