@@ -73,8 +73,15 @@ def test_a_quote_is_approved_between_two_desks_and_asked_again_when_it_changes(
     ticket = str(step.get_by_role("link").get_attribute("href")).rsplit("/", 1)[1]
 
     desk = at_ticket(theirs, ticket)
+    theirs.go("/today")
+    waits = desk.locator(f"[data-ticket='{ticket}']")
+    expect(waits).to_contain_text("等您接单并审批")
+    waits.get_by_role("link").click()
     desk.locator("[data-verb=accept]").click()
     expect(step).to_contain_text("财务部 王敏 正在审批")
+    theirs.go("/today")
+    expect(waits).to_contain_text("等您审批")
+    waits.get_by_role("link").click()
     expect(step.locator("[data-due]")).to_contain_text("剩 ")
     page.locator("[data-test=advance]").click()
     expect(page.locator("[data-test=evidence] [role=alert]")).to_contain_text("财务部 王敏")

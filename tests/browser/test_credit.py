@@ -15,8 +15,8 @@ from chassis.testing import capability
 SHARES = {"林若溪": 3000, "赵启明": 4000, "陈思远": 1500, "唐宁": 750, "王海燕": 750}
 WEIGHTS = [10, 20, 40, 15, 15]
 WORDS = {
-    "zh-CN": ("刚才用同一规则重新计算，结果一致", "技术攻坚型", "采用", "合计"),
-    "en": ("Computed again just now by the same rules", "Technical", "Applies", "Total"),
+    "zh-CN": ("刚才用同一规则重新计算，结果一致", "技术攻坚型", "采用", "合计", "赵启明分得最多，占 40%"),
+    "en": ("Computed again just now by the same rules", "Technical", "Applies", "Total", "赵启明 gets most, 40% of the deal"),
 }
 
 
@@ -49,10 +49,16 @@ def test_every_basis_point_can_be_followed_in_two_clicks(open_desk: OpenDesk, de
     desk = open_desk("lin", locale=locale)
     page = desk.page
     desk.go("/credit")
-    page.locator("[data-test=scoreboard] li").filter(has_text="赵启明").get_by_role("button").click()
+    row = page.locator("[data-test=scoreboard] li").filter(has_text="赵启明")
+    shown, whole_deals = row.locator(".bp").get_attribute("title"), float(row.locator(".bp").inner_text().split()[0])
+    assert shown is not None
+    assert whole_deals == round(whole(shown.split(" ")[0]) / 10_000, 2)  # deals' worth; the exact share on asking
+    row.get_by_role("button").click()
     page.locator("[data-test=deals]").get_by_role("link", name=CUSTOMER).click()
     explained(page)
-    replayed, technical, applies, total = WORDS[locale]
+    replayed, technical, applies, total, most = WORDS[locale]
+    expect(page.locator("[data-test=in-words]")).to_contain_text(technical)
+    expect(page.locator("[data-test=in-words]")).to_contain_text(most)
     expect(page.locator("[data-test=replay]")).to_contain_text(replayed)
     expect(page.locator("[data-step=profile] .taken")).to_contain_text(technical)
     expect(page.locator("[data-step=profile] .taken")).to_contain_text(applies)

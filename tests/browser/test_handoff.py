@@ -113,6 +113,8 @@ def test_the_board_shows_what_is_owed_by_state_and_department(open_desk: OpenDes
         card = column.locator(f"[data-ticket='{deals.tickets[state]}']")
         expect(card).to_contain_text(TITLES[state])
         expect(card).to_contain_text(asked)
+    empty = [one for one in desk.page.locator("[data-status]").all() if one.locator(".count").inner_text() == "0"]
+    assert all((one.bounding_box() or {"width": 999})["width"] < 60 for one in empty)  # where nothing is, no room is lost
     desk.page.locator(".filters select").select_option("product")
     desk.page.locator(".filters .text").fill(TITLES["submitted"][:6])
     expect(desk.page.locator(f"[data-ticket='{deals.tickets['delivered']}']")).to_have_count(0)

@@ -1,5 +1,6 @@
 """A hospital's record brought into the gate: one click where there were four and a half minutes of copying."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -94,3 +95,17 @@ def test_a_connector_is_tried_on_a_lead_before_it_is_saved(open_desk: OpenDesk, 
     desk.page.locator("[data-map=pain_points] [name=from]").fill("complaints[[")
     desk.page.locator("[data-act=save]").click()
     expect(desk.page.locator("[data-map=pain_points]")).to_contain_text("This is no JMESPath expression.")
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_without_an_allowed_address_it_says_what_to_ask_the_operator_for(open_desk: OpenDesk, locale: str) -> None:
+    desk = open_desk("admin", locale=locale)
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.page.route("**/ListRecordConnectors*", lambda route: route.fulfill(json={"connectors": [], "origins": []}))
+    desk.go("/process/records")
+    expect(desk.page.locator("[data-test=origins]")).to_contain_text("GATEWAY_RECORD_ORIGINS")
+    expect(desk.page.locator("[data-act=new]")).not_to_have_class(re.compile("el-button--primary"))
+    desk.page.locator("[data-act=copy]").click()
+    desk.page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('GATEWAY_RECORD_PRIVATE_ORIGINS'))")
+    desk.settled()
+    assert (desk.serious(), desk.overflow()) == ([], 0)

@@ -1,5 +1,7 @@
 """My day: what waits for me, whoever I am: my leads, hand-overs whose next act is mine, and whose leads stand too long."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tests.browser.company import Company
@@ -50,4 +52,8 @@ def test_who_asked_is_told_to_answer_and_to_accept(open_desk: OpenDesk, deals: D
     for state, words in said.items():
         expect(work.locator(f"[data-ticket='{deals.tickets[state]}']")).to_contain_text(words)
     expect(work).not_to_contain_text(TITLES["submitted"])
+    thin = desk.page.locator("[data-test=my-leads] [data-group=thin] ~ [data-lead]").first
+    act = thin.locator("[data-act=advance]")
+    expect(act).to_contain_text({"zh-CN": "补齐", "en": "Fill in"}[locale])
+    expect(act).not_to_have_class(re.compile(r"\bgo\b"))  # what lacks evidence does not look like what is ready
     assert desk.look(f"myday-{locale[:2]}{'-dark-phone' if phone else ''}") == []

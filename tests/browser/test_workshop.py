@@ -74,13 +74,26 @@ def test_presents_five_leads_and_takes_them_along_in_one_file(
     open_desk: OpenDesk, stack: Stack, company: Company, drawn: dict[str, Any], tmp_path: Path
 ) -> None:
     desk = open_desk("wang")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/Lead360*", hold)
     desk.go(f"/process/workshop?month={MONTH}")
+    expect(desk.page.locator(".turn .wait")).to_have_count(5)  # before they are read, one sees that five will come
+    for one in held:
+        one.continue_()
+    desk.page.unroute("**/Lead360*", hold)
+    expect(desk.page.locator("[data-test=purpose]")).to_contain_text("哪一步值得照做")
     oath = desk.page.locator("[data-test=oath]")
+    expect(oath.locator("p")).to_be_hidden()  # the proof is for whoever asks for it
     expect(oath).to_contain_text("已在您的浏览器里重新抽过一遍，结果一致")
     expect(oath).to_contain_text("不能作为证明")  # a demo's history has no day on which anybody could have committed
     trails = desk.page.locator("[data-test=trail]")
     expect(trails).to_have_count(5)
     expect(trails.first.locator("[data-test=timeline]")).to_contain_text("竞品对比表")
+    assert desk.page.locator(".turn").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
     desk.settled()
     assert desk.serious() == []
     assert desk.overflow() <= 0
@@ -171,11 +184,14 @@ def test_a_population_that_is_another_than_was_told_is_noticed(open_desk: OpenDe
 
     desk.go(f"/process/workshop?month={MONTH}")
     oath = desk.page.locator("[data-test=oath]")
+    expect(oath).not_to_have_attribute("open", "")
     expect(oath.locator("svg.bad")).to_have_count(0)
     expect(oath.locator("b")).to_have_count(1)
     desk.page.route("**/GetSample*", leave_one_out)
     desk.page.reload()
     expect(oath.locator("svg.bad")).to_have_count(1)
+    expect(oath).to_contain_text("重新抽出的结果与公布的不同")
+    expect(oath.locator("p")).to_be_visible()
 
 
 @capability("L09")

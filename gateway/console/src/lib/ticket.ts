@@ -24,7 +24,7 @@ export function dueOf(ticket: TicketState): Due {
     return { level: 'none', words, at }
   }
   if (ticket.status === TicketStatus.CLARIFYING) return { level: 'none', words: t('ticket.paused'), at }
-  if (!at) return { level: 'none', words: t('ticket.stands'), at }
+  if (!at) return { level: 'none', words: t(ticket.status === TicketStatus.DRAFT ? 'ticket.standsDraft' : 'ticket.stands'), at }
   const left = at.getTime() - now.value
   if (left <= 0) return { level: 'late', words: t('ticket.late', { time: lasting(-left) }), at }
   const began = dateOf(ticket.submittedTime)?.getTime() ?? at.getTime() - ticket.withinMinutes * 60_000
