@@ -12,7 +12,10 @@ from chassis.testing import capability
 @capability("L36")
 @pytest.mark.parametrize(
     ("locale", "alone", "cause"),
-    [("zh-CN", "没人跳过，无从对比", "不等于因果"), ("en", "Nobody skipped it: nothing to compare", "need not be the cause")],
+    [
+        ("zh-CN", "没人跳过或放行，无从对比", "不等于因果"),
+        ("en", "Nobody skipped or overrode it: nothing to compare", "need not be the cause"),
+    ],
 )
 def test_says_what_goes_together_and_no_more_than_the_leads_allow(open_desk: OpenDesk, locale: str, alone: str, cause: str) -> None:
     desk = open_desk("wang", locale=locale)

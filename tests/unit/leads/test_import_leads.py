@@ -139,7 +139,9 @@ class TestImportLeads:
     def test_tells_the_story_in_the_order_it_happened_in(self) -> None:
         store = MemoryStore()
         days = [LONG_AGO + timedelta(days=day) for day in range(6)]
-        stays = [ImportedVisit(node=node, entered_at=days[day]) for node, day in (("lead", 0), ("first_contact", 2), ("needs_confirmed", 4))]
+        stays = [
+            ImportedVisit(node=node, entered_at=days[day]) for node, day in (("lead", 0), ("first_contact", 2), ("needs_confirmed", 4))
+        ]
         steps = [ImportedActivity(external_id=f"a-{day}", kind=ActivityKind.CALL, occurred_at=days[day]) for day in (5, 3, 1)]
 
         an_import(replace(OPEN, node="needs_confirmed", visits=tuple(stays), activities=tuple(steps)), store=store)
