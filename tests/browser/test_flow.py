@@ -95,7 +95,7 @@ def test_what_nobody_owns_is_a_fault_that_the_process_can_mend(open_desk: OpenDe
     role = desk.page.locator("[data-test=roles-form] [data-role=REP]")
     for place, words in enumerate(("业务员", "Rep", "跟进客户", "Follows the customer")):
         role.locator(".control").nth(place).fill(words)
-    expect(desk.page.locator("[data-test=warnings]")).to_contain_text("order")
+    expect(desk.page.locator("[data-test=warnings]")).to_contain_text("节点“下单”")
     desk.page.locator("[data-act=publish]").click()
     expect(desk.page.locator("[data-test=changes]")).to_contain_text("跟进客户")
     stack.call("DiscardProcess", {"key": "orphan"}, token=company.admin)
