@@ -34,14 +34,22 @@ def workbook(path: Path, key: str) -> Path:
 
 @capability("X08")
 @pytest.mark.parametrize(
-    ("locale", "dark", "open_stage", "imported", "again"),
+    ("locale", "dark", "open_stage", "pooled", "imported", "again"),
     [
-        ("zh-CN", False, "报价", "导入完成", "没有可导入的新线索"),
-        pytest.param("en", True, "Quotation", "Import finished", "No new leads to import", marks=pytest.mark.long),
+        ("zh-CN", False, "报价", "10 行的负责人不认识", "导入完成", "没有可导入的新线索"),
+        pytest.param(
+            "en",
+            True,
+            "Quotation",
+            "10 rows have an owner nobody knows",
+            "Import finished",
+            "No new leads to import",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_a_file_comes_in_and_the_list_goes_out(
-    open_desk: OpenDesk, tmp_path: Path, locale: str, dark: bool, open_stage: str, imported: str, again: str
+    open_desk: OpenDesk, tmp_path: Path, locale: str, dark: bool, open_stage: str, pooled: str, imported: str, again: str
 ) -> None:
     key = f"批{locale[:2]}"
     desk = open_desk("admin", locale=locale, dark=dark)
@@ -57,6 +65,7 @@ def test_a_file_comes_in_and_the_list_goes_out(
     page.locator("[data-stage=搁置待定]").select_option(label=open_stage)
     page.reload()
     expect(page.locator("[data-stage=搁置待定]")).to_have_value("quotation")
+    expect(page.locator(".foot")).to_contain_text(pooled)  # those of 钱不在
     page.locator("[data-test=check]").click()
 
     job = page.locator("[data-test=job]")

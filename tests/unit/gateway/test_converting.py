@@ -70,7 +70,7 @@ class TestRow:
             + "K-1,,,,,,,,2026-03-05,,,\n"
             + "K-2,甲,,,陌生人,搁置,面议,电视,2026-03-05,,,\n"
             + "K-3,乙,,,空,,,,三月,,,\n"
-            + "K-4,丙,,,,,-5,,2026-03-05,,,\n"
+            + "K-4,丙,,,空,,-5,,2026-03-05,,,\n"
             + "K-4,丙,,,,,,,2026-03-05,,,\n"
         )
 
@@ -81,6 +81,7 @@ class TestRow:
             (3, "来源", "source_unknown", False),
             (3, "阶段", "stage_unknown", True),
             (4, "创建时间", "date_unreadable", True),
+            (5, "负责人", "owner_unknown", False),
             (5, "金额", "amount_negative", False),
             (6, "编号", "key_twice", True),
         ]
@@ -99,6 +100,11 @@ class TestRow:
             ("LEAD_STATUS_WON", "HT-1"), ("LEAD_STATUS_WON", "K-2"), None, ("LEAD_STATUS_LOST", None),
         ]  # fmt: skip
         assert {code for _, _, code, _ in said(rows)} == {"won_before_created", "order_from_key", "won_without_time"}
+
+    def test_a_row_that_comes_twice_without_a_key_is_told_as_a_whole(self) -> None:
+        row = "苏州恒澈,王伟,2026-03-05\n"
+
+        assert said(converted("客户名称,联系人,创建时间\n" + row + row)) == [(3, "", "key_twice", True)]
 
     def test_tells_no_personal_value(self) -> None:
         rows = converted(f"{HEADING}K-1,甲,{'王' * 90},{'1' * 50},,,,,2026-03-05,,,{'x' * 4_001}\n")

@@ -20,6 +20,7 @@ LONGEST: Mapping[str, int] = {
     "customer_name": 200, "title": 200, "source_ref": 120, "industry": 80, "order_id": 120, "lost_reason": 500, "external_id": 200,
     "contact_name": 80, "contact_phone": 40, "contact_email": 254,
 }  # fmt: skip
+ABOUT_THE_ROW = frozenset({"key_twice"})  # when no column holds the key, it is made of the row itself
 PERSONAL = frozenset({"contact_name", "contact_phone", "contact_email", "note"})
 KEPT_OUT_WHEN_LONG = frozenset({"customer_name", "external_id", "order_id"})
 MAX_NOTE, MAX_TAG, MAX_TAGS = 4_000, 40, 20
@@ -129,7 +130,7 @@ class _Reading:
     def _remark(self, name: str, code: str, value: str, *, is_error: bool) -> Remark:
         index = self._mapping.columns.get(name)
         known = index is not None and index < len(self._table.heading)
-        column = self._table.heading[index] if known and index is not None else name
+        column = self._table.heading[index] if known and index is not None else "" if code in ABOUT_THE_ROW else name
         return Remark(line=self.row.line, column=column, code=code, value="" if name in PERSONAL else value[:MOST_SHOWN], is_error=is_error)
 
     def _cell(self, name: str) -> str:
@@ -160,7 +161,7 @@ class _Reading:
     def _owner(self) -> str:
         word = self.text("owner")
         person = self._mapping.owners.get(word) if word else None
-        if word and word not in self._mapping.owners:
+        if word and not person:
             self.warn("owner", "owner_unknown", word)
         return person or ""
 
