@@ -13,7 +13,9 @@ export interface Toast {
 export const toasts = reactive<Toast[]>([])
 let last = 0
 
+/** What was done before is no news once something else is said. */
 function show(toast: Omit<Toast, 'id'>, ms: number): void {
+  for (const one of toasts.filter((before) => before.kind === 'done')) dismiss(one.id)
   const id = ++last
   toasts.push({ id, ...toast })
   setTimeout(() => dismiss(id), ms)
