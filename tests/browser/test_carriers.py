@@ -46,6 +46,30 @@ def test_a_deal_that_one_rep_won_alone_is_proposed_as_theirs(open_desk: OpenDesk
     }
 
 
+@capability("L31")
+@pytest.mark.parametrize(("locale", "asks"), [("zh-CN", "是同一份订单吗？"), ("en", "Is it the same order?")])
+def test_an_order_that_was_won_already_is_asked_about_and_may_be_won_all_the_same(
+    open_desk: OpenDesk, stack: Stack, company: Company, locale: str, asks: str
+) -> None:
+    number = unique("SO")
+    first, second = ready_to_win(stack, company, "泰兴锻压"), ready_to_win(stack, company, "泰兴铸造")
+    stack.call("MarkWon", {"lead_id": first, "order_id": number, "amount_minor": "100"}, token=company.admin)
+    desk = open_desk("lin", locale=locale)
+    desk.go(f"/leads/{second}")
+    desk.page.locator("[data-test=evidence] [data-test=advance]").click()
+    gate, note = desk.page.get_by_role("dialog"), desk.page.locator("[data-test=alike]")
+    desk.page.locator("#order-id").fill(number)
+    expect(note).to_contain_text(asks)
+    expect(note.locator(f"[data-alike='{first}']")).to_contain_text("泰兴锻压")
+    assert desk.look(f"order-alike-{locale[:2]}") == []
+    desk.page.locator("#order-id").fill(f"{number}-2")
+    expect(note).to_have_count(0)
+    desk.page.locator("#order-id").fill(number)
+    expect(note).to_be_visible()
+    desk.page.locator("#order-id").press("Enter")
+    expect(gate).to_be_hidden()
+
+
 @capability("A02")
 @pytest.mark.parametrize(("locale", "role"), [("zh-CN", "方案演示"), ("en", "Presenter")])
 def test_who_else_helped_is_named_in_the_same_form(open_desk: OpenDesk, stack: Stack, company: Company, locale: str, role: str) -> None:

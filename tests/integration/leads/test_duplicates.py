@@ -16,15 +16,17 @@ from tests.support.leads.sql import build
 from chassis import deployment
 from chassis.principal import Scope
 from chassis.testing import capability
-from leads.api.duplicates import FindDuplicatesSchema, duplicates_reply
+from leads.api.duplicates import FindDuplicatesSchema, FindOrderSchema, duplicates_reply
 from leads.storage import tables
 from leads.storage.check_tables import data_checks
 from leads.storage.defaults import begin_data_checks
 from leads.usecases.find_duplicates import find_duplicates
+from leads.usecases.find_order import find_order
 from leads.usecases.index_contacts import index_contacts
 from leads.usecases.recheck_leads import recheck_leads
 
 FIND = a_method("find_duplicates", FindDuplicatesSchema, find_duplicates, duplicates_reply, query=True)
+ORDER = a_method("find_order", FindOrderSchema, find_order, duplicates_reply, query=True)
 SAME = {"customer_name": "远航精密制造", "phone": "+86 138 1234 5678"}
 TEAMS: dict[str, dict[str, Any]] = {"east": {"dept_id": "sales"}, "north": {"parent_id": "east", "dept_id": "sales"}, "west": {}}
 PEOPLE = {WANG: ("王海燕", "east"), LI: ("李明", "north"), CHEN: ("陈思远", "west")}
@@ -123,6 +125,26 @@ def test_no_lead_is_read_that_no_index_points_to(service: Service) -> None:
 
     assert plan.count("Bitmap Index Scan") == 3, plan
     assert "Seq Scan" not in plan
+
+
+@capability("L31")
+def test_an_order_that_was_won_already_is_found_by_an_index_and_told_within_reach_alone(service: Service) -> None:
+    mine, theirs, far, void = created(service), created(service, LI), created(service, CHEN), created(service)
+    executed(service, "update lead set status = 'won', order_id = 'HT-1'")
+    executed(service, f"update lead set voided = true where id = '{void['id']}'")
+
+    found = service.call(ORDER, {"order_id": "HT-1"})["reply"]
+    besides = service.call(ORDER, {"order_id": "HT-1", "lead_id": mine["id"]})["reply"]
+    with service.database.engine.begin() as connection:
+        connection.execute(text("set local enable_seqscan = off"))
+        plan = "\n".join(connection.execute(text("explain select id from lead where order_id = 'HT-1' and status = 'won'")).scalars())
+
+    assert [(one["lead_id"], one["same"]) for one in found["leads"]] == [(mine["id"], ["SAME_IN_ORDER"])]
+    assert found["elsewhere"] == besides["elsewhere"] == [{"name": "陈思远"}, {"name": "李明"}]
+    assert "leads" not in besides
+    for other in (theirs, far):
+        assert not [value for value in (other["id"], other["no"]) if value in json.dumps(found)]
+    assert "ix_lead_order_id" in plan
 
 
 @capability("L31")

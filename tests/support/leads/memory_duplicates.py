@@ -44,19 +44,12 @@ class MemoryDuplicates:
             if lead.status is LeadStatus.OPEN and (same := self._same(lead, wanted))
         ]
         found.sort(key=lambda one: one[1] == (SameIn.CUSTOMER,))
-        return [
-            Alike(
-                lead_id=lead.id,
-                no=lead.no,
-                customer_name=lead.customer_name,
-                process_key=lead.process_key,
-                process_version=lead.process_version,
-                node=lead.node,
-                owner_id=lead.owner_id,
-                same=same,
-            )
-            for lead, same in found[:limit]
-        ]
+        return [_alike(lead, same) for lead, same in found[:limit]]
+
+    def won_with(self, order_id: str, *, besides: str | None, limit: int) -> Sequence[Alike]:
+        won = [one for one in self._store.leads.values() if one.status is LeadStatus.WON and not one.voided]
+        same = [one for one in won if one.order_id == order_id and one.id != besides]
+        return [_alike(lead, (SameIn.ORDER,)) for lead in sorted(same, key=lambda one: one.id, reverse=True)[:limit]]
 
     def owners(self, owner_ids: Collection[str | None]) -> Mapping[str | None, Owner]:
         return {one: Owner(name=self._store.names.get(one or ""), reached=self._reaches(one)) for one in owner_ids}
@@ -74,3 +67,16 @@ def keys_of(customer_name: str | None, contact: Contact) -> dict[SameIn, str]:
         SameIn.EMAIL: normal_email(contact.email) if contact.email else "",
     }
     return {kind: key for kind, key in keys.items() if key}
+
+
+def _alike(lead: Lead, same: tuple[SameIn, ...]) -> Alike:
+    return Alike(
+        lead_id=lead.id,
+        no=lead.no,
+        customer_name=lead.customer_name,
+        process_key=lead.process_key,
+        process_version=lead.process_version,
+        node=lead.node,
+        owner_id=lead.owner_id,
+        same=same,
+    )

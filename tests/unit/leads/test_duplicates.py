@@ -19,6 +19,7 @@ from leads.domain.kinds import LeadSource, LeadStatus
 from leads.domain.lead import Lead
 from leads.usecases.create_lead import CreateLead, create_lead
 from leads.usecases.find_duplicates import FindDuplicates, find_duplicates
+from leads.usecases.find_order import FindOrder, find_order
 
 
 def alike(number: int, owner_id: str | None) -> Alike:
@@ -102,6 +103,41 @@ class TestFindDuplicates:
         created(store, LI)
 
         assert created(store).customer_id == created(store, LI).customer_id
+
+
+@capability("L31")
+class TestFindOrder:
+    def won(self, store: MemoryStore, person: str = WANG, **changes: Any) -> Lead:
+        lead = replace(created(store, person), status=LeadStatus.WON, order_id="HT-2026-001", **changes)
+        store.leads[lead.id] = lead
+        return lead
+
+    def asked(self, store: MemoryStore, lead_id: str | None = None, order_id: str = "HT-2026-001", scope: Scope = Scope.SELF) -> Found:
+        return find_order(FindOrder(order_id=order_id, lead_id=lead_id), work=MemoryUnitOfWork(store, a_call(WANG, scope=scope)))
+
+    def test_knows_a_deal_won_with_the_same_order_and_not_the_one_that_is_asked_for(self) -> None:
+        store = MemoryStore()
+        lead = self.won(store)
+
+        assert [(one.lead_id, one.same) for one, _ in self.asked(store).leads] == [(lead.id, (SameIn.ORDER,))]
+        assert self.asked(store, lead.id) == Found()
+        assert self.asked(store, order_id="HT-2026-002") == Found()
+
+    def test_a_deal_declared_void_is_none_and_neither_is_one_that_is_not_won(self) -> None:
+        store = MemoryStore()
+        self.won(store, voided=True)
+        lead = self.won(store)
+        store.leads[lead.id] = replace(lead, status=LeadStatus.OPEN)
+
+        assert self.asked(store) == Found()
+
+    def test_tells_of_a_colleagues_deal_whose_it_is_and_nothing_else(self) -> None:
+        store = MemoryStore()
+        store.names[LI] = "李明"
+        lead = self.won(store, LI)
+
+        assert self.asked(store) == Found(elsewhere=((LI, "李明"),))
+        assert [one.lead_id for one, _ in self.asked(store, scope=Scope.ALL).leads] == [lead.id]
 
 
 class TestRequest:

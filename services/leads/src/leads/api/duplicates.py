@@ -1,4 +1,4 @@
-"""FindDuplicates: its request and reply."""
+"""FindDuplicates and FindOrder: their requests, and the reply they share."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from chassis.fields import Text
+from chassis.fields import Id, Text
 from leads.api.schemas import Request
 from leads.domain.duplicate import Alike, Found
 from leads.messaging.wire import Json, label, sparse
 from leads.storage.unit_of_work import SqlUnitOfWork
 from leads.usecases.find_duplicates import FindDuplicates
+from leads.usecases.find_order import FindOrder
 
 
 class FindDuplicatesSchema(Request):
@@ -27,6 +28,14 @@ class FindDuplicatesSchema(Request):
         """Without anything to compare there is no question."""
         if not values:
             raise ValidationError({"customer_name": ["REQUIRED"]})
+
+
+class FindOrderSchema(Request):
+    """FindOrderRequest."""
+
+    command = FindOrder
+    order_id = Text(max=120, required=True)
+    lead_id = Id()
 
 
 def duplicates_reply(found: Found, work: SqlUnitOfWork) -> Json:

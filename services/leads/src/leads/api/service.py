@@ -27,6 +27,7 @@ from leads.usecases import draw_month as drawing
 from leads.usecases import end_stall as unstalling
 from leads.usecases import find_chat as finding
 from leads.usecases import find_duplicates as comparing
+from leads.usecases import find_order as ordering
 from leads.usecases import flag_customization as flagging
 from leads.usecases import get_draw as sampling
 from leads.usecases import get_evidence as reading
@@ -69,6 +70,11 @@ class LeadsService(TemplateMethods, PatternMethods, CheckMethods, ReplayMethods)
     def find_duplicates(self, query: comparing.FindDuplicates, work: UnitOfWork) -> Found:
         """FindDuplicates."""
         return comparing.find_duplicates(query, work=work)
+
+    @command(duplicates.FindOrderSchema, duplicates.duplicates_reply, query=True)
+    def find_order(self, query: ordering.FindOrder, work: UnitOfWork) -> Found:
+        """FindOrder."""
+        return ordering.find_order(query, work=work)
 
     @command(schemas.ImportLeadsSchema, replies.import_reply)
     def import_leads(self, command: importing.ImportLeads, work: UnitOfWork) -> Sequence[importing.Row]:

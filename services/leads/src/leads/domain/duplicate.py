@@ -1,4 +1,4 @@
-"""Duplicates: open leads that look like one about to be entered, and how much of them the asker may be told."""
+"""Duplicates: leads that look like one about to be entered or won, and how much of them the asker may be told."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ class SameIn(StrEnum):
     CUSTOMER = "customer"
     PHONE = "phone"
     EMAIL = "email"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """An open lead that looks the same."""
+    """A lead that looks the same."""
 
     lead_id: str
     no: str

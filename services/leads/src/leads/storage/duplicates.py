@@ -1,10 +1,10 @@
-"""Open leads that look the same, in PostgreSQL: found by indexes alone, and contacts without opening one."""
+"""Leads that look the same, in PostgreSQL: found by indexes alone, and contacts without opening one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select
 
 from chassis.sealing import Seal
 from leads.domain.contact import Contact
@@ -14,6 +14,9 @@ from leads.storage import tables
 from leads.storage.contacts import email_index, phone_index
 from leads.storage.context import Context
 from leads.storage.repositories import normalized
+
+_LEAD = tables.lead.c
+_SHOWN = (_LEAD.id, _LEAD.no, _LEAD.customer_name, _LEAD.process_key, _LEAD.process_version, _LEAD.node, _LEAD.owner_id)
 
 
 class DuplicateRepository:
@@ -32,27 +35,24 @@ class DuplicateRepository:
             return []
         of_contact = [condition for kind, condition in same.items() if kind is not SameIn.CUSTOMER]
         query = (
-            select(
-                lead.id, lead.no, lead.customer_name, lead.process_key, lead.process_version, lead.node, lead.owner_id,
-                *(condition.label(f"same_{kind}") for kind, condition in same.items()),
-            )
+            select(*_SHOWN, *(condition.label(f"same_{kind}") for kind, condition in same.items()))
             .where(lead.status == LeadStatus.OPEN, or_(*same.values()))
             .order_by(*([or_(*of_contact).desc().nulls_last()] if of_contact else []), lead.id.desc())
             .limit(limit)
-        )  # fmt: skip
-        return [
-            Alike(
-                lead_id=row["id"],
-                no=row["no"],
-                customer_name=row["customer_name"],
-                process_key=row["process_key"],
-                process_version=row["process_version"],
-                node=row["node"],
-                owner_id=row["owner_id"],
-                same=tuple(kind for kind in same if row[f"same_{kind}"]),
-            )
-            for row in self._connection.execute(query).mappings()
-        ]
+        )
+        return [_alike(row, tuple(kind for kind in same if row[f"same_{kind}"])) for row in self._connection.execute(query).mappings()]
+
+    def won_with(self, order_id: str, *, besides: str | None, limit: int) -> Sequence[Alike]:
+        """Return leads won with this order and not declared void, the newest first."""
+        lead = tables.lead.c
+        others = [lead.id != besides] if besides else []
+        query = (
+            select(*_SHOWN)
+            .where(lead.order_id == order_id, lead.status == LeadStatus.WON, lead.voided.is_(False), *others)
+            .order_by(lead.id.desc())
+            .limit(limit)
+        )
+        return [_alike(row, (SameIn.ORDER,)) for row in self._connection.execute(query).mappings()]
 
     def owners(self, owner_ids: Collection[str | None]) -> Mapping[str | None, Owner]:
         """Return who these are; None stands for nobody."""
@@ -70,3 +70,16 @@ class DuplicateRepository:
         if email := email_index(contact, self._seal):
             same[SameIn.EMAIL] = lead.email_index == email
         return same
+
+
+def _alike(row: RowMapping, same: tuple[SameIn, ...]) -> Alike:
+    return Alike(
+        lead_id=row["id"],
+        no=row["no"],
+        customer_name=row["customer_name"],
+        process_key=row["process_key"],
+        process_version=row["process_version"],
+        node=row["node"],
+        owner_id=row["owner_id"],
+        same=same,
+    )

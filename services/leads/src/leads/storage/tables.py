@@ -111,6 +111,7 @@ Index(None, lead.c.phone_index, postgresql_where=lead.c.phone_index.is_not(None)
 Index(None, lead.c.email_index, postgresql_where=lead.c.email_index.is_not(None))
 # Empty once every contact is found by today's rules: looking there costs nothing.
 Index("ix_lead_contact_form", lead.c.contact_form, postgresql_where=text("contact is not null and contact_form < 1"))
+Index(None, lead.c.order_id, postgresql_where=lead.c.order_id.is_not(None))
 Index(None, lead.c.customer_id)
 Index("ix_lead_won_at", lead.c.won_at, postgresql_where=lead.c.won_at.is_not(None))
 

@@ -26,7 +26,7 @@ from baton.common.v1 import access_pb2 as baton_dot_common_dot_v1_dot_access__pb
 from baton.common.v1 import value_pb2 as baton_dot_common_dot_v1_dot_value__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&baton/leads/v1/duplicate_service.proto\x12\x0e\x62\x61ton.leads.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\"\x81\x01\n\x15\x46indDuplicatesRequest\x12\x1a\n\rcustomer_name\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x12\n\x05phone\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x12\n\x05\x65mail\x18\x03 \x01(\tH\x02\x88\x01\x01\x42\x10\n\x0e_customer_nameB\x08\n\x06_phoneB\x08\n\x06_email\"\xab\x02\n\tDuplicate\x12\x14\n\x07lead_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x0f\n\x02no\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x1a\n\rcustomer_name\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x11\n\x04node\x18\x04 \x01(\tH\x03\x88\x01\x01\x12(\n\tnode_name\x18\x05 \x01(\x0b\x32\x15.baton.common.v1.Text\x12\x15\n\x08owner_id\x18\x06 \x01(\tH\x04\x88\x01\x01\x12\x17\n\nowner_name\x18\x07 \x01(\tH\x05\x88\x01\x01\x12$\n\x04same\x18\x08 \x03(\x0e\x32\x16.baton.leads.v1.SameInB\n\n\x08_lead_idB\x05\n\x03_noB\x10\n\x0e_customer_nameB\x07\n\x05_nodeB\x0b\n\t_owner_idB\r\n\x0b_owner_name\"L\n\x0e\x44uplicateOwner\x12\x11\n\x04name\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x13\n\x06nobody\x18\x02 \x01(\x08H\x01\x88\x01\x01\x42\x07\n\x05_nameB\t\n\x07_nobody\"u\n\x16\x46indDuplicatesResponse\x12(\n\x05leads\x18\x01 \x03(\x0b\x32\x19.baton.leads.v1.Duplicate\x12\x31\n\telsewhere\x18\x02 \x03(\x0b\x32\x1e.baton.leads.v1.DuplicateOwner*]\n\x06SameIn\x12\x17\n\x13SAME_IN_UNSPECIFIED\x10\x00\x12\x14\n\x10SAME_IN_CUSTOMER\x10\x01\x12\x11\n\rSAME_IN_PHONE\x10\x02\x12\x11\n\rSAME_IN_EMAIL\x10\x03\x32\x9e\x01\n\x10\x44uplicateService\x12\x89\x01\n\x0e\x46indDuplicates\x12%.baton.leads.v1.FindDuplicatesRequest\x1a&.baton.leads.v1.FindDuplicatesResponse\"(\x90\x02\x01\x8a\xb5\x18\x05leads\x92\xb5\x18\x18\n\x04\x08\x01\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&baton/leads/v1/duplicate_service.proto\x12\x0e\x62\x61ton.leads.v1\x1a\x1c\x62\x61ton/common/v1/access.proto\x1a\x1b\x62\x61ton/common/v1/value.proto\"\x81\x01\n\x15\x46indDuplicatesRequest\x12\x1a\n\rcustomer_name\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x12\n\x05phone\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x12\n\x05\x65mail\x18\x03 \x01(\tH\x02\x88\x01\x01\x42\x10\n\x0e_customer_nameB\x08\n\x06_phoneB\x08\n\x06_email\"\xab\x02\n\tDuplicate\x12\x14\n\x07lead_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x0f\n\x02no\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x1a\n\rcustomer_name\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x11\n\x04node\x18\x04 \x01(\tH\x03\x88\x01\x01\x12(\n\tnode_name\x18\x05 \x01(\x0b\x32\x15.baton.common.v1.Text\x12\x15\n\x08owner_id\x18\x06 \x01(\tH\x04\x88\x01\x01\x12\x17\n\nowner_name\x18\x07 \x01(\tH\x05\x88\x01\x01\x12$\n\x04same\x18\x08 \x03(\x0e\x32\x16.baton.leads.v1.SameInB\n\n\x08_lead_idB\x05\n\x03_noB\x10\n\x0e_customer_nameB\x07\n\x05_nodeB\x0b\n\t_owner_idB\r\n\x0b_owner_name\"L\n\x0e\x44uplicateOwner\x12\x11\n\x04name\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x13\n\x06nobody\x18\x02 \x01(\x08H\x01\x88\x01\x01\x42\x07\n\x05_nameB\t\n\x07_nobody\"u\n\x16\x46indDuplicatesResponse\x12(\n\x05leads\x18\x01 \x03(\x0b\x32\x19.baton.leads.v1.Duplicate\x12\x31\n\telsewhere\x18\x02 \x03(\x0b\x32\x1e.baton.leads.v1.DuplicateOwner\"X\n\x10\x46indOrderRequest\x12\x15\n\x08order_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x14\n\x07lead_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x42\x0b\n\t_order_idB\n\n\x08_lead_id\"p\n\x11\x46indOrderResponse\x12(\n\x05leads\x18\x01 \x03(\x0b\x32\x19.baton.leads.v1.Duplicate\x12\x31\n\telsewhere\x18\x02 \x03(\x0b\x32\x1e.baton.leads.v1.DuplicateOwner*p\n\x06SameIn\x12\x17\n\x13SAME_IN_UNSPECIFIED\x10\x00\x12\x14\n\x10SAME_IN_CUSTOMER\x10\x01\x12\x11\n\rSAME_IN_PHONE\x10\x02\x12\x11\n\rSAME_IN_EMAIL\x10\x03\x12\x11\n\rSAME_IN_ORDER\x10\x04\x32\x9a\x02\n\x10\x44uplicateService\x12\x89\x01\n\x0e\x46indDuplicates\x12%.baton.leads.v1.FindDuplicatesRequest\x1a&.baton.leads.v1.FindDuplicatesResponse\"(\x90\x02\x01\x8a\xb5\x18\x05leads\x92\xb5\x18\x18\n\x04\x08\x01\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\x12z\n\tFindOrder\x12 .baton.leads.v1.FindOrderRequest\x1a!.baton.leads.v1.FindOrderResponse\"(\x90\x02\x01\x8a\xb5\x18\x05leads\x92\xb5\x18\x18\n\x04\x08\x01\x10\x01\n\x04\x08\x03\x10\x02\n\x04\x08\x05\x10\x04\n\x04\x08\x07\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,8 +35,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_DUPLICATESERVICE'].methods_by_name['FindDuplicates']._loaded_options = None
   _globals['_DUPLICATESERVICE'].methods_by_name['FindDuplicates']._serialized_options = b'\220\002\001\212\265\030\005leads\222\265\030\030\n\004\010\001\020\001\n\004\010\003\020\002\n\004\010\005\020\004\n\004\010\007\020\004'
-  _globals['_SAMEIN']._serialized_start=748
-  _globals['_SAMEIN']._serialized_end=841
+  _globals['_DUPLICATESERVICE'].methods_by_name['FindOrder']._loaded_options = None
+  _globals['_DUPLICATESERVICE'].methods_by_name['FindOrder']._serialized_options = b'\220\002\001\212\265\030\005leads\222\265\030\030\n\004\010\001\020\001\n\004\010\003\020\002\n\004\010\005\020\004\n\004\010\007\020\004'
+  _globals['_SAMEIN']._serialized_start=952
+  _globals['_SAMEIN']._serialized_end=1064
   _globals['_FINDDUPLICATESREQUEST']._serialized_start=118
   _globals['_FINDDUPLICATESREQUEST']._serialized_end=247
   _globals['_DUPLICATE']._serialized_start=250
@@ -45,6 +47,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DUPLICATEOWNER']._serialized_end=627
   _globals['_FINDDUPLICATESRESPONSE']._serialized_start=629
   _globals['_FINDDUPLICATESRESPONSE']._serialized_end=746
-  _globals['_DUPLICATESERVICE']._serialized_start=844
-  _globals['_DUPLICATESERVICE']._serialized_end=1002
+  _globals['_FINDORDERREQUEST']._serialized_start=748
+  _globals['_FINDORDERREQUEST']._serialized_end=836
+  _globals['_FINDORDERRESPONSE']._serialized_start=838
+  _globals['_FINDORDERRESPONSE']._serialized_end=950
+  _globals['_DUPLICATESERVICE']._serialized_start=1067
+  _globals['_DUPLICATESERVICE']._serialized_end=1349
 # @@protoc_insertion_point(module_scope)

@@ -15,10 +15,12 @@ class SameIn(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SAME_IN_CUSTOMER: _ClassVar[SameIn]
     SAME_IN_PHONE: _ClassVar[SameIn]
     SAME_IN_EMAIL: _ClassVar[SameIn]
+    SAME_IN_ORDER: _ClassVar[SameIn]
 SAME_IN_UNSPECIFIED: SameIn
 SAME_IN_CUSTOMER: SameIn
 SAME_IN_PHONE: SameIn
 SAME_IN_EMAIL: SameIn
+SAME_IN_ORDER: SameIn
 
 class FindDuplicatesRequest(_message.Message):
     __slots__ = ("customer_name", "phone", "email")
@@ -59,6 +61,22 @@ class DuplicateOwner(_message.Message):
     def __init__(self, name: _Optional[str] = ..., nobody: _Optional[bool] = ...) -> None: ...
 
 class FindDuplicatesResponse(_message.Message):
+    __slots__ = ("leads", "elsewhere")
+    LEADS_FIELD_NUMBER: _ClassVar[int]
+    ELSEWHERE_FIELD_NUMBER: _ClassVar[int]
+    leads: _containers.RepeatedCompositeFieldContainer[Duplicate]
+    elsewhere: _containers.RepeatedCompositeFieldContainer[DuplicateOwner]
+    def __init__(self, leads: _Optional[_Iterable[_Union[Duplicate, _Mapping]]] = ..., elsewhere: _Optional[_Iterable[_Union[DuplicateOwner, _Mapping]]] = ...) -> None: ...
+
+class FindOrderRequest(_message.Message):
+    __slots__ = ("order_id", "lead_id")
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    order_id: str
+    lead_id: str
+    def __init__(self, order_id: _Optional[str] = ..., lead_id: _Optional[str] = ...) -> None: ...
+
+class FindOrderResponse(_message.Message):
     __slots__ = ("leads", "elsewhere")
     LEADS_FIELD_NUMBER: _ClassVar[int]
     ELSEWHERE_FIELD_NUMBER: _ClassVar[int]

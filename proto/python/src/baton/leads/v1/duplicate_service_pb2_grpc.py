@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class DuplicateServiceStub:
-    """The question that is asked while a lead is being entered.
+    """The questions that are asked while a lead is being entered, and while it is won.
     """
 
     def __init__(self, channel):
@@ -40,15 +40,28 @@ class DuplicateServiceStub:
                 request_serializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindDuplicatesRequest.SerializeToString,
                 response_deserializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindDuplicatesResponse.FromString,
                 _registered_method=True)
+        self.FindOrder = channel.unary_unary(
+                '/baton.leads.v1.DuplicateService/FindOrder',
+                request_serializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindOrderRequest.SerializeToString,
+                response_deserializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindOrderResponse.FromString,
+                _registered_method=True)
 
 
 class DuplicateServiceServicer:
-    """The question that is asked while a lead is being entered.
+    """The questions that are asked while a lead is being entered, and while it is won.
     """
 
     def FindDuplicates(self, request, context):
         """Ask whether open leads look like one about to be entered: the same customer, phone or mail. What lies outside the caller's reach is
         told only by whose it is. A question, never a refusal: CreateLead takes the lead all the same.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindOrder(self, request, context):
+        """Ask whether another deal was won with the same order number: its credit would be shared twice. What lies outside the caller's reach is
+        told only by whose it is. A question, never a refusal: MarkWon takes the number all the same, for one order may hold several deals.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -62,6 +75,11 @@ def add_DuplicateServiceServicer_to_server(servicer, server):
                     request_deserializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindDuplicatesRequest.FromString,
                     response_serializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindDuplicatesResponse.SerializeToString,
             ),
+            'FindOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindOrder,
+                    request_deserializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindOrderRequest.FromString,
+                    response_serializer=baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindOrderResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'baton.leads.v1.DuplicateService', rpc_method_handlers)
@@ -71,7 +89,7 @@ def add_DuplicateServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class DuplicateService:
-    """The question that is asked while a lead is being entered.
+    """The questions that are asked while a lead is being entered, and while it is won.
     """
 
     @staticmethod
@@ -91,6 +109,33 @@ class DuplicateService:
             '/baton.leads.v1.DuplicateService/FindDuplicates',
             baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindDuplicatesRequest.SerializeToString,
             baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindDuplicatesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/baton.leads.v1.DuplicateService/FindOrder',
+            baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindOrderRequest.SerializeToString,
+            baton_dot_leads_dot_v1_dot_duplicate__service__pb2.FindOrderResponse.FromString,
             options,
             channel_credentials,
             insecure,

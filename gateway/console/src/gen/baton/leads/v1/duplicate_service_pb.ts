@@ -2,7 +2,7 @@
 // @generated from file baton/leads/v1/duplicate_service.proto (package baton.leads.v1, syntax proto3)
 /* eslint-disable */
 
-// Whether a lead is there already.
+// Whether a lead, or the order it becomes, is there already.
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file baton/leads/v1/duplicate_service.proto.
  */
 export const file_baton_leads_v1_duplicate_service: GenFile = /*@__PURE__*/
-  fileDesc("CiZiYXRvbi9sZWFkcy92MS9kdXBsaWNhdGVfc2VydmljZS5wcm90bxIOYmF0b24ubGVhZHMudjEigQEKFUZpbmREdXBsaWNhdGVzUmVxdWVzdBIaCg1jdXN0b21lcl9uYW1lGAEgASgJSACIAQESEgoFcGhvbmUYAiABKAlIAYgBARISCgVlbWFpbBgDIAEoCUgCiAEBQhAKDl9jdXN0b21lcl9uYW1lQggKBl9waG9uZUIICgZfZW1haWwiqwIKCUR1cGxpY2F0ZRIUCgdsZWFkX2lkGAEgASgJSACIAQESDwoCbm8YAiABKAlIAYgBARIaCg1jdXN0b21lcl9uYW1lGAMgASgJSAKIAQESEQoEbm9kZRgEIAEoCUgDiAEBEigKCW5vZGVfbmFtZRgFIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhUKCG93bmVyX2lkGAYgASgJSASIAQESFwoKb3duZXJfbmFtZRgHIAEoCUgFiAEBEiQKBHNhbWUYCCADKA4yFi5iYXRvbi5sZWFkcy52MS5TYW1lSW5CCgoIX2xlYWRfaWRCBQoDX25vQhAKDl9jdXN0b21lcl9uYW1lQgcKBV9ub2RlQgsKCV9vd25lcl9pZEINCgtfb3duZXJfbmFtZSJMCg5EdXBsaWNhdGVPd25lchIRCgRuYW1lGAEgASgJSACIAQESEwoGbm9ib2R5GAIgASgISAGIAQFCBwoFX25hbWVCCQoHX25vYm9keSJ1ChZGaW5kRHVwbGljYXRlc1Jlc3BvbnNlEigKBWxlYWRzGAEgAygLMhkuYmF0b24ubGVhZHMudjEuRHVwbGljYXRlEjEKCWVsc2V3aGVyZRgCIAMoCzIeLmJhdG9uLmxlYWRzLnYxLkR1cGxpY2F0ZU93bmVyKl0KBlNhbWVJbhIXChNTQU1FX0lOX1VOU1BFQ0lGSUVEEAASFAoQU0FNRV9JTl9DVVNUT01FUhABEhEKDVNBTUVfSU5fUEhPTkUQAhIRCg1TQU1FX0lOX0VNQUlMEAMyngEKEER1cGxpY2F0ZVNlcnZpY2USiQEKDkZpbmREdXBsaWNhdGVzEiUuYmF0b24ubGVhZHMudjEuRmluZER1cGxpY2F0ZXNSZXF1ZXN0GiYuYmF0b24ubGVhZHMudjEuRmluZER1cGxpY2F0ZXNSZXNwb25zZSIokAIBirUYBWxlYWRzkrUYGAoECAEQAQoECAMQAgoECAUQBAoECAcQBGIGcHJvdG8z", [file_baton_common_v1_access, file_baton_common_v1_value]);
+  fileDesc("CiZiYXRvbi9sZWFkcy92MS9kdXBsaWNhdGVfc2VydmljZS5wcm90bxIOYmF0b24ubGVhZHMudjEigQEKFUZpbmREdXBsaWNhdGVzUmVxdWVzdBIaCg1jdXN0b21lcl9uYW1lGAEgASgJSACIAQESEgoFcGhvbmUYAiABKAlIAYgBARISCgVlbWFpbBgDIAEoCUgCiAEBQhAKDl9jdXN0b21lcl9uYW1lQggKBl9waG9uZUIICgZfZW1haWwiqwIKCUR1cGxpY2F0ZRIUCgdsZWFkX2lkGAEgASgJSACIAQESDwoCbm8YAiABKAlIAYgBARIaCg1jdXN0b21lcl9uYW1lGAMgASgJSAKIAQESEQoEbm9kZRgEIAEoCUgDiAEBEigKCW5vZGVfbmFtZRgFIAEoCzIVLmJhdG9uLmNvbW1vbi52MS5UZXh0EhUKCG93bmVyX2lkGAYgASgJSASIAQESFwoKb3duZXJfbmFtZRgHIAEoCUgFiAEBEiQKBHNhbWUYCCADKA4yFi5iYXRvbi5sZWFkcy52MS5TYW1lSW5CCgoIX2xlYWRfaWRCBQoDX25vQhAKDl9jdXN0b21lcl9uYW1lQgcKBV9ub2RlQgsKCV9vd25lcl9pZEINCgtfb3duZXJfbmFtZSJMCg5EdXBsaWNhdGVPd25lchIRCgRuYW1lGAEgASgJSACIAQESEwoGbm9ib2R5GAIgASgISAGIAQFCBwoFX25hbWVCCQoHX25vYm9keSJ1ChZGaW5kRHVwbGljYXRlc1Jlc3BvbnNlEigKBWxlYWRzGAEgAygLMhkuYmF0b24ubGVhZHMudjEuRHVwbGljYXRlEjEKCWVsc2V3aGVyZRgCIAMoCzIeLmJhdG9uLmxlYWRzLnYxLkR1cGxpY2F0ZU93bmVyIlgKEEZpbmRPcmRlclJlcXVlc3QSFQoIb3JkZXJfaWQYASABKAlIAIgBARIUCgdsZWFkX2lkGAIgASgJSAGIAQFCCwoJX29yZGVyX2lkQgoKCF9sZWFkX2lkInAKEUZpbmRPcmRlclJlc3BvbnNlEigKBWxlYWRzGAEgAygLMhkuYmF0b24ubGVhZHMudjEuRHVwbGljYXRlEjEKCWVsc2V3aGVyZRgCIAMoCzIeLmJhdG9uLmxlYWRzLnYxLkR1cGxpY2F0ZU93bmVyKnAKBlNhbWVJbhIXChNTQU1FX0lOX1VOU1BFQ0lGSUVEEAASFAoQU0FNRV9JTl9DVVNUT01FUhABEhEKDVNBTUVfSU5fUEhPTkUQAhIRCg1TQU1FX0lOX0VNQUlMEAMSEQoNU0FNRV9JTl9PUkRFUhAEMpoCChBEdXBsaWNhdGVTZXJ2aWNlEokBCg5GaW5kRHVwbGljYXRlcxIlLmJhdG9uLmxlYWRzLnYxLkZpbmREdXBsaWNhdGVzUmVxdWVzdBomLmJhdG9uLmxlYWRzLnYxLkZpbmREdXBsaWNhdGVzUmVzcG9uc2UiKJACAYq1GAVsZWFkc5K1GBgKBAgBEAEKBAgDEAIKBAgFEAQKBAgHEAQSegoJRmluZE9yZGVyEiAuYmF0b24ubGVhZHMudjEuRmluZE9yZGVyUmVxdWVzdBohLmJhdG9uLmxlYWRzLnYxLkZpbmRPcmRlclJlc3BvbnNlIiiQAgGKtRgFbGVhZHOStRgYCgQIARABCgQIAxACCgQIBRAECgQIBxAEYgZwcm90bzM", [file_baton_common_v1_access, file_baton_common_v1_value]);
 
 /**
  * What is known of a lead about to be entered; at least one of the three.
@@ -53,7 +53,7 @@ export const FindDuplicatesRequestSchema: GenMessage<FindDuplicatesRequest> = /*
   messageDesc(file_baton_leads_v1_duplicate_service, 0);
 
 /**
- * An open lead that looks the same, within the caller's reach.
+ * A lead that looks the same, within the caller's reach.
  *
  * @generated from message baton.leads.v1.Duplicate
  */
@@ -179,7 +179,63 @@ export const FindDuplicatesResponseSchema: GenMessage<FindDuplicatesResponse> = 
   messageDesc(file_baton_leads_v1_duplicate_service, 3);
 
 /**
- * In what an open lead is the same.
+ * The order of a deal about to be won.
+ *
+ * @generated from message baton.leads.v1.FindOrderRequest
+ */
+export type FindOrderRequest = Message<"baton.leads.v1.FindOrderRequest"> & {
+  /**
+   * The order's number, as it is written.
+   *
+   * @generated from field: optional string order_id = 1;
+   */
+  orderId?: string | undefined;
+
+  /**
+   * The lead that is being won; it is no duplicate of itself.
+   *
+   * @generated from field: optional string lead_id = 2;
+   */
+  leadId?: string | undefined;
+};
+
+/**
+ * Describes the message baton.leads.v1.FindOrderRequest.
+ * Use `create(FindOrderRequestSchema)` to create a new message.
+ */
+export const FindOrderRequestSchema: GenMessage<FindOrderRequest> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_duplicate_service, 4);
+
+/**
+ * Answer to FindOrder.
+ *
+ * @generated from message baton.leads.v1.FindOrderResponse
+ */
+export type FindOrderResponse = Message<"baton.leads.v1.FindOrderResponse"> & {
+  /**
+   * Won leads with this order within reach, the newest first; 20 at most with those outside. Deals declared void are none.
+   *
+   * @generated from field: repeated baton.leads.v1.Duplicate leads = 1;
+   */
+  leads: Duplicate[];
+
+  /**
+   * Whose won leads lie outside it, each person once.
+   *
+   * @generated from field: repeated baton.leads.v1.DuplicateOwner elsewhere = 2;
+   */
+  elsewhere: DuplicateOwner[];
+};
+
+/**
+ * Describes the message baton.leads.v1.FindOrderResponse.
+ * Use `create(FindOrderResponseSchema)` to create a new message.
+ */
+export const FindOrderResponseSchema: GenMessage<FindOrderResponse> = /*@__PURE__*/
+  messageDesc(file_baton_leads_v1_duplicate_service, 5);
+
+/**
+ * In what another lead is the same.
  *
  * @generated from enum baton.leads.v1.SameIn
  */
@@ -211,6 +267,13 @@ export enum SameIn {
    * @generated from enum value: SAME_IN_EMAIL = 3;
    */
   EMAIL = 3,
+
+  /**
+   * The order it became.
+   *
+   * @generated from enum value: SAME_IN_ORDER = 4;
+   */
+  ORDER = 4,
 }
 
 /**
@@ -220,7 +283,7 @@ export const SameInSchema: GenEnum<SameIn> = /*@__PURE__*/
   enumDesc(file_baton_leads_v1_duplicate_service, 0);
 
 /**
- * The question that is asked while a lead is being entered.
+ * The questions that are asked while a lead is being entered, and while it is won.
  *
  * @generated from service baton.leads.v1.DuplicateService
  */
@@ -235,6 +298,17 @@ export const DuplicateService: GenService<{
     methodKind: "unary";
     input: typeof FindDuplicatesRequestSchema;
     output: typeof FindDuplicatesResponseSchema;
+  },
+  /**
+   * Ask whether another deal was won with the same order number: its credit would be shared twice. What lies outside the caller's reach is
+   * told only by whose it is. A question, never a refusal: MarkWon takes the number all the same, for one order may hold several deals.
+   *
+   * @generated from rpc baton.leads.v1.DuplicateService.FindOrder
+   */
+  findOrder: {
+    methodKind: "unary";
+    input: typeof FindOrderRequestSchema;
+    output: typeof FindOrderResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_baton_leads_v1_duplicate_service, 0);
