@@ -12,13 +12,14 @@ LATE = "苏州工业园区安捷检测"  # 6.4 days in the demonstration, where 
 @capability("L06")
 @pytest.mark.parametrize(
     ("locale", "late", "reason"),
-    [("zh-CN", "停留过久", "等客户预算"), pytest.param("en", "Too long", "Waiting for the customer's budget", marks=pytest.mark.long)],
+    [("zh-CN", "超期", "等客户预算"), pytest.param("en", "Over the limit", "Waiting for the customer's budget", marks=pytest.mark.long)],
 )
 def test_shows_who_stands_still_and_takes_a_reason(open_desk: OpenDesk, locale: str, late: str, reason: str) -> None:
     desk = open_desk("wang", locale=locale)
     desk.go("/process/dwell")
     row = desk.page.locator("[data-test=dwell-leads] tr").filter(has_text=LATE)
     expect(desk.page.locator("li[data-node=solution_demo]")).to_contain_text("1")
+    expect(desk.page.locator("[data-test=unruled]")).to_contain_text({"zh-CN": "7 个节点中", "en": "of 7 nodes have no limit"}[locale])
     row.locator("[data-act=stall]").click()
     dialog = desk.page.get_by_role("dialog")
     dialog.locator("select").select_option(label=reason)
@@ -40,13 +41,13 @@ def test_a_rule_is_node_time_and_threshold_and_holds_at_once(open_desk: OpenDesk
     desk = open_desk("duo")
     desk.go("/process/dwell")
     node = desk.page.locator("li[data-node=quotation]")
-    node.get_by_role("button", name="规则").click()
+    node.get_by_role("button", name="设期限").click()
     dialog = desk.page.get_by_role("dialog")
     dialog.locator("input.amount").fill("3")
     dialog.get_by_role("button", name="添加规则").click()
     expect(node).to_contain_text("3 天")
-    expect(seen).to_contain_text("停留过久")  # live, in the other browser
-    expect(node).to_contain_text("1 条停留过久")
+    expect(seen).to_contain_text("超期")  # live, in the other browser
+    expect(node).to_contain_text("1 条超期")
 
 
 def test_a_rep_reads_the_rules_and_changes_none(open_desk: OpenDesk) -> None:

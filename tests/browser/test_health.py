@@ -16,16 +16,23 @@ from chassis.testing import capability
 
 @capability("G01", "L05")
 @pytest.mark.parametrize(
-    ("locale", "node", "median", "leaves"),
-    [("zh-CN", "方案演示", "停留中位数", "提交后即成交离开"), ("en", "Solution demo", "Median", "Complete leads are won")],
+    ("locale", "node", "median", "leaves", "over", "unlimited"),
+    [
+        ("zh-CN", "方案演示", "停留中位数", "提交后即成交离开", "1 条超期", "没有期限"),
+        ("en", "Solution demo", "Median stay", "Complete leads are won", "1 over the limit", "No limit"),
+    ],
 )
-def test_the_seven_nodes_are_a_flow_that_opens_the_leads(open_desk: OpenDesk, locale: str, node: str, median: str, leaves: str) -> None:
+def test_the_seven_nodes_are_a_flow_that_opens_the_leads(
+    open_desk: OpenDesk, locale: str, node: str, median: str, leaves: str, over: str, unlimited: str
+) -> None:
     desk = open_desk("wang", locale=locale)
     desk.go("/process/health")
     nodes = desk.page.locator("ol.nodes > li[data-node]")
     expect(nodes).to_have_count(7)
     expect(nodes.nth(3)).to_contain_text(node)
     expect(nodes.nth(1)).to_contain_text(median)
+    expect(nodes.nth(1)).to_contain_text(unlimited)
+    expect(nodes.nth(3)).to_contain_text(over)  # as the dwell board and my day call it
     expect(desk.page.locator("[data-test=health-line]")).to_contain_text("%")
     expect(nodes.nth(6)).not_to_have_class(re.compile("worst"))  # whoever completes it is won, and is no longer counted
     expect(nodes.nth(6)).to_contain_text(leaves)

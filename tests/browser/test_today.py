@@ -16,7 +16,7 @@ def test_a_supervisor_sees_whose_leads_stand_too_long_and_goes_there(open_desk: 
     desk = open_desk("wang")
     desk.go("/today")
     team = desk.page.locator("[data-test=team-dwell]")
-    expect(team).to_contain_text("团队里停留过久的")
+    expect(team).to_contain_text("团队里超期的")
     row = team.locator("[data-lead]").filter(has_text="苏州工业园区安捷检测")
     expect(row).to_contain_text("林若溪")
     assert desk.look("today-team-zh") == []

@@ -89,6 +89,14 @@ class TestProcessHealth:
         assert (health["from_date"], health["to_date"]) == ("2026-03-01", "2026-03-31")
         assert len(health["total"]["series"]) == 31
 
+    def test_says_which_nodes_have_a_limit_as_the_dwell_board_does(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
+        nodes = gateway.call("ProcessHealth", WINDOW, token=admin).json()["nodes"]
+        columns = gateway.call("DwellBoard", {}, token=admin).json()["columns"]
+
+        limited = [one["node"]["key"] for one in nodes if one.get("limited")]
+        assert limited == [one["node"]["key"] for one in columns if one.get("rules")]
+        assert 0 < len(limited) < len(nodes)
+
     def test_a_day_is_submitted_over_reached(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
         points = gateway.call("ProcessHealth", WINDOW, token=admin).json()["total"]["series"]
         shown = {point["start"]: (int(point.get("reached", 0)), int(point.get("submitted", 0)), point.get("rate_bp")) for point in points}
@@ -279,7 +287,7 @@ class TestExport:
         rows = self.table(self.fetch(gateway, "process-health", admin, **WINDOW))
 
         assert len(rows) == 1 + 7 * (31 + 1)
-        assert rows[0] == ["节点", "日期或时段", "到达节点", "已提交节点", "完成率", "已结束停留", "停留中位数(小时)", "停留过久"]
+        assert rows[0] == ["节点", "日期或时段", "到达节点", "已提交节点", "完成率", "已离开节点", "停留中位数(小时)", "超期"]
 
     def test_health_tells_the_dwell_of_the_whole_time_once(self, gateway: RunningGateway, admin: str, told: Engine) -> None:
         """Beside each day it would be taken for that day's."""

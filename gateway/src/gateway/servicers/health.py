@@ -50,7 +50,10 @@ def process_health(view: ProcessHealth, *, whole: bool) -> pb.ProcessHealthRespo
     rows, more = mapping.first_rows(view.rows, whole=whole)
     return pb.ProcessHealthResponse(
         total=_row(view.total),
-        nodes=[pb.HealthNode(node=mapping.parsed(node, lead_pb2.ProcessNode()), health=_row(row)) for node, row in view.nodes],
+        nodes=[
+            pb.HealthNode(node=mapping.parsed(node, lead_pb2.ProcessNode()), health=_row(row), limited=node["key"] in view.limited)
+            for node, row in view.nodes
+        ],
         rows=[_row(row) for row in rows],
         more_rows=more,
         from_date=view.window.start.isoformat(),

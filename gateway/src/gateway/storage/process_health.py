@@ -43,6 +43,7 @@ async def process_health(
         by_node, dwell = await read.sums(HealthGroup.NODE), await read.dwell(group)
         occupied = {key for key, (reached, _) in by_node[0].items() if reached} | by_node[1].keys() | {node for node, _ in dwell if node}
         nodes = nodes_shown(await database.processes(connection), wanted.process_key or "", occupied)
+        rules = await database.dwell_rules(connection)
         node_rows = [_row(str(node["key"]), None, by_node, dwell.get((node["key"], None)), window) for node in nodes]
         total = HealthRow(key=None, label=None, series=_all(by_node, window), dwell=dwell.get((None, None)) or Dwell())
         rows: Sequence[HealthRow] = node_rows
@@ -52,7 +53,14 @@ async def process_health(
             keys |= {key for _, key in dwell if key is not None}
             found = await labels(database, connection, group, keys)
             rows = [_row(key, found.get(key), sums, dwell.get((None, key)), window) for key in keys]
-    return ProcessHealth(total=total, nodes=tuple(zip(nodes, node_rows, strict=True)), rows=worst_first(rows), window=window, meta=meta)
+    return ProcessHealth(
+        total=total,
+        nodes=tuple(zip(nodes, node_rows, strict=True)),
+        rows=worst_first(rows),
+        limited=frozenset(str(rule["node"]) for rule in rules if rule["process_key"] == wanted.process_key),
+        window=window,
+        meta=meta,
+    )
 
 
 def _row(key: str, label: str | None, sums: Sums, dwell: Dwell | None, window: HealthWindow) -> HealthRow:

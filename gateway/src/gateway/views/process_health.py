@@ -76,11 +76,12 @@ class HealthRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessHealth:
-    """The whole, the nodes in process order with their health, and the rows, worst first."""
+    """The whole, the nodes in process order with their health, and the rows, worst first; `limited` are nodes with a dwell rule."""
 
     total: HealthRow
     nodes: tuple[tuple[State, HealthRow], ...]
     rows: tuple[HealthRow, ...]
+    limited: frozenset[str]
     window: HealthWindow
     meta: Meta
 

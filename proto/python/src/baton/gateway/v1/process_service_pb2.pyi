@@ -137,12 +137,14 @@ class HealthRow(_message.Message):
     def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., series: _Optional[_Iterable[_Union[CompletionPoint, _Mapping]]] = ..., finished: _Optional[int] = ..., median_dwell_s: _Optional[int] = ..., stuck: _Optional[int] = ...) -> None: ...
 
 class HealthNode(_message.Message):
-    __slots__ = ("node", "health")
+    __slots__ = ("node", "health", "limited")
     NODE_FIELD_NUMBER: _ClassVar[int]
     HEALTH_FIELD_NUMBER: _ClassVar[int]
+    LIMITED_FIELD_NUMBER: _ClassVar[int]
     node: _lead_pb2.ProcessNode
     health: HealthRow
-    def __init__(self, node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ..., health: _Optional[_Union[HealthRow, _Mapping]] = ...) -> None: ...
+    limited: bool
+    def __init__(self, node: _Optional[_Union[_lead_pb2.ProcessNode, _Mapping]] = ..., health: _Optional[_Union[HealthRow, _Mapping]] = ..., limited: _Optional[bool] = ...) -> None: ...
 
 class ProcessHealthResponse(_message.Message):
     __slots__ = ("total", "nodes", "rows", "from_date", "to_date", "meta", "more_rows")
