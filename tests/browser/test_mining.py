@@ -14,7 +14,7 @@ from chassis.testing import capability
     ("locale", "alone", "cause"),
     [
         ("zh-CN", "没人跳过或放行，无从对比", "不等于因果"),
-        ("en", "Nobody skipped or overrode it: nothing to compare", "need not be the cause"),
+        ("en", "All did it as asked: nothing to compare", "need not be the cause"),
     ],
 )
 def test_says_what_goes_together_and_no_more_than_the_leads_allow(open_desk: OpenDesk, locale: str, alone: str, cause: str) -> None:
@@ -45,6 +45,44 @@ def test_small_groups_are_too_few_to_say(open_desk: OpenDesk) -> None:
     desk.page.route("**/ProcessMining*", skipped_by_few)
     desk.go("/process/mining")
     expect(desk.page.locator("[data-mined]").first.locator("[data-test=verdict]")).to_contain_text("样本太少")
+
+
+@capability("L36")
+@pytest.mark.parametrize(
+    ("locale", "rest", "passed"),
+    [
+        ("zh-CN", "其余 6 个节点还没有结论：5 个没人跳过或放行，无从对比；1 个样本太少", "放行（凭据不全仍推进）"),
+        ("en", "The other 6 nodes have no answer yet: 5 that nobody skipped", "Passed without all evidence"),
+    ],
+)
+def test_nodes_with_an_answer_come_first_and_lead_to_their_editor(open_desk: OpenDesk, locale: str, rest: str, passed: str) -> None:
+    desk = open_desk("duo", locale=locale)
+
+    def answered(route: Route) -> None:
+        answer = route.fetch()
+        said = answer.json()
+        for at, node in enumerate(said["nodes"]):
+            node["reason"] = "VERDICT_REASON_SMALL_GROUP" if at == 1 else "VERDICT_REASON_NOBODY_STRAYED"
+        uplift = {"shown": "40", "shown_won": "24", "shown_bp": 6000, "others": "31", "others_won": "4", "others_bp": 1290}
+        uplift |= {"difference_bp": 4710, "low_bp": 2600, "high_bp": 6300}
+        said["nodes"][4] |= {"verdict": "NODE_VERDICT_MOVES_DEALS", "reason": "VERDICT_REASON_MORE_WINS", "uplift": uplift}
+        said["nodes"][4] |= {"reached": "102", "overridden": "31", "overridden_bp": 3040}
+        route.fulfill(response=answer, json=said)
+
+    desk.page.route("**/ProcessMining*", answered)
+    desk.go("/process/mining")
+    expect(desk.page.locator("[data-mined]:visible")).to_have_count(1)
+    row = desk.page.locator("[data-test=answered] [data-mined=quotation]")
+    expect(row).to_contain_text(passed)
+    folded = desk.page.locator("[data-test=unanswered]")
+    expect(folded.locator("summary")).to_contain_text(rest)
+    desk.settled()
+    assert (desk.serious(), desk.overflow()) == ([], 0)
+    desk.picture(f"mining-answered-{locale[:2]}")
+    folded.locator("summary").click()
+    expect(folded.locator("[data-mined]:visible")).to_have_count(6)
+    row.locator("[data-act=edit-node]").click()
+    expect(desk.page.locator("[data-node=quotation] .name")).to_have_attribute("aria-current", "true")
 
 
 @capability("L36")
