@@ -15,8 +15,15 @@ from chassis.testing import capability
 SHARES = {"林若溪": 3000, "赵启明": 4000, "陈思远": 1500, "唐宁": 750, "王海燕": 750}
 WEIGHTS = [10, 20, 40, 15, 15]
 WORDS = {
-    "zh-CN": ("刚才用同一规则重新计算，结果一致", "技术攻坚型", "采用", "合计", "赵启明分得最多，占 40%"),
-    "en": ("Computed again just now by the same rules", "Technical", "Applies", "Total", "赵启明 gets most, 40% of the deal"),
+    "zh-CN": ("刚才用同一规则重新计算，结果一致", "技术攻坚型", "采用", "合计", "赵启明分得最多，占 40%", "客户最在意技术"),
+    "en": (
+        "Computed again just now by the same rules",
+        "Technical",
+        "Applies",
+        "Total",
+        "赵启明 gets most, 40% of the deal",
+        "counted most for the customer: technology",
+    ),
 }
 
 
@@ -56,9 +63,13 @@ def test_every_basis_point_can_be_followed_in_two_clicks(open_desk: OpenDesk, de
     row.get_by_role("button").click()
     page.locator("[data-test=deals]").get_by_role("link", name=CUSTOMER).click()
     explained(page)
-    replayed, technical, applies, total, most = WORDS[locale]
+    replayed, technical, applies, total, most, because = WORDS[locale]
     expect(page.locator("[data-test=in-words]")).to_contain_text(technical)
     expect(page.locator("[data-test=in-words]")).to_contain_text(most)
+    expect(page.locator("[data-test=in-words]")).to_contain_text(because)
+    expect(page.locator("[data-step=profile]").get_by_text("=AND(tech_barrier")).to_be_hidden()  # formulas are there for whoever asks
+    page.locator("[data-step=profile] summary").click()
+    expect(page.locator("[data-step=profile]").get_by_text("=AND(tech_barrier")).to_be_visible()
     expect(page.locator("[data-test=replay]")).to_contain_text(replayed)
     expect(page.locator("[data-step=profile] .taken")).to_contain_text(technical)
     expect(page.locator("[data-step=profile] .taken")).to_contain_text(applies)
