@@ -78,6 +78,13 @@ def test_the_page_keeps_nobody_out_and_fits(open_desk: OpenDesk, locale: str, da
     desk.go("/process/checks")
     expect(desk.page.locator("[data-check]").first).to_be_visible()
     expect(desk.page.locator("[data-test=accuracy] b")).to_contain_text("%")
+    expect(desk.page.locator("[data-test=accuracy] h2")).to_contain_text({"zh-CN": "数据准确率", "en": "no question"}[locale])
+    usual = desk.page.locator("[data-check=amount_beyond_usual]")
+    expect(usual).to_contain_text({"zh-CN": "同类线索常见金额", "en": "value is more than 20 times"}[locale])
+    expect(usual.locator("code")).to_be_hidden()
+    usual.locator("summary").click()
+    expect(usual.locator("code")).to_be_visible()
+    usual.locator("summary").click()
     desk.settled()
     desk.picture(f"checks-{locale[:2]}{'-dark' if dark else ''}{'-phone' if phone else ''}")
     assert desk.serious() == []
