@@ -1,5 +1,6 @@
 """Every page in both languages, light and dark, on a desk and on a phone: whole, readable, and open to everybody."""
 
+import re
 from typing import Any
 
 import pytest
@@ -125,6 +126,19 @@ def test_operations_say_that_all_is_well(open_desk: OpenDesk) -> None:
     expect(desk.page.locator("[data-test=workers] tbody tr").filter(has_text="线索服务").first).to_be_visible()
     expect(desk.page.get_by_role("status").first).to_contain_text("一切正常")
     expect(desk.page.locator("[data-test=queues]")).to_contain_text("无人订阅的消息")
+    expect(desk.page.get_by_text("最久未通知的变更").first).to_have_attribute("title", re.compile("平时不到一秒"))
+
+
+@pytest.mark.parametrize(("who", "told"), [("admin", "PutPerson"), ("duo", "由管理员修改")])
+def test_who_works_here_is_found_where_it_is_administered(open_desk: OpenDesk, who: str, told: str) -> None:
+    desk = open_desk(who)
+    show(desk, "operations")
+    people = desk.page.locator("[data-test=people]")
+    expect(people.locator("summary")).to_contain_text(told)
+    people.locator("summary").click()
+    row = people.locator("tr").filter(has_text="王海燕")
+    expect(row).to_contain_text("主管")
+    assert desk.look(f"people-{who}") == []
 
 
 @pytest.mark.parametrize("who", ["wang", "duo"])  # two and three choices of whose data
