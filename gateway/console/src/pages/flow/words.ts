@@ -40,6 +40,21 @@ export function partsOf(node: ProcessNode | undefined): { letter: 'R' | 'A' | 'C
     .filter((part) => part.roles.length)
 }
 
+/** The same in words: each letter with the names of its roles. */
+export const namedParts = (process: ProcessState | undefined, node: ProcessNode | undefined): { letter: string; who: string }[] =>
+  partsOf(node).map((part) => ({ letter: part.letter, who: part.roles.map((role) => roleName(process, role)).join(t('common.comma')) }))
+
+/** What a node asks for, and how long it may take. */
+export function asksOf(node: ProcessNode | undefined): string {
+  const files = filesOf(node)
+  const fields = (node?.required.length ?? 0) - files
+  const limit = node?.dwellLimitHours
+  return [
+    t('flow.fields', { n: fields }, fields), files ? t('flow.files', { n: files }, files) : '',
+    limit ? t('flow.limit', { time: within(limit * 60) }).replaceAll(' ', '\u00a0') : '',
+  ].filter(Boolean).join(' · ')
+}
+
 export const factName = (type: string): string => {
   const short = type.split('.').pop() ?? type
   return te(`flow.fact.${short}`) ? t(`flow.fact.${short}`) : short
