@@ -107,6 +107,18 @@ class TestTelling:
         assert list(Named(Nobody(), [one]).who("owner", one)) == [WANG]
 
 
+class TestDecision:
+    @pytest.mark.parametrize("decision", ["APPROVED", "APPROVED_WITH_CONDITIONS", "REFUSED"])
+    def test_says_what_was_decided_and_what_to_do_now(self, decision: str) -> None:
+        state = {"id": "t1", "no": "T-1", "title": "产线", "customer_name": "远航"}
+        one = a_happening("baton.handoff.v1.TicketDecided", state=state, decision=f"DECISION_{decision}")
+        (rule,) = standard().of(one.type)
+        body = Said(one, rule, NOON).to(WANG, "lead_owner", Channel.INAPP, id="d1").body
+
+        assert (body.zh.count("下一步："), body.en.count("Next: ")) == (1, 1)
+        assert "–" not in body.zh + body.en
+
+
 @capability("N06")
 class TestDoubtfulData:
     FOUND: Mapping[str, Any] = {

@@ -23,6 +23,7 @@ class Rule:
         link: path in the console, with {fields}.
         resolves: key of the matter, with {fields}; its end makes unsent messages about it pointless.
         labels: what people read for a value of the fact; {name_zh} and {name_en} stand for it.
+        next: what is to be done now that the fact has a value; {next_zh} and {next_en} stand for it.
     """
 
     event: str
@@ -36,6 +37,7 @@ class Rule:
     link: str
     resolves: str | None = None
     labels: Mapping[str, Words] = field(default_factory=dict)
+    next: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

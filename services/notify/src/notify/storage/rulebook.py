@@ -32,4 +32,5 @@ def _rule(one: Mapping[str, Any]) -> Rule:
         link=one["link"],
         resolves=one.get("resolves"),
         labels={value: Words(**words) for value, words in one.get("labels", {}).items()},
+        next={value: Words(**words) for value, words in one.get("next", {}).items()},
     )

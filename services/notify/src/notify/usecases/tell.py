@@ -56,7 +56,7 @@ class Said:
     """What a rule says of a fact; its words are filled in once, however many are told."""
 
     def __init__(self, one: Happening, rule: Rule, at: datetime) -> None:
-        known = fields(one, rule.labels)
+        known = fields(one, rule.labels, rule.next)
         self._one, self._rule, self._at = one, rule, at
         self._title, self._body = words(rule.title, known), words(rule.body, known)
         self._link = rule.link.format_map(known)
@@ -146,14 +146,16 @@ def filled(template: str, one: Happening) -> str:
     return template.format_map(fields(one))
 
 
-def fields(one: Happening, labels: Mapping[str, Words] = {}) -> Mapping[str, Any]:
-    """Return what templates may name; what is not there is a dash. A value that has a label is there in both languages too."""
+def fields(one: Happening, labels: Mapping[str, Words] = {}, next: Mapping[str, Words] = {}) -> Mapping[str, Any]:
+    """Return what templates may name; what is not there is a dash. A value that has a label or a next act brings them in both languages."""
     label, prompt = one.state.get("touchpoint_label", {}), one.facts.get("prompt", {})
     said = {"touchpoint_zh": label.get("zh", ""), "touchpoint_en": label.get("en", "")}
     said |= {"prompt_zh": prompt.get("zh", ""), "prompt_en": prompt.get("en", "")}
     for name, value in one.facts.items():
         if isinstance(value, str) and (words := labels.get(value)) is not None:
             said |= {f"{name}_zh": words.zh, f"{name}_en": words.en}
+        if isinstance(value, str) and (act := next.get(value)) is not None:
+            said |= {"next_zh": act.zh, "next_en": act.en}
     return _Plain({**one.state, **one.facts, **said})
 
 
