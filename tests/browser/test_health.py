@@ -63,11 +63,15 @@ def test_compliance_says_that_results_do_not_count_and_shows_weeks(open_desk: Op
     desk = open_desk("wang")
     desk.go("/process/compliance")
     expect(desk.page.locator("[data-test=result-blind]")).to_contain_text("不看结果")
+    expect(desk.page.locator("[data-test=terms]")).to_contain_text("考核分（满分 25）")
+    expect(desk.page.locator("[data-test=compliance] th", has_text="放行").locator("abbr")).to_have_attribute(
+        "title", re.compile("不算按时填齐")
+    )
     row = desk.page.locator("[data-person=林若溪]")
     expect(row).to_contain_text("%")
-    expect(row.get_by_role("img").first).to_have_accessible_name(re.compile("应提交"))
+    expect(row.get_by_role("img").first).to_have_accessible_name(re.compile("应填齐"))
     desk.page.get_by_role("button", name="下一季度").click()
-    expect(desk.page.locator("[data-test=compliance]")).to_contain_text("还没有应提交的节点")
+    expect(desk.page.locator("[data-test=compliance]")).to_contain_text("还没有应填齐的节点")
 
 
 @capability("L08")

@@ -256,7 +256,7 @@ class TestExport:
         rows = self.table(answer)
 
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-        assert rows[0][:4] == ["人员", "季度", "应提交", "规范"]
+        assert rows[0][:6] == ["人员", "季度", "应填齐", "按时填齐", "按时填齐率", "考核分（满分 25）"]
         assert next(row for row in rows if row[0] == "李")[2:6] == ["6", "5", "0.8333", "20.83"]
 
     def test_holds_the_weeks_of_the_page(self, gateway: RunningGateway, admin: str, team: dict[str, str]) -> None:
@@ -266,11 +266,11 @@ class TestExport:
         told = dict(zip(titles, next(row for row in rows if row[0] == "李"), strict=True))
 
         weeks = [week for week in view["weeks"] if week <= view["today"]]
-        assert titles[10:] == [f"{week} 当周{what}" for week in weeks for what in ("应提交", "规范")]
+        assert titles[10:] == [f"{week} 当周{what}" for week in weeks for what in ("应填齐", "按时填齐")]
         assert cells
         for week in weeks:
             cell = cells.get(week, {})
-            assert (told[f"{week} 当周应提交"], told[f"{week} 当周规范"]) == (cell.get("due", "0"), cell.get("ok", "0"))
+            assert (told[f"{week} 当周应填齐"], told[f"{week} 当周按时填齐"]) == (cell.get("due", "0"), cell.get("ok", "0"))
 
     def test_no_name_is_run_as_a_formula(self, gateway: RunningGateway, admin: str, team: dict[str, str]) -> None:
         names = {row[0] for row in self.table(self.fetch(gateway, "compliance", admin))}

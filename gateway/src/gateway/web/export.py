@@ -90,7 +90,7 @@ def _health(view: pb.ProcessHealthResponse, request: pb.ProcessHealthRequest, lo
 
 
 def _compliance(view: pb.ComplianceResponse, _: pb.ComplianceRequest, locale: str) -> Table:
-    """Totals of the quarter, then due and regular of each week that has begun."""
+    """Totals of the quarter, then what was due and what was on time and complete in each week that has begun."""
     yes = CATALOG.texts("YES", {})[locale]
     weeks = [week for week in view.weeks if week <= view.today]
 
@@ -104,7 +104,8 @@ def _compliance(view: pb.ComplianceResponse, _: pb.ComplianceRequest, locale: st
             totals = (view.quarter, row.due, row.ok, rate, points, yes if row.insufficient else None)
             yield row.name or row.person_id, *totals, *counts, *weekly
 
-    return [*_titles(COMPLIANCE, locale), *(title for week in weeks for title in _titles(WEEKLY, locale, week=week))], rows()
+    titles = _titles(COMPLIANCE, locale, weight=str(view.weight))
+    return [*titles, *(title for week in weeks for title in _titles(WEEKLY, locale, week=week))], rows()
 
 
 def _trend(view: flow_pb.ProcessTrendResponse, _: flow_pb.ProcessTrendRequest, locale: str) -> Table:
