@@ -3,17 +3,13 @@ import type { FlowHandOver, FlowLane, FlowStep, ProcessFlowResponse } from '@/ge
 import { FieldType, type ProcessNode, ProcessRole, type ProcessState } from '@/gen/baton/leads/v1/lead_pb'
 import { t, te } from '@/i18n'
 import { textOf } from '@/lib/format'
+import { processRoleName } from '@/lib/roles'
 import { CONTRACT } from '@/lib/steps'
 
 export const FILES = [FieldType.FILE, FieldType.SIGNED_FILE]
 
-export function roleName(process: ProcessState | undefined, role: ProcessRole): string {
-  const own = process?.roles.find((one) => one.role === role)
-  return textOf(own?.label, t(`template.role.${ProcessRole[role]}`))
-}
-
 export function laneName(process: ProcessState | undefined, lane: FlowLane): string {
-  return lane.role ? roleName(process, lane.role) : lane.departmentName || departmentName(lane.department ?? lane.key)
+  return lane.role ? processRoleName(process, lane.role) : lane.departmentName || departmentName(lane.department ?? lane.key)
 }
 
 const departmentName = (key: string) => (te(`template.role.${key.toUpperCase()}`) ? t(`template.role.${key.toUpperCase()}`) : key)
@@ -42,7 +38,7 @@ export function partsOf(node: ProcessNode | undefined): { letter: 'R' | 'A' | 'C
 
 /** The same in words: each letter with the names of its roles. */
 export const namedParts = (process: ProcessState | undefined, node: ProcessNode | undefined): { letter: string; who: string }[] =>
-  partsOf(node).map((part) => ({ letter: part.letter, who: part.roles.map((role) => roleName(process, role)).join(t('common.comma')) }))
+  partsOf(node).map((part) => ({ letter: part.letter, who: part.roles.map((role) => processRoleName(process, role)).join(t('common.comma')) }))
 
 /** What a node asks for, and how long it may take. */
 export function asksOf(node: ProcessNode | undefined): string {
