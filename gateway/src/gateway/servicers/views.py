@@ -127,6 +127,7 @@ class Views:
 
     async def processes(self, request: pb.ProcessesRequest, call: Call) -> pb.ProcessesResponse:
         """Return the newest version of each process that new leads may follow, the default one first, or that leads still follow."""
+        self._database.forget_processes()  # leads of a process published this moment may stand in the list asked for beside it
         meta = await self._meta(call)
         async with self._database.connect() as connection:
             states = await self._database.processes(connection)
