@@ -3,6 +3,7 @@ import { Code, ConnectError } from '@connectrpc/connect'
 import { errorFromJson } from '@connectrpc/connect/protocol-connect'
 
 import { currentLocale } from '@/i18n'
+import { download } from '@/lib/download'
 
 import { session } from './session'
 
@@ -11,7 +12,5 @@ export async function saveExport(name: string, query: Record<string, string | un
   const headers = { authorization: `Bearer ${session.token ?? ''}`, 'accept-language': currentLocale() }
   const answer = await fetch(`/export/${name}.${form}?${asked}`, { headers })
   if (!answer.ok) throw errorFromJson(await answer.json(), answer.headers, new ConnectError('export refused', Code.Unknown))
-  const address = URL.createObjectURL(await answer.blob())
-  Object.assign(document.createElement('a'), { href: address, download: `${name}.${form}` }).click()
-  setTimeout(() => URL.revokeObjectURL(address), 30_000)
+  download(await answer.blob(), `${name}.${form}`)
 }

@@ -1,5 +1,6 @@
 // Files go to the store by themselves; commands carry the receipt.
 import { t } from '@/i18n'
+import { download } from '@/lib/download'
 
 import { session } from './session'
 
@@ -36,10 +37,7 @@ export async function saveFile(receipt: FileReceipt): Promise<void> {
   if (receipt.signature) headers['x-baton-receipt'] = receipt.signature
   const answer = await fetch(`/files/${receipt.sha256}`, { headers })
   if (!answer.ok) throw new UploadRefused(messageIn(await answer.text()))
-  const address = URL.createObjectURL(await answer.blob())
-  const anchor = Object.assign(document.createElement('a'), { href: address, download: receipt.name })
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(address), 30_000)
+  download(await answer.blob(), receipt.name)
 }
 
 function messageIn(body: string): string {

@@ -1,5 +1,6 @@
 // The pack as one file that needs nothing else: what is on the page, with the styles it has, without its buttons and scripts.
 import { currentLocale } from '@/i18n'
+import { download } from '@/lib/download'
 
 export function saveOne(article: HTMLElement, title: string): void {
   const copy = article.cloneNode(true) as HTMLElement
@@ -16,9 +17,7 @@ export function saveOne(article: HTMLElement, title: string): void {
   page.head.prepend(charset, viewport)
   page.head.append(style)
   page.body.append(copy)
-  const address = URL.createObjectURL(new Blob([`<!doctype html>\n${page.documentElement.outerHTML}`], { type: 'text/html;charset=utf-8' }))
-  Object.assign(document.createElement('a'), { href: address, download: `${title}.html` }).click()
-  setTimeout(() => URL.revokeObjectURL(address), 30_000)
+  download(new Blob([`<!doctype html>\n${page.documentElement.outerHTML}`], { type: 'text/html;charset=utf-8' }), `${title}.html`)
 }
 
 /** Every rule of the console, which are few; a sheet of somebody else's extension cannot be read and is not ours. */
