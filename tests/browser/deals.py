@@ -65,10 +65,14 @@ def ask(stack: Stack, token: str, title: str) -> str:
 
 def _product(stack: Stack, admin: str) -> dict[str, str]:
     dept = stack.call("PutDepartment", {"key": "product", "name": "产品部"}, token=admin)["department"]["id"]
-    team = stack.call("PutTeam", {"name": "方案组", "dept_id": dept}, token=admin)["team"]["id"]
+    presales = stack.call("PutDepartment", {"key": "presales", "name": "售前支持部"}, token=admin)["department"]["id"]
+    teams = {
+        "duan": stack.call("PutTeam", {"name": "产品组", "dept_id": dept}, token=admin)["team"]["id"],
+        "tang": stack.call("PutTeam", {"name": "方案组", "dept_id": presales}, token=admin)["team"]["id"],
+    }
     people = {}
     for login, (name, role, locale) in COLLEAGUES.items():
-        person = {"display_name": name, "team_id": team, "roles": [role], "locale": locale, "zone": "Asia/Shanghai", "active": True}
+        person = {"display_name": name, "team_id": teams[login], "roles": [role], "locale": locale, "zone": "Asia/Shanghai", "active": True}
         people[login] = stack.call("PutPerson", person, token=admin)["person"]["id"]
         stack.call("PutAccount", {"person_id": people[login], "login": login, "password": PASSWORD}, token=admin)
     stack.call("PutDepartment", {"key": "product", "name": "产品部", "head_id": people["duan"]}, token=admin)

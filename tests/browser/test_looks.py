@@ -49,6 +49,7 @@ def show(desk: Desk, page: str, **ids: str) -> None:
     desk.settled()
 
 
+@pytest.mark.usefixtures("deals")  # the departments that answer, whom the flow names
 @pytest.mark.parametrize(("locale", "dark", "width"), LOOKS)
 def test_pages_keep_nobody_out_and_fit(open_desk: OpenDesk, connector: str, locale: str, dark: bool, width: str) -> None:
     desk = open_desk("admin", locale=locale, dark=dark, phone=WIDTHS[width])

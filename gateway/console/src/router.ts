@@ -24,7 +24,7 @@ export const router = createRouter({
         { path: 'leads/import', name: 'import', component: () => import('@/pages/import/ImportPage.vue'), beforeEnter: () => loadPart('import'), meta: { place: 'leads', asks: 'StartLeadImport' } },
         { path: 'leads/:id', name: 'lead', component: () => import('@/pages/lead/LeadPage.vue'), beforeEnter: () => loadPart('story', 'handoff', 'credit'), meta: { place: 'leads' } },
         { path: 'process', name: 'funnel', component: () => import('@/pages/funnel/FunnelPage.vue'), beforeEnter: () => loadPart('funnel'), meta: { place: 'process', reach: true, asks: 'Funnel' } },
-        { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), meta: { place: 'process', reach: true, asks: 'DwellBoard' } },
+        { path: 'process/dwell', name: 'dwell', component: () => import('@/pages/process/DwellPage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process', reach: true, asks: 'DwellBoard' } },
         { path: 'process/health', name: 'health', component: () => import('@/pages/process/HealthPage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process', reach: true, asks: 'ProcessHealth' } },
         { path: 'process/compliance', name: 'compliance', component: () => import('@/pages/process/CompliancePage.vue'), beforeEnter: () => loadPart('health'), meta: { place: 'process', reach: true, asks: 'Compliance' } },
         { path: 'process/flow', name: 'flow', component: () => import('@/pages/flow/FlowPage.vue'), beforeEnter: () => loadPart('flow', 'templates'), meta: { place: 'process', reach: true, asks: 'ProcessFlow' } },

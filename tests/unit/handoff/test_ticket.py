@@ -95,6 +95,8 @@ class TestFigures:
 
     def test_the_clock_waits_for_an_answer_and_says_so(self) -> None:
         ticket, _ = a_ticket(TicketStatus.ACCEPTED).ask(at=MONDAY_9AM + timedelta(hours=1))
+        waiting = ticket.explain_due(CUSTOMIZATION.within)[-1]
+        assert waiting == ("due.waiting", {"at": MONDAY_9AM + timedelta(hours=1), "due": MONDAY_9AM + timedelta(hours=48)})
         ticket, _ = ticket.answer(at=MONDAY_9AM + timedelta(hours=5))
 
         assert ticket.due_at == MONDAY_9AM + timedelta(hours=52)

@@ -189,6 +189,8 @@ class Ticket:
         steps += [
             ("due.paused", {"minutes": int((one.ended_at - one.began_at).total_seconds() // 60), "at": one.began_at}) for one in self.pauses
         ]
+        if self.paused_at is not None:
+            return (*steps, ("due.waiting", {"at": self.paused_at, "due": self.due_at}))
         return (*steps, ("due.result", {"at": self.due_at}))
 
     def _handed_to(self, assignees: tuple[str, ...]) -> dict[str, Any]:
