@@ -19,6 +19,7 @@ def test_a_supervisor_sees_whose_leads_stand_too_long_and_goes_there(open_desk: 
     expect(team).to_contain_text("团队里超期的")
     row = team.locator("[data-lead]").filter(has_text="苏州工业园区安捷检测")
     expect(row).to_contain_text("林若溪")
+    expect(row.locator(".dwell")).to_contain_text("6 天无进展 · 超期 1 天")  # five are the limit
     assert desk.look("today-team-zh") == []
     row.locator("a").click()
     expect(desk.page.get_by_role("heading", level=1)).to_have_text("苏州工业园区安捷检测")
@@ -52,6 +53,8 @@ def test_who_asked_is_told_to_answer_and_to_accept(open_desk: OpenDesk, deals: D
     for state, words in said.items():
         expect(work.locator(f"[data-ticket='{deals.tickets[state]}']")).to_contain_text(words)
     expect(work).not_to_contain_text(TITLES["submitted"])
+    for row in work.locator("[data-ticket] .small.clip").all():  # whose turn it is may not be cut off
+        assert not phone or row.evaluate("one => one.scrollWidth <= one.clientWidth")
     thin = desk.page.locator("[data-test=my-leads] [data-group=thin] ~ [data-lead]").first
     act = thin.locator("[data-act=advance]")
     expect(act).to_contain_text({"zh-CN": "补齐", "en": "Fill in"}[locale])

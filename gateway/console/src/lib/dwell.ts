@@ -1,19 +1,28 @@
 // How long a lead has waited for progress, against the limit of its node.
 import type { LeadCard } from '@/gen/baton/gateway/v1/view_service_pb'
+import { t } from '@/i18n'
 
-import { dateOf, now } from './format'
+import { dateOf, lasting, now } from './format'
 
 export interface Dwell {
   ms: number
   /** Part of the limit used; null when the node has none. */
   part: number | null
   late: boolean
+  /** What it is over the limit, on the limit's own clock: how long that has been by working time is not known here. */
+  over?: number
 }
 
-export function dwellOf(card: Pick<LeadCard, 'lastProgressTime' | 'enteredTime' | 'dwellLimitHours'>): Dwell {
+export function dwellOf(card: Pick<LeadCard, 'lastProgressTime' | 'enteredTime' | 'dwellLimitHours' | 'dwellBreached'>): Dwell {
   const since = dateOf(card.lastProgressTime) ?? dateOf(card.enteredTime)
   const ms = since ? Math.max(0, now.value - since.getTime()) : 0
-  if (!card.dwellLimitHours) return { ms, part: null, late: false }
-  const part = ms / (card.dwellLimitHours * 3_600_000)
-  return { ms, part, late: part >= 1 }
+  const late = card.dwellBreached.length > 0
+  if (!card.dwellLimitHours) return { ms, part: null, late }
+  const limit = card.dwellLimitHours * 3_600_000
+  return ms < limit ? { ms, part: ms / limit, late } : { ms, part: ms / limit, late: true, over: ms - limit }
+}
+
+/** By how much it is over the limit; the word alone where nobody here can tell. */
+export function overLimit({ over }: Dwell): string {
+  return over === undefined ? t('dwell.breached') : t('card.late', { time: lasting(over, 24) })
 }

@@ -94,10 +94,11 @@ export function clock(at: Date | null, seconds = false): string {
 }
 
 /** A length of time in its largest sensible unit: "5 天 3 小时". */
-export function lasting(ms: number): string {
+/** A length of time in its largest unit; in days from so many hours on. */
+export function lasting(ms: number, daysFrom = 48): string {
   const hours = Math.floor(ms / 3_600_000)
   if (hours < 1) return t('time.minutes', { n: Math.max(1, Math.floor(ms / 60_000)) })
-  if (hours < 48) return t('time.hours', { n: hours })
+  if (hours < daysFrom) return t('time.hours', { n: hours })
   return t('time.days', { n: Math.floor(hours / 24) })
 }
 
