@@ -64,6 +64,7 @@ def test_compliance_says_that_results_do_not_count_and_shows_weeks(open_desk: Op
     desk.go("/process/compliance")
     expect(desk.page.locator("[data-test=result-blind]")).to_contain_text("不看结果")
     expect(desk.page.locator("[data-test=terms]")).to_contain_text("考核分（满分 25）")
+    expect(desk.page.locator("[data-test=terms]")).to_contain_text("按进入时已设的期限算")  # it may differ from the dwell page
     expect(desk.page.locator("[data-test=compliance] th", has_text="放行").locator("abbr")).to_have_attribute(
         "title", re.compile("不算按时填齐")
     )
@@ -72,6 +73,19 @@ def test_compliance_says_that_results_do_not_count_and_shows_weeks(open_desk: Op
     expect(row.get_by_role("img").first).to_have_accessible_name(re.compile("应填齐"))
     desk.page.get_by_role("button", name="下一季度").click()
     expect(desk.page.locator("[data-test=compliance]")).to_contain_text("还没有应填齐的节点")
+
+
+def test_on_a_phone_the_newest_week_comes_first(open_desk: OpenDesk) -> None:
+    days = [_weeks(open_desk, phone) for phone in (False, True)]
+    assert len(days[0]) > 1
+    assert days[1] == days[0][::-1]
+
+
+def _weeks(open_desk: OpenDesk, phone: bool) -> list[str]:
+    desk = open_desk("wang", phone=phone)
+    desk.go("/process/compliance")
+    expect(desk.page.locator("[data-person=林若溪]")).to_be_visible()
+    return desk.page.locator("[data-test=compliance] th.week").all_inner_texts()
 
 
 @capability("L08")
