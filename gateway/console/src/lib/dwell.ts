@@ -22,6 +22,9 @@ export function dwellOf(card: Pick<LeadCard, 'lastProgressTime' | 'enteredTime' 
   return ms < limit ? { ms, part: ms / limit, late } : { ms, part: ms / limit, late: true, over: ms - limit }
 }
 
+/** How long it stands, and how much of that is too long. */
+export const standsFor = (dwell: Dwell) => t('card.lateFor', { time: lasting(dwell.ms), over: overLimit(dwell) })
+
 /** By how much it is over the limit; the word alone where nobody here can tell. */
 export function overLimit({ over }: Dwell): string {
   return over === undefined ? t('dwell.breached') : t('card.late', { time: lasting(over, 24) })
