@@ -195,7 +195,7 @@ def test_winning_says_that_the_contract_is_still_open(open_desk: OpenDesk, stack
     expect(desk.page.locator("[data-test=lead-contract]")).to_be_visible()
     desk.page.locator("[data-test=evidence] [data-test=advance]").click()
     note = desk.page.get_by_role("dialog").locator("[data-test=open-contract]")
-    expect(note).to_contain_text("法务还没有通过这份合同；成交后合同会被撤回。")
+    expect(note).to_contain_text("法务还没有通过这份合同；现在标记成交，这份没走完的合同会撤回。")
     assert desk.look("win-with-open-contract") == []
     note.get_by_role("link").click()
     desk.page.wait_for_url("**/contracts/*")

@@ -32,4 +32,4 @@ export function subjectName(line: Pick<CreditLine, 'subjectId' | 'subjectKind'>,
 export const bpText = (bp: number | bigint) => count(bp)
 export const percentOf = (bp: number | bigint) => `${Math.round(Number(bp)) / 100}%`
 /** How many whole deals a share is worth: people in sales count deals. */
-export const worthText = (bp: number | bigint) => (Number(bp) > 0 && Number(bp) < 50 ? '<0.01' : (Number(bp) / 10_000).toFixed(2))
+export const worthText = (bp: number | bigint) => (Number(bp) > 0 && Number(bp) < 50 ? '<0.01' : (Number(bp) / 10_000).toFixed(Number(bp) % 100 ? 3 : 2))
