@@ -149,6 +149,8 @@ class TestFunnel:
         assert funnel["total"]["won_amounts"] == [{"currency": "CNY", "minor": "128000000"}]
         assert [step.get("reached", "0") for step in funnel["total"]["steps"]] == ["5", "3", "3", "3", "2", "2", "2"]
         assert {row.get("key") for row in funnel["rows"]} == {None, "spring-expo", "referrer"}
+        kinds = {row.get("key"): row["sources"] for row in funnel["rows"]}
+        assert (kinds[None], kinds["spring-expo"]) == (["LEAD_SOURCE_SELF_DEV"], ["LEAD_SOURCE_CAMPAIGN"])
 
 
 class TestFreshness:

@@ -160,6 +160,7 @@ def funnel_row(view: FunnelRow) -> pb.FunnelRow:
     return pb.FunnelRow(
         key=view.key,
         label=view.label,
+        sources=[number(lead_pb2.LeadSource, one) for one in view.sources],
         total=view.total,
         open=view.open,
         won=view.won,

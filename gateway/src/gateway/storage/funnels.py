@@ -24,7 +24,13 @@ async def funnel(database: ReadDatabase, process_key: str, group: FunnelGroup, *
     standing = (counter.status, counter.node, counter.reached, counter.currency)
     key = _GROUP_COLUMN[group].label("key")
     statement = (
-        sa.select(key, *standing, sa.func.sum(counter.leads).label("leads"), sa.func.sum(counter.amount_minor).label("amount"))
+        sa.select(
+            key,
+            *standing,
+            sa.func.array_agg(sa.distinct(counter.source)).label("sources"),
+            sa.func.sum(counter.leads).label("leads"),
+            sa.func.sum(counter.amount_minor).label("amount"),
+        )
         .where(counter.process_key == process_key)
         .group_by(sa.text("1"), *standing)
         .having(sa.func.sum(counter.leads) != 0)
@@ -37,6 +43,7 @@ async def funnel(database: ReadDatabase, process_key: str, group: FunnelGroup, *
         counts = [
             Count(
                 group=row.key,
+                sources=frozenset(row.sources),
                 status=row.status,
                 node=row.node,
                 reached=frozenset(row.reached),

@@ -23,6 +23,7 @@ class Count:
     """Leads of one group that stand alike."""
 
     group: str
+    sources: frozenset[str] = frozenset()
     status: str
     node: str
     reached: frozenset[str]
@@ -42,10 +43,11 @@ class FunnelStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunnelRow:
-    """A group; `key` None is the whole, or what is not known."""
+    """A group; `key` None is the whole, or what is not known; `sources` are the kinds its leads came by."""
 
     key: str | None
     label: str | None
+    sources: tuple[str, ...]
     total: int
     open: int
     won: int
@@ -86,6 +88,7 @@ def funnel_row(
     return FunnelRow(
         key=key,
         label=label,
+        sources=tuple(sorted({source for count in counts for source in count.sources})),
         total=sum(count.leads for count in counts),
         open=_sum(counts, OPEN),
         won=_sum(counts, WON),

@@ -323,7 +323,7 @@ class FunnelStep(_message.Message):
     def __init__(self, node: _Optional[str] = ..., open: _Optional[int] = ..., reached: _Optional[int] = ...) -> None: ...
 
 class FunnelRow(_message.Message):
-    __slots__ = ("key", "label", "total", "open", "won", "lost", "won_amounts", "steps")
+    __slots__ = ("key", "label", "total", "open", "won", "lost", "won_amounts", "steps", "sources")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FIELD_NUMBER: _ClassVar[int]
@@ -332,6 +332,7 @@ class FunnelRow(_message.Message):
     LOST_FIELD_NUMBER: _ClassVar[int]
     WON_AMOUNTS_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
+    SOURCES_FIELD_NUMBER: _ClassVar[int]
     key: str
     label: str
     total: int
@@ -340,7 +341,8 @@ class FunnelRow(_message.Message):
     lost: int
     won_amounts: _containers.RepeatedCompositeFieldContainer[AmountSum]
     steps: _containers.RepeatedCompositeFieldContainer[FunnelStep]
-    def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., total: _Optional[int] = ..., open: _Optional[int] = ..., won: _Optional[int] = ..., lost: _Optional[int] = ..., won_amounts: _Optional[_Iterable[_Union[AmountSum, _Mapping]]] = ..., steps: _Optional[_Iterable[_Union[FunnelStep, _Mapping]]] = ...) -> None: ...
+    sources: _containers.RepeatedScalarFieldContainer[_lead_pb2.LeadSource]
+    def __init__(self, key: _Optional[str] = ..., label: _Optional[str] = ..., total: _Optional[int] = ..., open: _Optional[int] = ..., won: _Optional[int] = ..., lost: _Optional[int] = ..., won_amounts: _Optional[_Iterable[_Union[AmountSum, _Mapping]]] = ..., steps: _Optional[_Iterable[_Union[FunnelStep, _Mapping]]] = ..., sources: _Optional[_Iterable[_Union[_lead_pb2.LeadSource, str]]] = ...) -> None: ...
 
 class FunnelResponse(_message.Message):
     __slots__ = ("total", "rows", "process", "meta", "nodes", "more_rows")
