@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.company import Company
 from tests.browser.conftest import OpenDesk
+from tests.browser.deals import Deals
 from tests.support.stack import Stack
 
 from chassis.testing import capability
@@ -33,12 +34,19 @@ CUT = """[...document.querySelectorAll('[data-step], [data-step] *, [data-hand-o
 
 @capability("L37")
 @pytest.mark.parametrize(("locale", "demo", "product"), [("zh-CN", "方案演示", "定制开发"), ("en", "Solution demo", "Customization")])
-def test_nodes_stand_in_lanes_and_lead_to_the_leads_in_them(open_desk: OpenDesk, locale: str, demo: str, product: str) -> None:
+def test_nodes_stand_in_lanes_and_lead_to_the_leads_in_them(
+    open_desk: OpenDesk, deals: Deals, locale: str, demo: str, product: str
+) -> None:
     desk = open_desk("wang", locale=locale)
     desk.go("/process/flow")
     expect(desk.page.locator("[data-step]")).to_have_count(7)
     expect(desk.page.locator("[data-step=solution_demo]")).to_contain_text(demo)
     expect(desk.page.locator("[data-hand-over=customization]")).to_contain_text(product)
+    expect(desk.page.locator("[data-lane=presales]")).to_contain_text(
+        "唐宁"
+    )  # outside the reach of who looks, yet it is she who demonstrates
+    expect(desk.page.locator("[data-lane=product]")).to_contain_text("段睿")
+    expect(desk.page.locator("[data-lane=legal]")).to_contain_text("还没有指派人员" if locale == "zh-CN" else "Nobody assigned yet")
     expect(desk.page.locator("[data-hand-over=customization]")).to_contain_text("48")
     expect(desk.page.locator("[data-hand-over=contract]")).to_contain_text(
         "审过的合同" if locale == "zh-CN" else "A contract legal agrees to"

@@ -57,5 +57,5 @@ def test_prints_owners_parts_counts_hand_overs_and_people(monkeypatch: pytest.Mo
         " → 产品部: Custom, within 48 h; 9 open, 0 overdue",
         " → 产品部: Contract; 2 under way",
         "Rep: 王, 林",
-        "产品部: nobody in the directory",
+        "产品部: nobody assigned yet",
     ]
