@@ -21,7 +21,7 @@ PAGES = {
     "templates": ("/process/templates", "[data-act=edit]"),
     "patterns": ("/process/patterns", "main [data-pattern], main .empty"),
     "editor": ("/process/templates/standard", "[data-test=preview]"),
-    "records": ("/process/records", "[data-connector]"),
+    "records": ("/admin/records", "[data-connector]"),
     "import": ("/leads/import", "main .drop"),
     "operations": ("/admin/operations", "[data-test=workers] tbody tr"),
     "today": ("/today", "main h1"),

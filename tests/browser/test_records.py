@@ -83,7 +83,7 @@ def test_what_a_person_ticked_stays_beside_what_is_brought_in(open_desk: OpenDes
 @capability("L11")
 def test_a_connector_is_tried_on_a_lead_before_it_is_saved(open_desk: OpenDesk, his: Hospital) -> None:
     desk = open_desk("admin", locale="en")
-    desk.go("/process/records")
+    desk.go("/admin/records")
     desk.page.locator("[data-connector=his] [data-act=edit]").click()
     desk.page.locator("[data-act=try]").click()
     row = desk.page.locator("[data-test=tried] tbody tr")
@@ -102,7 +102,7 @@ def test_without_an_allowed_address_it_says_what_to_ask_the_operator_for(open_de
     desk = open_desk("admin", locale=locale)
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.page.route("**/ListRecordConnectors*", lambda route: route.fulfill(json={"connectors": [], "origins": []}))
-    desk.go("/process/records")
+    desk.go("/admin/records")
     expect(desk.page.locator("[data-test=origins]")).to_contain_text("GATEWAY_RECORD_ORIGINS")
     expect(desk.page.locator("[data-act=new]")).not_to_have_class(re.compile("el-button--primary"))
     desk.page.locator("[data-act=copy]").click()

@@ -15,7 +15,7 @@ export function fresh(processes: ProcessState[], origins: string[]): RecordConne
   const process = processes[0]
   const node = process?.nodes.find((one) => one.required.some((field) => !FILES.includes(field.type))) ?? process?.nodes[0]
   return create(RecordConnectorSpecSchema, {
-    key: 'his',
+    key: 'erp',
     label: { zh: '', en: '' },
     baseUrl: origins[0] ?? 'https://',
     path: '/{external_id}',
