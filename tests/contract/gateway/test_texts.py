@@ -10,7 +10,7 @@ import pytest
 
 from chassis.texts import LOCALES, Catalog
 from gateway.importing.remarks import CODES as REMARKS
-from gateway.web import export, streamed
+from gateway.web import export, streamed, template
 
 SOURCE = Path(str(files("gateway")))
 CATALOGS = {locale: json.loads((SOURCE / "texts" / f"{locale}.json").read_text(encoding="utf-8")) for locale in LOCALES}
@@ -53,6 +53,7 @@ COLUMNS = {
     )
 }
 WORDS = {"YES", "EVERYBODY", "KIND_ERROR", "KIND_WARNING", "SHEET_LEADS", "SHEET_REMARKS", "STAGE_WON", "STAGE_LOST", "STAGE_MERGED"}
+WORDS |= {f"EXAMPLE_{field.upper()}" for field in template.SHOWN}
 WORDS |= {f"SOURCE_{name}" for name in ("CAMPAIGN", "REFERRAL", "SELF_DEV")}
 CODES = sorted(codes() | of_records() | COLUMNS | WORDS | {f"REMARK_{code.upper()}" for code in REMARKS})
 

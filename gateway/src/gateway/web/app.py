@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from gateway.door import Door
-from gateway.web import streamed
+from gateway.web import streamed, template
 from gateway.web.connect import Connect
 from gateway.web.console import Console, SecureHeaders
 from gateway.web.export import Exports
@@ -41,6 +41,7 @@ def build(entry: Door, files: Files, zone: ZoneInfo, ready: Callable[[], str | N
             Route("/metrics", metrics),
             Route("/live", live.answer),
             *(Route(f"/export/{name}.{{form}}", Streamed(entry, zone, name).answer) for name in streamed.NAMES),
+            Route("/export/lead-template.{form}", template.answer),
             Route("/export/{name}.csv", Exports(entry).answer),
             Route("/files", files.put, methods=["PUT"]),
             Route("/files/{sha256}", files.get),
