@@ -51,7 +51,7 @@ def test_nodes_stand_in_lanes_and_lead_to_the_leads_in_them(
     expect(desk.page.locator("[data-hand-over=contract]")).to_contain_text(
         "审过的合同" if locale == "zh-CN" else "A contract legal agrees to"
     )
-    expect(desk.page.locator("[data-test=letters]")).to_contain_text("A 负责" if locale == "zh-CN" else "A answers for it")
+    expect(desk.page.locator("[data-test=letters]")).to_contain_text("A 最终把关" if locale == "zh-CN" else "A signs off")
     desk.settled()
     assert desk.page.evaluate(CUT) == []
     assert desk.serious() == []

@@ -12,6 +12,7 @@ from tests.support.stack import Stack
 
 from chassis.testing import capability
 
+UNREADY = "rgb(240, 242, 242)"
 SAID = "客户总部催进度，材料下周补"
 
 
@@ -25,8 +26,16 @@ def test_an_override_needs_a_reason_and_is_told(open_desk: OpenDesk, stack: Stac
     card = desk.card_in("first_contact", name)
     card.hover()
     card.locator("[data-act=advance]").click()
-    desk.page.locator("[data-test=override]").click()
+    button, way = desk.page.locator("[data-test=gate-advance]"), desk.page.locator("[data-test=override]")
+    expect(way).to_have_text("未填齐，仍要推进（须写理由）" if locale == "zh-CN" else "Move on incomplete (reason required)")
+    expect(button).to_have_css("background-color", UNREADY)
+    assert desk.look(f"gate-unready-{locale[:2]}") == []
+    button.click()  # says what is missing all the same, and goes there
+    expect(desk.page.get_by_role("dialog").get_by_role("alert").first).to_be_visible()
+    expect(desk.page.get_by_role("dialog").locator("[data-field]").first.locator(":focus")).to_have_count(1)
+    way.click()
     desk.page.locator("textarea[name=override]").fill(SAID)
+    expect(button).not_to_have_css("background-color", UNREADY)
     desk.settled()
     assert desk.serious() == []
     desk.page.locator("[data-test=gate-advance]").click()
@@ -125,6 +134,7 @@ def test_an_unmet_guard_alone_can_be_overridden_on_the_board_and_on_the_page(
     name = unique("兴化小学")
     identity = lead(stack, company, name, process_key=guarded, amount_minor=8_000_000)
     desk = refused_at_the_board(open_desk, "wang", locale, guarded, name)
+    expect(desk.page.locator("[data-test=override]")).not_to_contain_text("未填齐" if locale == "zh-CN" else "incomplete")
     desk.page.locator("[data-test=override]").click()
     desk.page.locator("textarea[name=override]").fill(SAID)
     desk.page.locator("[data-test=gate-advance]").click()

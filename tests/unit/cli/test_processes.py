@@ -52,7 +52,7 @@ def test_prints_owners_parts_counts_hand_overs_and_people(monkeypatch: pytest.Mo
         " 1 Lead [Rep]",
         "   R Rep  A supervisor",
         "   0 fields; 61 open, 2 over the limit",
-        " 2 Demo [nobody owns this] (may be skipped)",
+        " 2 Demo [nobody named] (may be skipped)",
         "   0 fields; 0 open, 0 over the limit",
         " → 产品部: Custom, within 48 h; 9 open, 0 overdue",
         " → 产品部: Contract; 2 under way",
