@@ -13,13 +13,14 @@ export interface Dwell {
   over?: number
 }
 
-export function dwellOf(card: Pick<LeadCard, 'lastProgressTime' | 'enteredTime' | 'dwellLimitHours' | 'dwellBreached'>): Dwell {
+export function dwellOf(card: Pick<LeadCard, 'lastProgressTime' | 'enteredTime' | 'dwellLimitHours' | 'dwellBreached' | 'stall'>): Dwell {
   const since = dateOf(card.lastProgressTime) ?? dateOf(card.enteredTime)
   const ms = since ? Math.max(0, now.value - since.getTime()) : 0
   const late = card.dwellBreached.length > 0
   if (!card.dwellLimitHours) return { ms, part: null, late }
   const limit = card.dwellLimitHours * 3_600_000
-  return ms < limit ? { ms, part: ms / limit, late } : { ms, part: ms / limit, late: true, over: ms - limit }
+  // Whoever said why it stands is not called late from then on, as on the dwell page; the time goes on.
+  return ms < limit ? { ms, part: ms / limit, late } : { ms, part: ms / limit, late: late || !card.stall, over: ms - limit }
 }
 
 /** How long it stands, and how much of that is too long. */

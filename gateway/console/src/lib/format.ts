@@ -93,7 +93,6 @@ export function clock(at: Date | null, seconds = false): string {
   return new Intl.DateTimeFormat(currentLocale(), { hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}), hourCycle: 'h23', ...inZone() }).format(at)
 }
 
-/** A length of time in its largest sensible unit: "5 天 3 小时". */
 /** A length of time in its largest unit; in days from so many hours on. */
 export function lasting(ms: number, daysFrom = 48): string {
   const hours = Math.floor(ms / 3_600_000)
