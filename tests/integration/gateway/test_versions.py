@@ -148,6 +148,17 @@ class TestList:
         assert [(row["Baton ID"], row["Stage"]) for row in rows] == [("of-shop", "shop b")]
 
 
+@capability("L34")
+def test_a_process_published_this_moment_has_its_board_and_its_name_at_once(gateway: RunningGateway, admin: str, versions: Engine) -> None:
+    assert not gateway.call("LeadBoard", {"process_key": "fair"}, token=admin).json().get("columns")  # what was read is kept a while
+    feed(versions, version(1, "hall", "talk", key="fair"), *lead("at-the-fair", "hall", key="fair"))
+
+    board = gateway.call("LeadBoard", {"process_key": "fair"}, token=admin).json()
+
+    assert [[card["id"] for card in column.get("cards", [])] for column in board["columns"]] == [["at-the-fair"], []]
+    assert "fair" in [one["key"] for one in gateway.call("Processes", {}, token=admin).json()["processes"]]
+
+
 @capability("L33")
 class TestRetired:
     def test_is_told_on_request_while_leads_are_open_in_it(self, gateway: RunningGateway, admin: str, engine: Engine) -> None:

@@ -72,7 +72,14 @@ class ReadDatabase:
         return self._told
 
     async def newest_process(self, connection: AsyncConnection, key: str) -> State | None:
-        """Return the newest version of the process `key`; None when none is known."""
+        """Return the newest version of the process `key`; None when none is known.
+
+        One nobody has heard of may have been published since the last look: then its first leads are asked for already.
+        """
+        known = newest_versions(await self.processes(connection)).get(key)
+        if known is not None:
+            return known
+        self.forget_processes()
         return newest_versions(await self.processes(connection)).get(key)
 
     async def process_key(self, wanted: str) -> str:

@@ -42,7 +42,7 @@ export function useBoard() {
       return answer
     },
     [reach, owner, query, processKey],
-    { concerns: (event) => event.reset || event.change?.subjectKind === 'lead' },
+    { concerns: (event) => event.reset || ['lead', 'process'].includes(event.change?.subjectKind ?? '') },
   )
   onLive(({ change }) => {
     if (!change?.card || change.actor === myId.value) return
