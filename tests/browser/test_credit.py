@@ -59,7 +59,7 @@ def test_every_basis_point_can_be_followed_in_two_clicks(open_desk: OpenDesk, de
     row = page.locator("[data-test=scoreboard] li").filter(has_text="赵启明")
     shown, whole_deals = row.locator(".bp").get_attribute("title"), float(row.locator(".bp").inner_text().split()[0])
     assert shown is not None
-    assert whole_deals == round(whole(shown.split(" ")[0]) / 10_000, 2)  # deals' worth; the exact share on asking
+    assert whole_deals == round(whole(shown.split(" ")[0]) / 10_000, 3)  # deals' worth; the exact share on asking
     row.get_by_role("button").click()
     page.locator("[data-test=deals]").get_by_role("link", name=CUSTOMER).click()
     explained(page)

@@ -42,11 +42,9 @@ def test_nodes_stand_in_lanes_and_lead_to_the_leads_in_them(
     expect(desk.page.locator("[data-step]")).to_have_count(7)
     expect(desk.page.locator("[data-step=solution_demo]")).to_contain_text(demo)
     expect(desk.page.locator("[data-hand-over=customization]")).to_contain_text(product)
-    expect(desk.page.locator("[data-lane=presales]")).to_contain_text(
-        "唐宁"
-    )  # outside the reach of who looks, yet it is she who demonstrates
+    presales = desk.page.locator("[data-lane=presales]")
+    expect(presales).to_contain_text("唐宁")  # outside the reach of who looks, yet it is she who demonstrates
     expect(desk.page.locator("[data-lane=product]")).to_contain_text("段睿")
-    expect(desk.page.locator("[data-lane=legal]")).to_contain_text("还没有指派人员" if locale == "zh-CN" else "Nobody assigned yet")
     expect(desk.page.locator("[data-hand-over=customization]")).to_contain_text("48")
     expect(desk.page.locator("[data-hand-over=contract]")).to_contain_text(
         "审过的合同" if locale == "zh-CN" else "A contract legal agrees to"

@@ -200,6 +200,6 @@ def test_a_migrated_lead_still_shows_what_it_was_asked_before(
 
 def test_the_list_says_how_a_lead_came_in_where_no_channel_is_known(open_desk: OpenDesk) -> None:
     desk = open_desk("wang")
-    for title, source in (("冷链温控看板", "主动开发"), ("来料检验", "官网表单")):
+    for title, source in (("冷链温控看板", "主动开发"), ("来料检验", "市场活动 · 官网表单")):
         desk.go(f"/leads/list?q={title}")
         expect(desk.page.locator("tbody tr.row").locator("td").nth(6)).to_have_text(source)
